@@ -1,0 +1,32 @@
+/** Every error code of the product; docs/errors.md has one section per code. */
+export const ERROR_CODES = [
+  "BAD_CONFIGURATION",
+  "RPC_UNREACHABLE",
+  "RPC_FAILED",
+  "RPC_INCONSISTENT",
+  "RPC_WRONG_CHAIN",
+  "DATABASE_UNREACHABLE",
+  "DATABASE_NEWER",
+  "DATABASE_OTHER_SUBGRAPH",
+  "DATABASE_IN_USE",
+  "DATABASE_FAILED",
+  "DATA_FOLDER_UNUSABLE",
+  "PORT_IN_USE",
+  "SUBGRAPH_MISSING",
+  "SUBGRAPH_INVALID",
+  "SUBGRAPH_UNSUPPORTED",
+  "MAPPING_FAILED",
+  "REORG_TOO_DEEP",
+  "HISTORY_PRUNED",
+  "METRIC_FAILED",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "BAD_USER_INPUT",
+  "RATE_LIMITED",
+  "QUERY_TOO_EXPENSIVE",
+  "DATA_STALE",
+  "INTERNAL",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,1 @@
+export type { Hex, RpcBlock, RpcLog, RpcReceipt, RpcTransaction } from "./rpc-types.ts";
