@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{lib,contracts,subgraph,indexer,workers,api,lab,cli,scripts}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/build/**"],
+          globalSetup: ["lib/db/src/testing/global-setup.ts"],
+          ...slow,
+        },
+      },
+      {
+        test: {
+          name: "dashboard",
+          include: ["dashboard/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          ...slow,
+        },
+      },
+      {
+        test: {
+          name: "end-to-end",
+          include: ["test/**/*.test.ts"],
+          globalSetup: ["lib/db/src/testing/global-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
