@@ -1,4 +1,4 @@
-import type { Migration } from "kysely";
+import type { Migration } from "kysely/migration";
 import * as ops from "./0001_ops.ts";
 import * as metrics from "./0002_metrics.ts";
 

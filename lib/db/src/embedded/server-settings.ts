@@ -1,0 +1,42 @@
+import { statfsSync } from "node:fs";
+
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "200",
+  shared_buffers: "256MB",
+  effective_cache_size: "1GB",
+  work_mem: "32MB",
+  maintenance_work_mem: "256MB",
+  max_wal_size: "2GB",
+  checkpoint_timeout: "15min",
+  checkpoint_completion_target: "0.9",
+  // Nothing replicates from an embedded server; this spares half of the log of a bulk load.
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  random_page_cost: "1.1",
+  jit: "off",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  log_min_messages: "warning",
+};
+
+/** Parallel queries share memory through /dev/shm, of which containers often have 64 MB only. */
+const NEEDED_SHARED_MEMORY_BYTES = 512 * 1024 * 1024;
+
+/** Command line arguments of `postgres`; `overrides` win over the defaults. */
+export function settingsArguments(overrides: Readonly<Record<string, string>> = {}): string[] {
+  const settings = { ...SETTINGS, ...sharedMemorySettings(), ...overrides };
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+function sharedMemorySettings(): Record<string, string> {
+  if (process.platform !== "linux") return {};
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    if (bavail * bsize >= NEEDED_SHARED_MEMORY_BYTES) return {};
+  } catch {
+    // No /dev/shm at all: the same remedy.
+  }
+  return { dynamic_shared_memory_type: "mmap" };
+}

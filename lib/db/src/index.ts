@@ -1,0 +1,11 @@
+export { checkDatabase } from "./check-database.ts";
+export { createDatabase } from "./create-database.ts";
+export { createPool, type PoolOptions } from "./create-pool.ts";
+export type { Database } from "./database.ts";
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  openEmbeddedPostgres,
+} from "./embedded/open-embedded-postgres.ts";
+export type { ChainTables } from "./generated/tables.ts";
+export { migrateToLatest } from "./migrate-to-latest.ts";
