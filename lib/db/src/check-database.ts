@@ -19,7 +19,9 @@ export async function checkDatabase(pool: pg.Pool): Promise<void> {
 
 async function readVersion(pool: pg.Pool): Promise<number> {
   try {
-    const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+    const { rows } = await pool.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
     return Number(rows[0]?.version);
   } catch (cause) {
     const retryable = !WRONG_CONFIGURATION.has(errorCode(cause));
@@ -40,5 +42,7 @@ function reason(error: unknown): string {
 
 function addressOf(pool: pg.Pool): string {
   const { connectionString, host, port } = pool.options;
-  return connectionString === undefined ? `${host ?? "localhost"}:${port ?? 5432}` : redactUrl(connectionString);
+  return connectionString === undefined
+    ? `${host ?? "localhost"}:${port ?? 5432}`
+    : redactUrl(connectionString);
 }

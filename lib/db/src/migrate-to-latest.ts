@@ -21,13 +21,17 @@ export async function migrateToLatest<T>(
   await assertNotNewer(db, known);
   const failed = results?.find(({ status }) => status === "Error")?.migrationName;
   const what = failed === undefined ? "migrating the database failed" : `the migration ${failed} failed`;
-  throw new AppError("DATABASE_FAILED", `${what}: ${describeError(error)}; nothing was changed`, { cause: error });
+  throw new AppError("DATABASE_FAILED", `${what}: ${describeError(error)}; nothing was changed`, {
+    cause: error,
+  });
 }
 
 async function assertNotNewer<T>(db: Kysely<T>, known: Readonly<Record<string, Migration>>): Promise<void> {
   const table = await sql<{ found: boolean }>`select to_regclass(${TABLE}) is not null as found`.execute(db);
   if (table.rows[0]?.found !== true) return;
-  const executed = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(db);
+  const executed = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(
+    db,
+  );
   const unknown = executed.rows.filter(({ name }) => !Object.hasOwn(known, name));
   if (unknown.length === 0) return;
   const names = unknown.map(({ name }) => name).join(", ");

@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { AppError, describeError } from "@facevalue/core";
 import { canTraverse, type ServerUser } from "./server-user.ts";

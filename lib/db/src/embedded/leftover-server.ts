@@ -70,7 +70,9 @@ function readProcess(pid: number): ProcessFacts | null {
   try {
     if (process.platform === "win32") return readWindowsProcess(pid);
     const format = ["-o", "stat=,ppid=,args=", "-ww", "-p", String(pid)];
-    return process.platform === "linux" ? readLinuxProcess(pid) : parsePs(execFileSync("ps", format, { encoding: "utf8" }));
+    return process.platform === "linux"
+      ? readLinuxProcess(pid)
+      : parsePs(execFileSync("ps", format, { encoding: "utf8" }));
   } catch {
     return null;
   }

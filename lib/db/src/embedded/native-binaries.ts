@@ -30,9 +30,13 @@ export function findNativeBinaries(): NativeBinaries {
     return { folder: join(root, "native"), version };
   } catch (cause) {
     const advice = "reinstall with `npm ci`, or give a Postgres of your own with --database";
-    throw new AppError("DATA_FOLDER_UNUSABLE", `no embedded Postgres for this platform (${name}): ${advice}`, {
-      cause,
-    });
+    throw new AppError(
+      "DATA_FOLDER_UNUSABLE",
+      `no embedded Postgres for this platform (${name}): ${advice}`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -53,7 +57,9 @@ export function ensureLibraryLinks(folder: string): void {
       symlinkSync(relative(dirname(link), join(root, source)), link);
     } catch (cause) {
       if (existsSync(link)) continue;
-      throw new AppError("DATA_FOLDER_UNUSABLE", `cannot complete ${folder}: ${describeError(cause)}`, { cause });
+      throw new AppError("DATA_FOLDER_UNUSABLE", `cannot complete ${folder}: ${describeError(cause)}`, {
+        cause,
+      });
     }
   }
 }

@@ -1,12 +1,22 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { silentLogger } from "@facevalue/core";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type EmbeddedPostgres, openEmbeddedPostgres } from "./open-embedded-postgres.ts";
+import { openEmbeddedPostgres } from "./open-embedded-postgres.ts";
 
 const logger = silentLogger;
 const settings = { fsync: "off", shared_buffers: "16MB" };
@@ -19,7 +29,13 @@ beforeAll(() => {
   chmodSync(root, 0o700);
 });
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => {
+  for (const name of readdirSync(root)) {
+    const location = join(root, name, "location");
+    if (existsSync(location)) rmSync(readFileSync(location, "utf8").trim(), { recursive: true, force: true });
+  }
+  rmSync(root, { recursive: true, force: true });
+});
 
 async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
@@ -29,10 +45,6 @@ async function query(url: string, statement: string): Promise<Record<string, unk
   } finally {
     await client.end();
   }
-}
-
-function removeData({ dataFolder }: EmbeddedPostgres): void {
-  rmSync(dirname(dataFolder), { recursive: true, force: true });
 }
 
 test("keeps data over a restart, in UTF-8 and byte order, synced, with a private password", async () => {
@@ -46,7 +58,13 @@ test("keeps data over a restart, in UTF-8 and byte order, synced, with a private
      from pg_database where datname = current_database()`,
   );
   expect(facts).toEqual([
-    { version: expect.stringMatching(/^18\./), fsync: "on", address: "127.0.0.1", encoding: "UTF8", datcollate: "C" },
+    {
+      version: expect.stringMatching(/^18\./),
+      fsync: "on",
+      address: "127.0.0.1",
+      encoding: "UTF8",
+      datcollate: "C",
+    },
   ]);
   await first.stop();
   await expect(query(first.url, "select 1")).rejects.toThrow();
@@ -54,7 +72,6 @@ test("keeps data over a restart, in UTF-8 and byte order, synced, with a private
   expect(await query(second.url, "select text from note")).toEqual([{ text: "größe" }]);
   if (process.platform !== "win32") expect(statSync(join(folder, "password")).mode & 0o777).toBe(0o600);
   await second.stop();
-  removeData(second);
 });
 
 test("starts over a stale pid file and the leftovers of an interrupted first start", async () => {
@@ -64,17 +81,21 @@ test("starts over a stale pid file and the leftovers of an interrupted first sta
   const unfinished = join(dirname(first.dataFolder), "data.unfinished");
   mkdirSync(unfinished);
   const stalePid = process.pid;
-  writeFileSync(join(first.dataFolder, "postmaster.pid"), `${stalePid}\n${first.dataFolder}\n0\n1\n\n127.0.0.1\n0 0\nready\n`);
+  writeFileSync(
+    join(first.dataFolder, "postmaster.pid"),
+    `${stalePid}\n${first.dataFolder}\n0\n1\n\n127.0.0.1\n0 0\nready\n`,
+  );
   const second = await openEmbeddedPostgres({ folder, logger, settings });
   expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
   await second.stop();
-  removeData(second);
 });
 
 test("stops the server of a killed process and takes over its data", async () => {
   const folder = join(root, "orphan");
   const child = spawn(process.execPath, [STARTER, folder], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise<string>((done) => child.stdout.once("data", (line) => done(String(line).trim())));
+  const url = await new Promise<string>((done) =>
+    child.stdout.once("data", (line) => done(String(line).trim())),
+  );
   await query(url, "create table note as select 1 as n");
   const pidFile = join(folder, "owner.pid");
   expect(readFileSync(pidFile, "utf8").trim()).toBe(String(child.pid));
@@ -87,7 +108,6 @@ test("stops the server of a killed process and takes over its data", async () =>
   await expect(query(url, "select 1")).rejects.toThrow();
   expect(await query(next.url, "select n from note")).toEqual([{ n: 1 }]);
   await next.stop();
-  removeData(next);
 });
 
 test("says what is wrong with a folder that cannot be used", async () => {
@@ -106,7 +126,6 @@ test("refuses data of another major version and leaves it alone", async () => {
   const refused = openEmbeddedPostgres({ folder, logger });
   await expect(refused).rejects.toThrow(/is of Postgres 12/);
   expect(existsSync(join(first.dataFolder, "global"))).toBe(true);
-  removeData(first);
 });
 
 test("a wanted port that is taken is an error, not another port", async () => {
@@ -121,5 +140,4 @@ test("a wanted port that is taken is an error, not another port", async () => {
   const opened = await openEmbeddedPostgres({ folder, logger, port, settings });
   expect(opened.port).toBe(port);
   await opened.stop();
-  removeData(opened);
 });

@@ -26,7 +26,7 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** Where the cluster lies; see `openEmbeddedPostgres`. */
   readonly dataFolder: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const DATABASE = "facevalue";

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@facevalue/core";
-import pg from "pg";
 import { binaryPath } from "./native-binaries.ts";
 import { serverEnvironment } from "./server-environment.ts";
 import { settingsArguments } from "./server-settings.ts";
@@ -27,10 +26,12 @@ export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
   readonly #logFile: string;
+  readonly #pidFile: string;
   readonly #stopOnExit = () => this.#child.kill("SIGINT");
 
   constructor(options: ServerOptions) {
     this.#logFile = join(options.folder, "postgres.log");
+    this.#pidFile = join(options.cluster, "postmaster.pid");
     const log = openSync(this.#logFile, "w", 0o600);
     const args = ["-D", options.cluster, "-p", String(options.port), ...settingsArguments(options.settings)];
     this.#child = spawn(binaryPath(options.binaries, "postgres"), args, {
@@ -59,10 +60,11 @@ export class ServerProcess {
   }
 
   /** Resolves to false when the server ended instead of becoming ready. Recovery after a crash may take minutes. */
-  async isReady(url: string): Promise<boolean> {
+  async isReady(): Promise<boolean> {
     while (this.isRunning) {
-      if (await answers(url)) return true;
-      await sleep(30);
+      const [pid, , , , , , , status] = readLines(this.#pidFile);
+      if (pid === String(this.#child.pid) && status?.trim() === "ready") return true;
+      await sleep(20);
     }
     return false;
   }
@@ -88,15 +90,6 @@ export class ServerProcess {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+function readLines(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
 }

@@ -28,7 +28,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
     const port = options.port ?? (await findFreePort());
     const adminUrl = `postgresql://postgres:${options.password}@127.0.0.1:${port}/postgres`;
     const server = new ServerProcess({ ...options, port });
-    if (await server.isReady(adminUrl)) return { server, port, adminUrl };
+    if (await server.isReady()) return { server, port, adminUrl };
     await server.stop();
     const error = startError(server.readLog(), options);
     if (attempt === ATTEMPTS || !isPassing(error, options)) throw error;
@@ -50,5 +50,8 @@ function startError(log: string, { cluster, port }: StartOptions): AppError {
   }
   const line = log.split("\n").findLast((entry) => /FATAL|PANIC|ERROR/.test(entry)) ?? log.slice(-300);
   const advice = /No space left/.test(log) ? "make room on the disk" : "see postgres.log in the data folder";
-  return new AppError("DATA_FOLDER_UNUSABLE", `the database in ${cluster} does not start: ${line.trim()}; ${advice}`);
+  return new AppError(
+    "DATA_FOLDER_UNUSABLE",
+    `the database in ${cluster} does not start: ${line.trim()}; ${advice}`,
+  );
 }

@@ -3,7 +3,9 @@ import { createTestDatabase } from "./create-test-database.ts";
 
 test("databases are migrated and apart from each other", async () => {
   const [first, second] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  const { rows } = await first.pool.query("select count(*)::int as n from information_schema.tables where table_schema = 'ops'");
+  const { rows } = await first.pool.query(
+    "select count(*)::int as n from information_schema.tables where table_schema = 'ops'",
+  );
   expect(rows[0].n).toBeGreaterThan(0);
   await first.pool.query("create table mark ()");
   const { rows: marks } = await second.pool.query("select to_regclass('mark') as mark");

@@ -12,7 +12,7 @@ export interface TestDatabase {
   /** Over `pool`. */
   readonly db: Kysely<Database>;
   /** Closes the pool and removes the database, whoever else is connected. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 export interface TestDatabaseOptions {
@@ -21,13 +21,18 @@ export interface TestDatabaseOptions {
 }
 
 /** A fresh database of the caller's own on the run's shared server. */
-export async function createTestDatabase({ isMigrated = true }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  isMigrated = true,
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const serverUrl = process.env[TEST_SERVER_VARIABLE];
   if (serverUrl === undefined) {
     throw new Error("no test server: run vitest with lib/db/src/testing/global-setup.ts as globalSetup");
   }
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnServer(serverUrl, `create database ${name} template ${isMigrated ? TEMPLATE_DATABASE : "template0"}`);
+  await runOnServer(
+    serverUrl,
+    `create database ${name} template ${isMigrated ? TEMPLATE_DATABASE : "template0"}`,
+  );
   const url = urlOfDatabase(serverUrl, name);
   const pool = createPool(url);
   const drop = async () => {

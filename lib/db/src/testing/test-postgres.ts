@@ -11,7 +11,7 @@ import { TEMPLATE_DATABASE, urlOfDatabase } from "./test-server-url.ts";
 export interface TestPostgres {
   readonly url: string;
   /** Stops the server and removes its data. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -20,7 +20,12 @@ export interface TestPostgres {
  */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "facevalue-test-postgres-"));
-  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    shared_buffers: "128MB",
+  };
   const server = await openEmbeddedPostgres({ folder, logger: silentLogger, settings });
   const stop = async () => {
     await server.stop();
