@@ -1,5 +1,6 @@
 export { type Address, isAddress, NATIVE_CURRENCY, toAddress } from "./address.ts";
 export { AppError, type AppErrorOptions, describeError, exitCodeOf } from "./app-error.ts";
+export { type Configuration, readConfiguration, SETTINGS, type SettingName } from "./configuration.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { createLogger, type LogFormat, type Logger, silentLogger } from "./logger.ts";

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { AppError } from "./app-error.ts";
+
+const blankToUndefined = (value: unknown) => (value === "" ? undefined : value);
+
+const port = z.coerce.number().int().min(0).max(65535);
+const positive = z.coerce.number().int().positive();
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+const urls = z
+  .string()
+  .transform((value) => value.split(",").map((part) => part.trim()))
+  .pipe(z.array(url("http:", "https:")).min(1));
+
+/** One key per setting: its environment variable, its schema and what it is for. */
+export const SETTINGS = {
+  rpc: {
+    variable: "FACEVALUE_RPC",
+    schema: urls.optional(),
+    help: "JSON-RPC URLs of the chain, separated by commas",
+  },
+  database: {
+    variable: "FACEVALUE_DATABASE",
+    schema: url("postgres:", "postgresql:").optional(),
+    help: "Postgres URL; an embedded Postgres in the data folder unless given",
+  },
+  data: { variable: "FACEVALUE_DATA", schema: z.string().default(".facevalue"), help: "data folder" },
+  host: { variable: "FACEVALUE_HOST", schema: z.string().default("127.0.0.1"), help: "address to listen on" },
+  port: { variable: "FACEVALUE_PORT", schema: port.default(4000), help: "port of the dashboard and the API" },
+  subgraph: {
+    variable: "FACEVALUE_SUBGRAPH",
+    schema: z.string().optional(),
+    help: "folder of a built subgraph; the product's own unless given",
+  },
+  network: {
+    variable: "FACEVALUE_NETWORK",
+    schema: z.string().optional(),
+    help: "entry of the network file whose addresses and start blocks are used",
+  },
+  networkFile: {
+    variable: "FACEVALUE_NETWORK_FILE",
+    schema: z.string().optional(),
+    help: "addresses and start blocks per network, in graph-cli's networks.json format",
+  },
+  finalityDepth: {
+    variable: "FACEVALUE_FINALITY_DEPTH",
+    schema: positive.optional(),
+    help: "blocks after which a block counts as final; the chain's own finalized tag unless given",
+  },
+  history: {
+    variable: "FACEVALUE_HISTORY",
+    schema: z.union([z.boolean(), z.stringbool()]).default(false),
+    help: "keep every version of every entity instead of the last one below finality",
+  },
+  log: { variable: "FACEVALUE_LOG", schema: z.enum(["text", "json"]).default("text"), help: "log format" },
+  logLevel: {
+    variable: "FACEVALUE_LOG_LEVEL",
+    schema: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+    help: "least severe level that is logged",
+  },
+} as const;
+
+type Settings = typeof SETTINGS;
+export type SettingName = keyof Settings;
+export type Configuration = { [Name in SettingName]: z.output<Settings[Name]["schema"]> };
+type Source = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the configuration: flags (by setting name) over environment over file (both by variable name).
+ * An empty string counts as not given. Throws BAD_CONFIGURATION that lists every bad key at once.
+ */
+export function readConfiguration(flags: Source, environment: Source, file: Source = {}): Configuration {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, { variable, schema }] of Object.entries(SETTINGS)) {
+    const given = [flags[name], environment[variable], file[variable]].map(blankToUndefined);
+    const parsed = schema.safeParse(given.find((value) => value !== undefined));
+    if (parsed.success) values[name] = parsed.data;
+    else
+      problems.push(
+        `${variable} (--${kebab(name)}): ${parsed.error.issues.map((issue) => issue.message).join(", ")}`,
+      );
+  }
+  if (problems.length > 0)
+    throw new AppError("BAD_CONFIGURATION", `Bad configuration: ${problems.join("; ")}`);
+  return values as Configuration;
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
