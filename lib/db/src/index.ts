@@ -1,4 +1,6 @@
 export { checkDatabase } from "./check-database.ts";
+export { type CopyRow, type CopyTarget, copyBinary } from "./copy/copy-binary.ts";
+export type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy/copy-column.ts";
 export { createDatabase } from "./create-database.ts";
 export { createPool, type PoolOptions } from "./create-pool.ts";
 export type { Database } from "./database.ts";
@@ -7,5 +9,5 @@ export {
   type EmbeddedPostgresOptions,
   openEmbeddedPostgres,
 } from "./embedded/open-embedded-postgres.ts";
-export type { ChainTables } from "./generated/tables.ts";
+export type { ChainTables } from "./generated/chain-tables.ts";
 export { migrateToLatest } from "./migrate-to-latest.ts";

@@ -1,0 +1,64 @@
+const CHUNK_BYTES = 256 * 1024;
+
+/** Grows by whole chunks; what is taken away with `take` is never written to again. */
+export class ByteWriter {
+  bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  length = 0;
+
+  get isFull(): boolean {
+    return this.length >= CHUNK_BYTES / 2;
+  }
+
+  /** Makes room for `count` more bytes. */
+  reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.length + count));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+
+  /** What was written since the last call. */
+  take(): Buffer {
+    const taken = this.bytes.subarray(0, this.length);
+    this.bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    this.length = 0;
+    return taken;
+  }
+
+  writeInt16(value: number): void {
+    this.reserve(2);
+    this.bytes[this.length++] = value >> 8;
+    this.bytes[this.length++] = value;
+  }
+
+  writeInt32(value: number): void {
+    this.reserve(4);
+    this.patchInt32(this.length, value);
+    this.length += 4;
+  }
+
+  /** Overwrites four bytes at `offset`, which are there already. */
+  patchInt32(offset: number, value: number): void {
+    const { bytes } = this;
+    bytes[offset] = value >> 24;
+    bytes[offset + 1] = value >> 16;
+    bytes[offset + 2] = value >> 8;
+    bytes[offset + 3] = value;
+  }
+
+  writeInt64(value: bigint): void {
+    this.reserve(8);
+    this.length = this.bytes.writeBigInt64BE(value, this.length);
+  }
+
+  writeBytes(value: Uint8Array): void {
+    this.reserve(value.length);
+    this.bytes.set(value, this.length);
+    this.length += value.length;
+  }
+
+  writeText(value: string): void {
+    this.reserve(value.length * 3);
+    this.length += this.bytes.write(value, this.length, "utf8");
+  }
+}
