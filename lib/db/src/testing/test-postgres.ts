@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { silentLogger } from "@facevalue/core";
@@ -20,6 +20,8 @@ export interface TestPostgres {
  */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "facevalue-test-postgres-"));
+  // Open to the user that Postgres runs as under root, so that everything stays in the temporary folder.
+  chmodSync(folder, 0o755);
   const settings = {
     fsync: "off",
     synchronous_commit: "off",
