@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import {
+  type Configuration,
+  createLogger,
+  describeError,
+  exitCodeOf,
+  type Logger,
+  readConfiguration,
+  Shutdown,
+} from "@facevalue/core";
+
+export interface CommandContext {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  /** Everything the command opens is added here; it closes when the command ends or is told to stop. */
+  readonly shutdown: Shutdown;
+}
+
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs a command to its end: reads the configuration, stops cleanly on SIGINT, SIGTERM and SIGHUP, closes what was
+ * opened and sets the exit code: 0, 1 (do not restart) or 75 (temporary). A failure is one line on stderr.
+ */
+export async function runCommand(
+  flags: Readonly<Record<string, unknown>>,
+  action: (context: CommandContext) => Promise<void>,
+): Promise<void> {
+  const shutdown = new Shutdown();
+  let failure: unknown;
+  try {
+    const configuration = readConfiguration(flags, process.env, readEnvironmentFile());
+    const logger = createLogger(configuration.log, configuration.logLevel);
+    listenForSignals(shutdown, logger);
+    await action({ configuration, logger, shutdown });
+  } catch (error) {
+    if (!shutdown.isStopping) failure = error;
+  }
+  try {
+    await shutdown.run();
+  } catch (error) {
+    failure ??= error;
+  }
+  if (failure !== undefined) reportFailure(failure);
+  process.exit(failure === undefined ? 0 : exitCodeOf(failure));
+}
+
+function readEnvironmentFile(): Readonly<Record<string, unknown>> {
+  return existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+}
+
+function listenForSignals(shutdown: Shutdown, logger: Logger): void {
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      if (shutdown.isStopping && signal === "SIGINT") process.exit(130);
+      logger.info({ msg: "Stopping", signal });
+      shutdown.run().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          reportFailure(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function reportFailure(error: unknown): void {
+  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  process.stderr.write(`facevalue: ${describeError(cause)}\n`);
+  if (process.env.FACEVALUE_LOG_LEVEL === "debug" && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
+}

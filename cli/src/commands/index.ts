@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import { runCommand } from "../command-context.ts";
+import { parseBlockNumber } from "../parse-block-number.ts";
+import { followChain } from "../parts/follow-chain.ts";
+import { loadSubgraph } from "../parts/load-subgraph.ts";
+import { openChain } from "../parts/open-chain.ts";
+import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
+import { addSettingOptions } from "../setting-options.ts";
+
+export function indexCommand(): Command {
+  const command = new Command("index")
+    .description("Index a chain into a database with a built subgraph, and follow its head")
+    .option("--to-block <n>", "end with exit code 0 once this block is committed", parseBlockNumber);
+  const settings = [
+    "rpc",
+    "database",
+    "subgraph",
+    "network",
+    "networkFile",
+    "finalityDepth",
+    "history",
+  ] as const;
+  addSettingOptions(command, settings);
+  return command.action((flags: { toBlock?: number }) =>
+    runCommand(flags, async (context) => {
+      const build = await loadSubgraph(context.configuration);
+      const rpc = openChain(context);
+      const { pool } = await openDatabase(context, findDatabaseUrl(context));
+      await followChain(context, {
+        rpc,
+        pool,
+        build,
+        toBlock: flags.toBlock,
+        onCaughtUp: (block) => context.logger.info({ msg: "Caught up with the chain", block }),
+      });
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { recomputeMetrics } from "@facevalue/workers";
+import { Command } from "commander";
+import { runCommand } from "../command-context.ts";
+import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
+import { addSettingOptions } from "../setting-options.ts";
+
+export function recomputeCommand(): Command {
+  const command = new Command("recompute")
+    .description("Compute metrics from scratch")
+    .option("--metric <name>", "only this metric");
+  addSettingOptions(command, ["database"]);
+  return command.action((flags: { metric?: string }) =>
+    runCommand(flags, async (context) => {
+      const { logger, shutdown } = context;
+      const { db } = await openDatabase(context, findDatabaseUrl(context));
+      const metrics = flags.metric === undefined ? undefined : [flags.metric];
+      await recomputeMetrics({ db, metrics, logger, signal: shutdown.signal });
+    }),
+  );
+}

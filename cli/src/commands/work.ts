@@ -1,0 +1,23 @@
+import { startWorkers } from "@facevalue/workers";
+import { Command } from "commander";
+import { runCommand } from "../command-context.ts";
+import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
+import { waitForStop } from "../parts/wait-for-stop.ts";
+import { addSettingOptions } from "../setting-options.ts";
+
+export function workCommand(): Command {
+  const command = new Command("work")
+    .description("Compute the metrics and keep them in step with the indexed chains")
+    .option("--until-idle", "end with exit code 0 once every metric has caught up with the indexed chains");
+  addSettingOptions(command, ["database"]);
+  return command.action((flags: { untilIdle?: boolean }) =>
+    runCommand(flags, async (context) => {
+      const { logger, shutdown } = context;
+      const { url, db } = await openDatabase(context, findDatabaseUrl(context));
+      const workers = await startWorkers({ databaseUrl: url, db, logger, signal: shutdown.signal });
+      shutdown.add("workers", () => workers.close());
+      if (flags.untilIdle) await workers.idle();
+      else await waitForStop(shutdown);
+    }),
+  );
+}

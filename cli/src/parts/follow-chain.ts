@@ -1,0 +1,61 @@
+import { networkSchema } from "@facevalue/core";
+import { type IndexProgress, runIndexer, type SubgraphBuild } from "@facevalue/indexer";
+import type { RpcClient } from "@facevalue/rpc";
+import type pg from "pg";
+import type { CommandContext } from "../command-context.ts";
+import { ProgressBar } from "../progress-bar.ts";
+
+export interface FollowChainOptions {
+  readonly rpc: RpcClient;
+  readonly pool: pg.Pool;
+  readonly build: SubgraphBuild;
+  readonly toBlock?: number | undefined;
+  /** Called once, when everything up to the chain's head is indexed. */
+  readonly onCaughtUp?: (block: number) => void;
+}
+
+/** Indexes until `toBlock` is committed or the command stops, showing progress until the head is reached. */
+export async function followChain(context: CommandContext, options: FollowChainOptions): Promise<void> {
+  const { configuration, logger, shutdown } = context;
+  const { rpc, pool, build, toBlock, onCaughtUp } = options;
+  const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
+  const chainId = await rpc.chainId();
+  let isCaughtUp = false;
+  const onProgress = (progress: IndexProgress) => {
+    if (isCaughtUp) return;
+    isCaughtUp = progress.block >= Math.min(progress.head, toBlock ?? progress.head);
+    if (isCaughtUp) {
+      bar.clear();
+      onCaughtUp?.(progress.block);
+    } else bar.update(toBarProgress(progress, build.startBlock, toBlock));
+  };
+  try {
+    await runIndexer({
+      rpc,
+      pool,
+      build,
+      chainId,
+      schemaName: networkSchema(chainId),
+      networkName: configuration.network ?? build.network ?? `chain-${chainId}`,
+      toBlock,
+      keepHistory: configuration.history,
+      finalityDepth: configuration.finalityDepth,
+      logger,
+      signal: shutdown.signal,
+      onProgress,
+    });
+  } finally {
+    bar.clear();
+  }
+}
+
+function toBarProgress(progress: IndexProgress, startBlock: number, toBlock: number | undefined) {
+  const end = Math.min(progress.head, toBlock ?? progress.head);
+  return {
+    label: "Indexing",
+    done: Math.max(0, progress.block - startBlock),
+    total: Math.max(1, end - startBlock),
+    rate: { value: progress.logsPerSecond, unit: "logs/s" },
+    etaSeconds: progress.etaSeconds,
+  };
+}

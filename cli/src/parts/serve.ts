@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { startServer } from "@facevalue/api";
+import type { CommandContext } from "../command-context.ts";
+import type { OpenDatabase } from "./open-database.ts";
+
+const DASHBOARD = join(import.meta.dirname, "../../../dashboard/dist");
+
+/** Starts the API and the dashboard on the configured port; closes with the command. */
+export async function serve(context: CommandContext, database: OpenDatabase): Promise<{ url: string }> {
+  const { configuration, logger, shutdown } = context;
+  const { host, port } = configuration;
+  const server = await startServer({
+    databaseUrl: database.url,
+    host,
+    port,
+    dashboardFolder: DASHBOARD,
+    logger,
+  });
+  shutdown.add("HTTP server", () => server.close());
+  return { url: server.url };
+}
