@@ -1,20 +1,26 @@
 import { type Kysely, sql } from "kysely";
 
-/** Quotient rounded half to even at 18 decimal places, in integer arithmetic; null when a part is null or the divisor is 0. */
+/**
+ * Quotient rounded half to even at 18 decimal places, in integer arithmetic; null when a part is null or the divisor
+ * is 0. One expression, so that Postgres inlines it; multiplied by 10^-18 because numeric division would round to
+ * 16 significant digits.
+ */
 const RATIO_FUNCTION = sql`
-  create function metrics.ratio(dividend numeric, divisor numeric) returns numeric(38,18)
-  language sql immutable parallel safe as $$
-    with scaled as (
-      select abs(dividend) * 1000000000000000000 as n, abs(divisor) as d, sign(dividend) * sign(divisor) as s
-      where divisor <> 0
-    ), divided as (
-      select div(n, d) as q, 2 * mod(n, d) as twice, d, s from scaled
-    )
-    select (s * (q + case when twice > d or (twice = d and mod(q, 2) = 1) then 1 else 0 end)
-      / 1000000000000000000)::numeric(38,18) from divided
-  $$`;
+  create function metrics.ratio(dividend numeric, divisor numeric) returns numeric
+  language sql immutable parallel safe
+  return case when divisor <> 0 then
+    sign(dividend) * sign(divisor) * 0.000000000000000001 * (
+      div(2000000000000000000 * abs(dividend) + abs(divisor), 2 * abs(divisor))
+      - case when mod(2000000000000000000 * abs(dividend) + abs(divisor), 2 * abs(divisor)) = 0
+        then mod(div(2000000000000000000 * abs(dividend) + abs(divisor), 2 * abs(divisor)), 2)
+        else 0 end
+    ) end`;
 
-/** What is computed. Writer of every table: the workers. `as_of_block` is the block of the last fact that counts. */
+/**
+ * What is computed. Writer of every table: the workers. `as_of_block` is the block of the last fact that counts.
+ * A sum has 18 digits more than a single amount (78), and a ratio as many digits as an amount before its point,
+ * so that no token's supply overflows them.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create schema metrics`.execute(db);
   await RATIO_FUNCTION.execute(db);
@@ -30,7 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       checked_in_count bigint not null,
       primary_buyer_count bigint not null,
       resale_buyer_count bigint not null,
-      resale_share numeric(38,18),
+      resale_share numeric(98,18),
       resale_share_reason text,
       first_sale_at timestamptz,
       last_sale_at timestamptz,
@@ -45,14 +51,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       chain_id bigint not null,
       event_id bytea not null,
       currency bytea not null,
-      primary_gross numeric(78,0) not null,
-      primary_fees numeric(78,0) not null,
-      refund_gross numeric(78,0) not null,
-      resale_gross numeric(78,0) not null,
-      royalties numeric(78,0) not null,
-      marketplace_fees numeric(78,0) not null,
-      seller_proceeds numeric(78,0) not null,
-      organizer_net numeric(78,0) not null,
+      primary_gross numeric(96,0) not null,
+      primary_fees numeric(96,0) not null,
+      refund_gross numeric(96,0) not null,
+      resale_gross numeric(96,0) not null,
+      royalties numeric(96,0) not null,
+      marketplace_fees numeric(96,0) not null,
+      seller_proceeds numeric(96,0) not null,
+      organizer_net numeric(96,0) not null,
       as_of_block bigint not null,
       as_of_time timestamptz not null,
       methodology int not null,
@@ -69,12 +75,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       complimentary_count bigint not null,
       refund_count bigint not null,
       resale_count bigint not null,
-      primary_gross numeric(78,0) not null,
-      primary_fees numeric(78,0) not null,
-      refund_gross numeric(78,0) not null,
-      resale_gross numeric(78,0) not null,
-      royalties numeric(78,0) not null,
-      marketplace_fees numeric(78,0) not null,
+      primary_gross numeric(96,0) not null,
+      primary_fees numeric(96,0) not null,
+      refund_gross numeric(96,0) not null,
+      resale_gross numeric(96,0) not null,
+      royalties numeric(96,0) not null,
+      marketplace_fees numeric(96,0) not null,
       as_of_block bigint not null,
       methodology int not null,
       computed_at timestamptz not null,
@@ -94,11 +100,11 @@ async function createMarkupTables(db: Kysely<unknown>): Promise<void> {
       face_unknown_count bigint not null,
       face_zero_count bigint not null,
       mixed_currency_count bigint not null,
-      median_markup numeric(38,18),
-      median_low numeric(38,18),
-      median_high numeric(38,18),
-      p90_markup numeric(38,18),
-      value_weighted_markup numeric(38,18),
+      median_markup numeric(98,18),
+      median_low numeric(98,18),
+      median_high numeric(98,18),
+      p90_markup numeric(98,18),
+      value_weighted_markup numeric(98,18),
       markup_reason text,
       value_weighted_reason text,
       above_face_count bigint not null,
@@ -117,8 +123,8 @@ async function createMarkupTables(db: Kysely<unknown>): Promise<void> {
       event_id bytea not null,
       day date not null,
       measured_count bigint not null,
-      median_markup numeric(38,18),
-      p90_markup numeric(38,18),
+      median_markup numeric(98,18),
+      p90_markup numeric(98,18),
       markup_reason text,
       above_face_count bigint not null,
       below_face_count bigint not null,
