@@ -1,0 +1,116 @@
+import { AppError, type Logger, redactUrl } from "@facevalue/core";
+import { fetchBlockLogs } from "./logs/fetch-block-logs.ts";
+import { fetchBlocksWithLogs } from "./logs/fetch-blocks-with-logs.ts";
+import { fetchLogs } from "./logs/fetch-logs.ts";
+import { blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
+import { callContract } from "./methods/call-contract.ts";
+import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
+import type { RpcClient } from "./rpc-client.ts";
+import type { RpcBlock } from "./rpc-types.ts";
+import { type Clock, systemClock } from "./transport/clock.ts";
+import { Endpoint } from "./transport/endpoint.ts";
+import { EndpointPool } from "./transport/endpoint-pool.ts";
+import { Requester } from "./transport/requester.ts";
+
+export interface RpcClientOptions {
+  /** JSON-RPC URLs (http or https); the first that works is used. */
+  readonly urls: readonly string[];
+  readonly logger: Logger;
+  /** Ends waiting and requests under way. */
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly maxAttempts?: number;
+  readonly backOffBaseMs?: number;
+  readonly backOffCapMs?: number;
+  /** Most calls in one request. */
+  readonly maxBatchCalls?: number;
+  /** Requests under way together. */
+  readonly concurrency?: number;
+  readonly maxResponseBytes?: number;
+  /** Blocks of the first eth_getLogs, and of the largest. */
+  readonly initialLogRange?: number;
+  readonly maxLogRange?: number;
+  readonly clock?: Clock;
+}
+
+const MEGABYTE = 1 << 20;
+
+/** @throws AppError BAD_CONFIGURATION for a URL that is none. */
+export function createRpcClient(options: RpcClientOptions): RpcClient {
+  const { pool, requester } = connect(options);
+  const receipts = new ReceiptFetcher(requester);
+  const quantity = async (method: string) =>
+    Number(await requester.request({ method, params: [], check: checkQuantity }));
+  return {
+    name: options.urls.map(redactUrl).join(", "),
+    chainId: () => quantity("eth_chainId"),
+    blockNumber: () => quantity("eth_blockNumber"),
+    latestBlock: () => findLatest(requester),
+    finalizedBlock: () => findFinalized(requester),
+    findBlock: async (number) => (await requester.request(findBlockCall(number))) as RpcBlock | null,
+    getBlocks: async (numbers, blockOptions) => {
+      const calls = numbers.map((number) => blockByNumberCall(number, blockOptions));
+      return (await requester.requestAll(calls)) as RpcBlock[];
+    },
+    getLogs: (query) => fetchLogs({ requester, pool }, query),
+    getBlocksWithLogs: (hashes, query) => fetchBlocksWithLogs(requester, hashes, query),
+    getBlockLogs: (blockHash, query) => fetchBlockLogs(requester, blockHash, query),
+    getReceipts: (queries) => receipts.fetch(queries),
+    call: (call) => callContract(requester, call),
+    get logRangeBlocks() {
+      return pool.preferred?.logRange.blocks ?? 1;
+    },
+  };
+}
+
+function connect(options: RpcClientOptions): { pool: EndpointPool; requester: Requester } {
+  const { logger, signal, clock = systemClock } = options;
+  const endpointOptions = {
+    clock,
+    signal,
+    backOff: { baseMs: options.backOffBaseMs ?? 250, capMs: options.backOffCapMs ?? 10_000 },
+    batch: { maxCalls: options.maxBatchCalls ?? 100, targetBytes: 8 * MEGABYTE },
+    range: { initial: options.initialLogRange ?? 500, max: options.maxLogRange ?? 100_000 },
+    timeoutMs: options.timeoutMs ?? 20_000,
+    maxResponseBytes: options.maxResponseBytes ?? 128 * MEGABYTE,
+  };
+  for (const url of options.urls) assertHttpUrl(url);
+  if (options.urls.length === 0) throw new AppError("BAD_CONFIGURATION", "no RPC URL is given");
+  const endpoints = options.urls.map((url) => new Endpoint(url, endpointOptions));
+  const pool = new EndpointPool(endpoints, clock);
+  const maxAttempts = Math.max(options.maxAttempts ?? 6, options.urls.length);
+  const concurrency = options.concurrency ?? 4;
+  return { pool, requester: new Requester({ pool, clock, logger, signal, maxAttempts, concurrency }) };
+}
+
+function assertHttpUrl(url: string): void {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : null;
+  if (protocol === "http:" || protocol === "https:") return;
+  throw new AppError(
+    "BAD_CONFIGURATION",
+    `an RPC URL must begin with http:// or https://: ${redactUrl(url)}`,
+  );
+}
+
+function checkQuantity(result: unknown): string | null {
+  const isQuantity = typeof result === "string" && /^0x[0-9a-f]+$/i.test(result);
+  return isQuantity ? null : "the answer is not a hex number";
+}
+
+async function findLatest(requester: Requester): Promise<RpcBlock> {
+  const call = findBlockCall("latest");
+  const check = (result: unknown) =>
+    result === null ? "the node has no latest block" : (call.check?.(result) ?? null);
+  return (await requester.request({ ...call, check })) as RpcBlock;
+}
+
+async function findFinalized(requester: Requester): Promise<number | null> {
+  try {
+    const block = (await requester.request(findBlockCall("finalized"))) as RpcBlock | null;
+    return block === null ? null : Number(block.number);
+  } catch (error) {
+    // Nodes without the tag answer with an error of their own wording.
+    if (error instanceof AppError && error.code === "RPC_FAILED") return null;
+    throw error;
+  }
+}

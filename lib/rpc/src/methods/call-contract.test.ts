@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { openClient, openServer } from "../testing/open-fake-client.ts";
+
+const call = {
+  to: "0x00000000000000000000000000000000000000aa",
+  data: "0x01",
+  blockHash: "0xab",
+  gas: 50_000_000n,
+};
+
+test("asks at the block's hash with the gas limit", async () => {
+  const server = await openServer(undefined, () => ({ result: "0x2a" }));
+  const { client } = openClient([server]);
+  expect(await client.call(call)).toEqual({ reverted: false, data: "0x2a" });
+  expect(server.requests[0]?.[0]?.params).toEqual([
+    { to: call.to, data: "0x01", gas: "0x2faf080" },
+    { blockHash: "0xab" },
+  ]);
+});
+
+test.each([
+  ["geth", { code: 3, message: "execution reverted: no", data: "0x08c379a0" }, "0x08c379a0"],
+  ["openethereum", { code: -32015, message: "VM execution error.", data: "Reverted 0x1234" }, "0x1234"],
+  ["without data", { code: -32000, message: "execution reverted" }, "0x"],
+])("a revert is a result (%s)", async (_, error, data) => {
+  const server = await openServer(undefined, () => ({ error }));
+  const { client } = openClient([server]);
+  expect(await client.call(call)).toEqual({ reverted: true, data });
+});
+
+test("trouble at the node is an error that may pass", async () => {
+  const error = { code: -32000, message: "missing trie node" };
+  const server = await openServer(undefined, () => ({ error }));
+  const { client } = openClient([server], { maxAttempts: 2 });
+  await expect(client.call(call)).rejects.toMatchObject({ code: "RPC_FAILED", retryable: true });
+});

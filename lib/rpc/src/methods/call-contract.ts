@@ -1,0 +1,39 @@
+import { isRevert } from "../transport/classify-error.ts";
+import { ProviderError } from "../transport/provider-error.ts";
+import type { Requester } from "../transport/requester.ts";
+
+export interface ContractCall {
+  readonly to: string;
+  readonly data: string;
+  readonly blockHash: string;
+  readonly gas: bigint;
+}
+
+export interface ContractCallResult {
+  readonly reverted: boolean;
+  /** Return data, or the revert data when `reverted`; `0x` when there is none. */
+  readonly data: string;
+}
+
+/** eth_call at a block given by hash. A revert is a result; trouble at the node is an AppError. */
+export async function callContract(requester: Requester, call: ContractCall): Promise<ContractCallResult> {
+  const transaction = { to: call.to, data: call.data, gas: `0x${call.gas.toString(16)}` };
+  const check = (result: unknown) =>
+    typeof result === "string" ? null : "the result of eth_call is no hex string";
+  try {
+    const params = [transaction, { blockHash: call.blockHash }];
+    const data = (await requester.request({ method: "eth_call", params, check })) as string;
+    return { reverted: false, data };
+  } catch (error) {
+    if (error instanceof ProviderError && isRevert(error.rpc)) {
+      return { reverted: true, data: revertData(error.rpc.data) };
+    }
+    throw error;
+  }
+}
+
+function revertData(data: unknown): string {
+  if (typeof data === "string") return /0x[0-9a-fA-F]*/.exec(data)?.[0] ?? "0x";
+  const inner = typeof data === "object" && data !== null && "data" in data ? data.data : null;
+  return typeof inner === "string" ? inner : "0x";
+}

@@ -1,0 +1,42 @@
+import type { LogRange } from "./logs/fetch-logs.ts";
+import type { LogQuery, RangeLogQuery } from "./logs/log-filter.ts";
+import type { BlockOptions } from "./methods/block-calls.ts";
+import type { ContractCall, ContractCallResult } from "./methods/call-contract.ts";
+import type { ReceiptsQuery } from "./methods/fetch-receipts.ts";
+import type { RpcBlock, RpcLog, RpcReceipt } from "./rpc-types.ts";
+
+/**
+ * A chain as JSON-RPC shows it. Every method retries and fails over on its own and rejects with an AppError:
+ * RPC_UNREACHABLE and RPC_INCONSISTENT (retryable) or RPC_FAILED (retryable when the provider's error may pass).
+ */
+export interface RpcClient {
+  /** Hosts without credentials, for messages. */
+  readonly name: string;
+  chainId(): Promise<number>;
+  /** Number of the newest block. */
+  blockNumber(): Promise<number>;
+  /** Newest block, header only. */
+  latestBlock(): Promise<RpcBlock>;
+  /** Number of the newest final block, or null when the node does not know the `finalized` tag. */
+  finalizedBlock(): Promise<number | null>;
+  /** Header of the canonical block with this number, or null when the node has none. */
+  findBlock(number: number): Promise<RpcBlock | null>;
+  /** The canonical blocks with these numbers, in this order; all must exist. */
+  getBlocks(numbers: readonly number[], options: BlockOptions): Promise<RpcBlock[]>;
+  /** All logs of the range and the header of its last block. */
+  getLogs(query: RangeLogQuery): Promise<LogRange>;
+  /** Blocks with whole transactions and their logs, each pair from one endpoint. */
+  getBlocksWithLogs(hashes: readonly string[], query: LogQuery): Promise<BlockWithLogs[]>;
+  /** Logs of one block by its hash. */
+  getBlockLogs(blockHash: string, query: LogQuery): Promise<RpcLog[]>;
+  /** Receipts by transaction hash: at least those asked for. */
+  getReceipts(queries: readonly ReceiptsQuery[]): Promise<Map<string, RpcReceipt>>;
+  call(call: ContractCall): Promise<ContractCallResult>;
+  /** How many blocks an eth_getLogs may span, as learnt so far. */
+  readonly logRangeBlocks: number;
+}
+
+export interface BlockWithLogs {
+  readonly block: RpcBlock;
+  readonly logs: readonly RpcLog[];
+}

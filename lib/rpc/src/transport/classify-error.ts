@@ -1,0 +1,39 @@
+import { isRangeLimitMessage } from "../logs/range-limit.ts";
+import type { RpcErrorObject } from "./rpc-call.ts";
+
+/**
+ * What to do about an error object that a provider answered with: `answer` means the error is the answer
+ * (a revert, a range limit) and belongs to the caller.
+ */
+export type ErrorClass = "answer" | "rate-limited" | "batch-refused" | "failed" | "refused";
+
+const RATE_LIMIT =
+  /rate.?limit|too many requests|(compute units|requests?|credits?).{0,20} (per second|exceeded)|throughput|capacity exceeded|throttl|daily request count|slow down/i;
+const BATCH = /batch/i;
+const REVERT =
+  /revert|invalid opcode|out of gas|stack (under|over)flow|bad (jump|instruction)|VM (execution )?error/i;
+const PERMANENT_CODES = new Set([-32601, -32602, -32600, -32604]);
+const NOT_SUPPORTED =
+  /(method|tag).{0,60}(not (found|supported|available|exist)|does not exist|unsupported)|unsupported method|finalized block not found/i;
+
+export function classifyError(method: string, error: RpcErrorObject): ErrorClass {
+  if (method === "eth_call" && isRevert(error)) return "answer";
+  if (method === "eth_getLogs" && isRangeLimitMessage(error)) return "answer";
+  if (
+    error.code === 429 ||
+    error.code === -32029 ||
+    error.code === -32097 ||
+    RATE_LIMIT.test(error.message)
+  ) {
+    return "rate-limited";
+  }
+  if (error.code === -32005 && /limit|exceed/i.test(error.message)) return "rate-limited";
+  if (BATCH.test(error.message)) return "batch-refused";
+  if (PERMANENT_CODES.has(error.code) || NOT_SUPPORTED.test(error.message)) return "refused";
+  return "failed";
+}
+
+/** Whether the error of an eth_call says that the EVM ran and reverted, as opposed to trouble at the node. */
+export function isRevert(error: RpcErrorObject): boolean {
+  return error.code === 3 || REVERT.test(error.message);
+}

@@ -1,0 +1,32 @@
+/**
+ * - `temporary`: the connection, the server or its answer is broken; the same request may succeed.
+ * - `timeout`: no answer in time; the same, or the request asks for too much.
+ * - `failed`: the provider answered with an error that may pass.
+ * - `rate-limited`: asked to slow down, `retryAfterMs` when it said for how long.
+ * - `too-large`: the answer (or the request) is larger than allowed; ask for less.
+ * - `batch-refused`: this many calls in one request are not accepted.
+ * - `refused`: will not work at this endpoint however often it is asked.
+ * - `inconsistent`: a well-formed answer that cannot be true.
+ */
+export type FailureKind =
+  | "temporary"
+  | "timeout"
+  | "failed"
+  | "rate-limited"
+  | "too-large"
+  | "batch-refused"
+  | "refused"
+  | "inconsistent";
+
+/** Why one request to one endpoint gave no usable answer. Internal: callers see an AppError. */
+export class EndpointFailure extends Error {
+  readonly kind: FailureKind;
+  readonly retryAfterMs: number | null;
+
+  constructor(kind: FailureKind, message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.name = "EndpointFailure";
+    this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * One JSON-RPC call. `check` says what is wrong with an answer that cannot be true, or null. `isDivisible`: the
+ * caller can ask for less, so it wants to hear of answers that are too large or too late.
+ */
+export interface RpcCall {
+  readonly method: string;
+  readonly params: readonly unknown[];
+  readonly check?: (result: unknown) => string | null;
+  readonly isDivisible?: boolean;
+}
+
+export interface RpcErrorObject {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+export type CallOutcome =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: RpcErrorObject };
