@@ -1,0 +1,3 @@
+export type { AnvilOptions } from "./anvil-options.ts";
+export { type Anvil, startAnvil } from "./start-anvil.ts";
+export { testAccounts } from "./test-accounts.ts";
