@@ -53,7 +53,7 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
       return (await requester.requestAll(calls)) as RpcBlock[];
     },
     getLogs: (query) => fetchLogs({ requester, pool }, query),
-    getBlocksWithLogs: (hashes, query) => fetchBlocksWithLogs(requester, hashes, query),
+    getBlocksWithLogs: (hashes, query) => fetchBlocksWithLogs(requester, { hashes, full: true }, query),
     getBlockLogs: (blockHash, query) => fetchBlockLogs(requester, blockHash, query),
     getReceipts: (queries) => receipts.fetch(queries),
     call: (call) => callContract(requester, call),
@@ -70,7 +70,7 @@ function connect(options: RpcClientOptions): { pool: EndpointPool; requester: Re
     signal,
     backOff: { baseMs: options.backOffBaseMs ?? 250, capMs: options.backOffCapMs ?? 10_000 },
     batch: { maxCalls: options.maxBatchCalls ?? 100, targetBytes: 8 * MEGABYTE },
-    range: { initial: options.initialLogRange ?? 500, max: options.maxLogRange ?? 100_000 },
+    range: { initial: options.initialLogRange ?? 100, max: options.maxLogRange ?? 100_000 },
     timeoutMs: options.timeoutMs ?? 20_000,
     maxResponseBytes: options.maxResponseBytes ?? 128 * MEGABYTE,
   };

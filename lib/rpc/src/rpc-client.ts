@@ -25,10 +25,10 @@ export interface RpcClient {
   getBlocks(numbers: readonly number[], options: BlockOptions): Promise<RpcBlock[]>;
   /** All logs of the range and the header of its last block. */
   getLogs(query: RangeLogQuery): Promise<LogRange>;
-  /** Blocks with whole transactions and their logs, each pair from one endpoint. */
-  getBlocksWithLogs(hashes: readonly string[], query: LogQuery): Promise<BlockWithLogs[]>;
-  /** Logs of one block by its hash. */
-  getBlockLogs(blockHash: string, query: LogQuery): Promise<RpcLog[]>;
+  /** Blocks with whole transactions and their logs, from one endpoint; null when it does not know all of them. */
+  getBlocksWithLogs(hashes: readonly string[], query: LogQuery): Promise<BlockWithLogs[] | null>;
+  /** Logs of one block by its hash; null when the node does not know it. */
+  getBlockLogs(blockHash: string, query: LogQuery): Promise<readonly RpcLog[] | null>;
   /** Receipts by transaction hash: at least those asked for. */
   getReceipts(queries: readonly ReceiptsQuery[]): Promise<Map<string, RpcReceipt>>;
   call(call: ContractCall): Promise<ContractCallResult>;

@@ -23,10 +23,10 @@ export function blockByNumberCall(number: number, { full }: BlockOptions): RpcCa
   return { method: "eth_getBlockByNumber", params: [toQuantity(number), full], check };
 }
 
-/** Block that must exist: an answer without it is inconsistent. */
+/** Block by its hash; null is a valid answer. */
 export function blockByHashCall(hash: string, { full }: BlockOptions): RpcCall {
   const check = (result: unknown) => {
-    if (result === null) return `the node does not have block ${hash}`;
+    if (result === null) return null;
     const problem = checkBlock(result, full);
     if (problem !== null) return problem;
     const got = (result as RpcBlock).hash;

@@ -40,14 +40,15 @@ export async function startFakeRpcServer(
   misbehave: Misbehave = () => null,
 ): Promise<FakeRpcServer> {
   const requests: FakeCall[][] = [];
-  const server = createServer(async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const parsed = JSON.parse(await readText(request)) as FakeCall | FakeCall[];
     const calls = Array.isArray(parsed) ? parsed : [parsed];
     const number = requests.push(calls) - 1;
     const answers = () => calls.map((call) => ({ jsonrpc: "2.0", id: call.id, ...answer(call) }));
     const normal = () => ({ body: JSON.stringify(Array.isArray(parsed) ? answers() : answers()[0]) });
     send(response, misbehave(calls, number, Array.isArray(parsed)) ?? normal());
-  });
+  };
+  const server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

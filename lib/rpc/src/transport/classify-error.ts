@@ -18,7 +18,7 @@ const NOT_SUPPORTED =
 
 export function classifyError(method: string, error: RpcErrorObject): ErrorClass {
   if (method === "eth_call" && isRevert(error)) return "answer";
-  if (method === "eth_getLogs" && isRangeLimitMessage(error)) return "answer";
+  if (method === "eth_getLogs" && (isRangeLimitMessage(error) || isUnknownBlock(error))) return "answer";
   if (
     error.code === 429 ||
     error.code === -32029 ||
@@ -36,4 +36,9 @@ export function classifyError(method: string, error: RpcErrorObject): ErrorClass
 /** Whether the error of an eth_call says that the EVM ran and reverted, as opposed to trouble at the node. */
 export function isRevert(error: RpcErrorObject): boolean {
   return error.code === 3 || REVERT.test(error.message);
+}
+
+/** Whether an error says that the block asked for by its hash is not known. */
+export function isUnknownBlock(error: RpcErrorObject): boolean {
+  return /unknown block|(block|header).{0,90}not (be )?found/i.test(error.message);
 }
