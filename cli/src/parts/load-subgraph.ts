@@ -7,10 +7,13 @@ const PRODUCT_SUBGRAPH = join(import.meta.dirname, "../../../subgraph");
 
 type NetworkFile = Record<string, NetworkOverrides>;
 
-/** Loads the configured subgraph build with the addresses of the configured network. */
-export function loadSubgraph(configuration: Configuration): Promise<SubgraphBuild> {
+/** Loads the configured subgraph build with `network`'s addresses, or those of the configured network. */
+export function loadSubgraph(
+  configuration: Configuration,
+  network?: NetworkOverrides,
+): Promise<SubgraphBuild> {
   const folder = configuration.subgraph ?? join(PRODUCT_SUBGRAPH, "build");
-  return loadBuild(resolve(folder), readOverrides(configuration));
+  return loadBuild(resolve(folder), network ?? readOverrides(configuration));
 }
 
 function readOverrides({ network, networkFile, subgraph }: Configuration): NetworkOverrides | undefined {

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import type { NetworkOverrides } from "@facevalue/indexer";
+import { keepTrading, startSeasonChain } from "@facevalue/season";
+import type { CommandContext } from "../command-context.ts";
+import { ProgressBar } from "../progress-bar.ts";
+
+export interface OpenSeason {
+  readonly rpcUrl: string;
+  readonly network: NetworkOverrides;
+}
+
+/** Starts the season's chain in the data folder, plays the season if it is new, and lets it go on trading. */
+export async function openSeason(context: CommandContext, folder: string): Promise<OpenSeason> {
+  const { configuration, logger, shutdown } = context;
+  const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
+  const onProgress = ({ done, total }: { done: number; total: number }) =>
+    bar.update({ label: "Playing the season", done, total, rate: null, etaSeconds: null });
+  const { signal } = shutdown;
+  const chain = await startSeasonChain({ folder: join(folder, "chain"), logger, signal, onProgress });
+  bar.clear();
+  shutdown.add("season's chain", () => chain.stop());
+  const { rpcUrl, deployment } = chain;
+  const trading = keepTrading({ rpcUrl, deployment, logger, signal });
+  trading.catch((error: unknown) => logger.error({ msg: "The season stopped trading", error }));
+  shutdown.add("season's trading", () => trading.catch(() => undefined));
+  const { startBlock } = deployment;
+  return {
+    rpcUrl,
+    network: {
+      TicketFactory: { address: deployment.factory, startBlock },
+      TicketMarket: { address: deployment.market, startBlock },
+    },
+  };
+}
