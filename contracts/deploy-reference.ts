@@ -3,6 +3,7 @@ import {
   type Address,
   type Chain,
   encodeDeployData,
+  getAddress,
   type Hex,
   type Transport,
   type WalletClient,
@@ -71,5 +72,5 @@ function deployedAddress(
   if (receipt?.status !== "success" || !receipt.contractAddress) {
     throw new Error(`The deployment of ${name} reverted; raise the chain's gas limit or check the options.`);
   }
-  return receipt.contractAddress;
+  return getAddress(receipt.contractAddress);
 }
