@@ -16,6 +16,18 @@ const RATIO_FUNCTION = sql`
         else 0 end
     ) end`;
 
+/** `zone` if Postgres knows it, else UTC. */
+const TIME_ZONE_FUNCTION = sql`
+  create function metrics.time_zone_or_utc(zone text) returns text
+  language plpgsql stable parallel safe as $$
+    begin
+      perform now() at time zone zone;
+      return coalesce(zone, 'UTC');
+    exception when invalid_parameter_value then
+      return 'UTC';
+    end
+  $$`;
+
 /**
  * What is computed. Writer of every table: the workers. `as_of_block` is the block of the last fact that counts.
  * A sum has 18 digits more than a single amount (78), and a ratio as many digits as an amount before its point,
@@ -24,6 +36,7 @@ const RATIO_FUNCTION = sql`
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create schema metrics`.execute(db);
   await RATIO_FUNCTION.execute(db);
+  await TIME_ZONE_FUNCTION.execute(db);
   await sql`
     create table metrics.event_sales (
       chain_id bigint not null,

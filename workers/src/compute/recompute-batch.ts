@@ -1,0 +1,97 @@
+import { describeError, type Logger } from "@facevalue/core";
+import type { Database } from "@facevalue/db";
+import type { Kysely } from "kysely";
+import { isConflict, isFaultOfKeys } from "./classify-error.ts";
+import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
+import type { MetricOnNetwork } from "./metric-on-network.ts";
+
+const ATTEMPTS_AFTER_CONFLICT = 10;
+
+export interface BatchContext {
+  readonly db: Kysely<Database>;
+  readonly logger: Logger;
+}
+
+export interface BatchResult {
+  /** Keys whose rows are now up to date. */
+  readonly computed: number;
+  /** Keys that failed. */
+  readonly setAside: number;
+}
+
+/**
+ * Claims a batch of dirty keys, computes their rows and removes the marks, in one transaction that sees one state of
+ * the chain tables. When the batch fails because of a key, it is halved until that key is found, set aside, and all
+ * others are computed.
+ * @throws what Postgres says when the failure is not a key's
+ */
+export async function recomputeBatch(
+  context: BatchContext,
+  unit: MetricOnNetwork,
+  selection: KeySelection,
+): Promise<BatchResult> {
+  const claimed: DirtyKey[] = [];
+  try {
+    await withConflictRetry(() => computeClaimed(context.db, unit, { selection, claimed }));
+    return { computed: claimed.length, setAside: 0 };
+  } catch (error) {
+    if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
+    return await recomputeHalves(context, unit, { keys: claimed.map(({ key }) => key), error });
+  }
+}
+
+async function computeClaimed(
+  db: Kysely<Database>,
+  unit: MetricOnNetwork,
+  { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
+): Promise<void> {
+  claimed.length = 0;
+  const { chainId, schema } = unit.network;
+  await db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (tx) => {
+      claimed.push(...(await claimKeys(tx, unit, selection)));
+      if (claimed.length === 0) return;
+      await unit.metric.recompute(tx, { chainId, schema, keys: claimed.map(({ key }) => key) });
+      await removeKeys(tx, unit, claimed);
+    });
+}
+
+async function recomputeHalves(
+  context: BatchContext,
+  unit: MetricOnNetwork,
+  { keys, error }: { keys: readonly Buffer[]; error: unknown },
+): Promise<BatchResult> {
+  const [only] = keys;
+  if (only !== undefined && keys.length === 1) {
+    const text = describeError(error);
+    await recordFailure(context.db, unit, { key: only, error: text });
+    const { metric, network } = unit;
+    const key = `0x${only.toString("hex")}`;
+    context.logger.error({
+      msg: "Set a key aside",
+      metric: metric.name,
+      chainId: network.chainId,
+      key,
+      error: text,
+    });
+    return { computed: 0, setAside: 1 };
+  }
+  const middle = keys.length >> 1;
+  const first = await recomputeBatch(context, unit, { keys: keys.slice(0, middle) });
+  const second = await recomputeBatch(context, unit, { keys: keys.slice(middle) });
+  return { computed: first.computed + second.computed, setAside: first.setAside + second.setAside };
+}
+
+/** Another transaction may change a mark between snapshot and lock; the claim then starts over. */
+async function withConflictRetry(run: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (!isConflict(error) || attempt === ATTEMPTS_AFTER_CONFLICT) throw error;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { MetricOnNetwork } from "./metric-on-network.ts";
+import { type BatchContext, recomputeBatch } from "./recompute-batch.ts";
+import { advanceWatermark } from "./watermark.ts";
+
+const FIRST_BATCH_KEYS = 50;
+const LARGEST_BATCH_KEYS = 1000;
+/** A batch holds its keys' locks, so that it should stay short whatever an event's size. */
+const TARGET_BATCH_MS = 1000;
+
+export interface DrainContext extends BatchContext {
+  /** Stops between two batches. */
+  readonly signal: AbortSignal;
+}
+
+export interface DrainResult {
+  readonly outcome: "clean" | "keys-left" | "stopped";
+  readonly computed: number;
+  readonly setAside: number;
+}
+
+/**
+ * Computes the metric's due keys in batches until none is left, those marked meanwhile included, then states how fresh
+ * the rows are. "keys-left": some are set aside for later or are another worker's.
+ */
+export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwork): Promise<DrainResult> {
+  let limit = FIRST_BATCH_KEYS;
+  let computed = 0;
+  let setAside = 0;
+  while (!context.signal.aborted) {
+    const startedAt = performance.now();
+    const batch = await recomputeBatch(context, unit, { limit });
+    if (batch.computed + batch.setAside === 0) {
+      const isClean = await advanceWatermark(context.db, unit);
+      return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
+    }
+    computed += batch.computed;
+    setAside += batch.setAside;
+    limit = nextLimit(limit, performance.now() - startedAt);
+  }
+  return { outcome: "stopped", computed, setAside };
+}
+
+/** At most twice or half as many keys as before, towards the target duration. */
+function nextLimit(limit: number, elapsedMs: number): number {
+  const wanted = (limit * TARGET_BATCH_MS) / Math.max(elapsedMs, 1);
+  const bounded = Math.min(Math.max(wanted, limit / 2), limit * 2, LARGEST_BATCH_KEYS);
+  return Math.max(1, Math.floor(bounded));
+}

@@ -1,0 +1,34 @@
+import type { Database } from "@facevalue/db";
+import type { Kysely } from "kysely";
+import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
+import { writeWatermark } from "../compute/watermark.ts";
+import { lockCursor, moveCursor, NOTHING_READ } from "./consumer-cursor.ts";
+import { markAllKeys, markTouchedKeys } from "./mark-keys.ts";
+import { readChanges } from "./read-changes.ts";
+
+export interface AppliedChanges {
+  /** Whether the metric has rows to compute. */
+  readonly isDirty: boolean;
+}
+
+/**
+ * Takes a metric through the change feed to its end, in one transaction: marks what the new entries touch, moves the
+ * metric's place, and states how fresh its rows are when nothing is left to compute.
+ * @param options.isFromScratch marks every key instead
+ */
+export async function applyChanges(
+  db: Kysely<Database>,
+  unit: MetricOnNetwork,
+  options: { isFromScratch?: boolean } = {},
+): Promise<AppliedChanges> {
+  return await db.transaction().execute(async (tx) => {
+    const afterSeq = await lockCursor(tx, unit);
+    const changes = await readChanges(tx, unit.network, afterSeq);
+    if (changes === null) return { isDirty: false };
+    const isFirst = afterSeq === NOTHING_READ;
+    if (isFirst || options.isFromScratch === true) await markAllKeys(tx, unit);
+    else await markTouchedKeys(tx, unit, { changes, afterSeq });
+    await moveCursor(tx, unit, { changes, isFirst });
+    return { isDirty: !(await writeWatermark(tx, unit)) };
+  });
+}

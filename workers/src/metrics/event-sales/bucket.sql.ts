@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from "kysely";
+import type { RecomputeScope } from "../metric.ts";
+import { moneyFacts, sumWhere } from "./money-facts.sql.ts";
+
+const BUCKET_SECONDS = 900;
+
+export const BUCKET_VALUES = [
+  "primary_count",
+  "complimentary_count",
+  "refund_count",
+  "resale_count",
+  "primary_gross",
+  "primary_fees",
+  "refund_gross",
+  "resale_gross",
+  "royalties",
+  "marketplace_fees",
+  "as_of_block",
+];
+
+/** One row per event, currency and 15 minutes (UTC) in which it had a sale or a refund. */
+export function bucketRows(scope: RecomputeScope): RawBuilder<unknown> {
+  return sql`
+    select event_id, currency,
+      to_timestamp((bucket * ${sql.lit(BUCKET_SECONDS)})::double precision) as bucket_start,
+      count(*) filter (where is_primary and price > 0) as primary_count,
+      count(*) filter (where is_primary and price = 0) as complimentary_count,
+      count(*) filter (where is_refund) as refund_count,
+      count(*) filter (where is_resale) as resale_count,
+      ${sumWhere("price", "is_primary")} as primary_gross,
+      ${sumWhere("fee", "is_primary")} as primary_fees,
+      ${sumWhere("price", "is_refund")} as refund_gross,
+      ${sumWhere("price", "is_resale")} as resale_gross,
+      ${sumWhere("royalty", "is_resale")} as royalties,
+      ${sumWhere("fee", "is_resale")} as marketplace_fees,
+      max(block)::bigint as as_of_block
+    from (
+      select fact.*, div(time, ${sql.lit(BUCKET_SECONDS)}) as bucket from (${moneyFacts(scope)}) fact
+    ) dated group by event_id, currency, bucket`;
+}

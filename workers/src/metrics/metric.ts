@@ -1,0 +1,37 @@
+import type { Database } from "@facevalue/db";
+import type { Transaction } from "kysely";
+
+/** An entity table whose rows say which keys of a metric they touch. */
+export interface KeySource {
+  /** Name in the network's schema. */
+  readonly table: string;
+  /** Column that holds the key (bytea); rows where it is null touch nothing. */
+  readonly column: string;
+  /** Immutable entities carry `block$`, mutable ones `block_range`. */
+  readonly isImmutable: boolean;
+}
+
+/** Which rows to compute. */
+export interface RecomputeScope {
+  readonly chainId: number;
+  /** Schema of the network's entity tables, for example `chain_1`. */
+  readonly schema: string;
+  readonly keys: readonly Buffer[];
+}
+
+/** One folder of computations. docs/adding-a-metric.md says how to add one. */
+export interface Metric {
+  /** Name of its folder. */
+  readonly name: string;
+  /** Raised when the same facts give other figures; everything is then computed afresh. Stored in every row. */
+  readonly methodology: number;
+  /** Tables of the schema `metrics` that it alone writes. */
+  readonly tables: readonly string[];
+  /** Column of those tables that holds the key. */
+  readonly keyColumn: string;
+  readonly keySources: readonly KeySource[];
+  /** Entity tables that it reads besides those of `keySources`. */
+  readonly alsoReads: readonly string[];
+  /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
+  recompute(tx: Transaction<Database>, scope: RecomputeScope): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError, type Logger, silentLogger } from "@facevalue/core";
+import type { Database } from "@facevalue/db";
+import type { Kysely } from "kysely";
+import { assertNotStuck } from "./compute/find-stuck-key.ts";
+import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
+import { recomputeDirty } from "./compute/recompute-dirty.ts";
+import { applyChanges } from "./feed/apply-changes.ts";
+import { applicableMetrics, readNetworks } from "./feed/read-networks.ts";
+import type { Metric } from "./metrics/metric.ts";
+import { METRICS } from "./metrics/registry.ts";
+
+const PAUSE_MS = 100;
+
+export interface RecomputeOptions {
+  readonly db: Kysely<Database>;
+  /** Names of metrics; all when left out. */
+  readonly metrics?: readonly string[];
+  readonly logger?: Logger;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Computes metrics from scratch on every network: all keys, and rows of keys that are gone are deleted. Running workers
+ * need not be stopped. An abort leaves the rest to the workers.
+ * @throws BAD_CONFIGURATION for an unknown metric, METRIC_FAILED when keys go on failing
+ */
+export async function recomputeMetrics(options: RecomputeOptions): Promise<void> {
+  const { db } = options;
+  const metrics = findMetrics(options.metrics);
+  for (const network of await readNetworks(db)) {
+    for (const unit of await applicableMetrics(db, network, metrics)) await recomputeOne(unit, options);
+  }
+}
+
+async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {
+  const { db, logger = silentLogger, signal = new AbortController().signal } = options;
+  const startedAt = performance.now();
+  await applyChanges(db, unit, { isFromScratch: true });
+  while (!signal.aborted) {
+    const { outcome } = await recomputeDirty({ db, logger, signal }, unit);
+    if (outcome === "clean") break;
+    await assertNotStuck(db, unit);
+    await sleep(PAUSE_MS);
+  }
+  const { metric, network } = unit;
+  const durationMs = Math.round(performance.now() - startedAt);
+  logger.info({ msg: "Recomputed a metric", metric: metric.name, chainId: network.chainId, durationMs });
+}
+
+function findMetrics(names: readonly string[] | undefined): readonly Metric[] {
+  if (names === undefined) return METRICS;
+  return names.map((name) => {
+    const metric = METRICS.find((candidate) => candidate.name === name);
+    if (metric !== undefined) return metric;
+    const known = METRICS.map((candidate) => candidate.name).join(", ");
+    throw new AppError("BAD_CONFIGURATION", `there is no metric ${name}: choose one of ${known}`);
+  });
+}

@@ -1,0 +1,95 @@
+import { type Logger, Shutdown } from "@facevalue/core";
+import { createDatabase, createPool } from "@facevalue/db";
+import { type DrainContext, recomputeDirty } from "./compute/recompute-dirty.ts";
+import { openChangeBell } from "./feed/change-bell.ts";
+import { Scheduler } from "./feed/scheduler.ts";
+import type { Metric } from "./metrics/metric.ts";
+import { METRICS } from "./metrics/registry.ts";
+import { openMetricQueue } from "./queue/metric-queue.ts";
+import { type MetricHandler, openMetricWorker } from "./queue/metric-worker.ts";
+import { postgresBackend } from "./queue/postgres-backend.ts";
+import { redisBackend } from "./queue/redis-backend.ts";
+import { waitUntilIdle } from "./wait-until-idle.ts";
+
+/** Fallback for a bell that did not ring, and for keys that are due again. */
+const POLL_MS = 2000;
+const DEFAULT_CONCURRENCY = 2;
+
+export interface WorkersOptions {
+  /** Migrated database. */
+  readonly databaseUrl: string;
+  /** Queue on Redis instead of Postgres. */
+  readonly redisUrl?: string | undefined;
+  readonly logger: Logger;
+  /** Closes the workers when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Metrics computed at a time; 2 by default. */
+  readonly concurrency?: number;
+  /** Instead of all of the registry. */
+  readonly metrics?: readonly Metric[];
+}
+
+export interface Workers {
+  /**
+   * Resolves once every metric has caught up with the chain tables as of the call.
+   * @throws METRIC_FAILED naming the metric when keys go on failing
+   */
+  idle(): Promise<void>;
+  /** Finishes the batches that run and stops; what is left stays marked. */
+  close(): Promise<void>;
+}
+
+/** Follows the change feeds and computes metrics until it is closed. Any number of processes may do so at once. */
+export async function startWorkers(options: WorkersOptions): Promise<Workers> {
+  const shutdown = new Shutdown();
+  try {
+    const workers = await open(options, shutdown);
+    options.signal?.addEventListener("abort", () => void workers.close().catch(() => undefined), {
+      once: true,
+    });
+    if (options.signal?.aborted) await workers.close();
+    return workers;
+  } catch (error) {
+    await shutdown.run().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Workers> {
+  const { databaseUrl, redisUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS } = options;
+  const max = concurrency + metrics.length + 2;
+  const db = createDatabase(createPool(databaseUrl, { max, applicationName: "facevalue workers" }));
+  shutdown.add("database", () => db.destroy());
+  const backend = redisUrl === undefined ? postgresBackend(databaseUrl) : redisBackend(redisUrl);
+  const queue = await openMetricQueue(backend, logger);
+  shutdown.add("queue", () => queue.close());
+
+  const scheduler = new Scheduler({ db, logger, metrics, queue });
+  shutdown.add("scheduler", () => scheduler.settled());
+  for (const { metric, network } of await scheduler.units()) {
+    await queue.release({ metric: metric.name, chainId: network.chainId });
+  }
+  const handle = createHandler(scheduler, { db, logger, signal: shutdown.signal });
+  const worker = await openMetricWorker({ backend, logger, concurrency, handle });
+  shutdown.add("worker", () => worker.close());
+
+  const ring = () => {
+    if (!shutdown.isStopping) scheduler.ring();
+  };
+  const bell = await openChangeBell({ databaseUrl, logger, onRing: ring });
+  shutdown.add("bell", () => bell.close());
+  const timer = setInterval(ring, POLL_MS);
+  shutdown.add("timer", () => clearInterval(timer));
+  return {
+    idle: () => waitUntilIdle({ db, scheduler, signal: shutdown.signal }),
+    close: () => shutdown.run(),
+  };
+}
+
+function createHandler(scheduler: Scheduler, context: DrainContext): MetricHandler {
+  return async ({ metric, chainId }) => {
+    const units = await scheduler.units();
+    const unit = units.find((one) => one.metric.name === metric && one.network.chainId === chainId);
+    return unit === undefined ? null : await recomputeDirty(context, unit);
+  };
+}
