@@ -47,7 +47,8 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
     blockNumber: () => quantity("eth_blockNumber"),
     latestBlock: () => findLatest(requester),
     finalizedBlock: () => findFinalized(requester),
-    findBlock: async (number) => (await requester.request(findBlockCall(number))) as RpcBlock | null,
+    findBlocks: async (numbers) =>
+      (await requester.requestAll(numbers.map(findBlockCall))) as (RpcBlock | null)[],
     getBlocks: async (numbers, blockOptions) => {
       const calls = numbers.map((number) => blockByNumberCall(number, blockOptions));
       return (await requester.requestAll(calls)) as RpcBlock[];

@@ -19,8 +19,8 @@ export interface RpcClient {
   latestBlock(): Promise<RpcBlock>;
   /** Number of the newest final block, or null when the node does not know the `finalized` tag. */
   finalizedBlock(): Promise<number | null>;
-  /** Header of the canonical block with this number, or null when the node has none. */
-  findBlock(number: number): Promise<RpcBlock | null>;
+  /** Headers of the canonical blocks with these numbers, null where the node has none. */
+  findBlocks(numbers: readonly number[]): Promise<(RpcBlock | null)[]>;
   /** The canonical blocks with these numbers, in this order; all must exist. */
   getBlocks(numbers: readonly number[], options: BlockOptions): Promise<RpcBlock[]>;
   /** All logs of the range and the header of its last block. */

@@ -1,0 +1,27 @@
+import type { RpcBlock } from "@facevalue/rpc";
+import type { BlockRange } from "./block-range.ts";
+
+/** Logs plus transactions that a range should hold: bounds memory, and amortizes the round trips. */
+const TARGET_ITEMS = 20_000;
+
+/** How many blocks the next range should have, from what the last ones held. */
+export class RangePlanner {
+  #itemsPerBlock: number | null = null;
+
+  blocks(allowed: number): number {
+    const items = this.#itemsPerBlock;
+    const wanted = items === null || items === 0 ? allowed : Math.floor(TARGET_ITEMS / items);
+    return Math.max(1, Math.min(allowed, wanted));
+  }
+
+  observe(range: BlockRange): void {
+    let items = range.receivedLogs;
+    for (const block of range.blocks.values()) items += countTransactions(block);
+    const perBlock = items / (range.toBlock - range.fromBlock + 1);
+    this.#itemsPerBlock = this.#itemsPerBlock === null ? perBlock : (this.#itemsPerBlock + perBlock) / 2;
+  }
+}
+
+function countTransactions(block: RpcBlock): number {
+  return block.transactions.length;
+}

@@ -1,0 +1,52 @@
+import type { RpcClient } from "@facevalue/rpc";
+import type { BlockRange } from "./block-range.ts";
+import type { RangePlanner } from "./range-planner.ts";
+import type { RangeReader } from "./range-reader.ts";
+import { retryInconsistent } from "./retry-inconsistent.ts";
+
+/** Ranges read ahead of the one being processed. */
+const RANGES_AHEAD = 2;
+
+/** Reads consecutive ranges ahead, a bounded number of them, while earlier ones are processed. */
+export class RangePrefetcher {
+  readonly #rpc: RpcClient;
+  readonly #reader: RangeReader;
+  readonly #planner: RangePlanner;
+  readonly #toBlock: number;
+  readonly #reading: Promise<BlockRange>[] = [];
+  #nextBlock: number;
+
+  constructor(
+    parts: { rpc: RpcClient; reader: RangeReader; planner: RangePlanner },
+    span: { fromBlock: number; toBlock: number },
+  ) {
+    this.#rpc = parts.rpc;
+    this.#reader = parts.reader;
+    this.#planner = parts.planner;
+    this.#nextBlock = span.fromBlock;
+    this.#toBlock = span.toBlock;
+  }
+
+  /** The next range, or null after the last. Rejects with what reading it failed with. */
+  async next(): Promise<BlockRange | null> {
+    this.#fill();
+    const reading = this.#reading.shift();
+    if (reading === undefined) return null;
+    const range = await reading;
+    this.#planner.observe(range);
+    this.#fill();
+    return range;
+  }
+
+  #fill(): void {
+    while (this.#reading.length < RANGES_AHEAD && this.#nextBlock <= this.#toBlock) {
+      const fromBlock = this.#nextBlock;
+      const toBlock = Math.min(this.#toBlock, fromBlock + this.#planner.blocks(this.#rpc.logRangeBlocks) - 1);
+      const reading = retryInconsistent(() => this.#reader.read(fromBlock, toBlock));
+      // Whoever takes the range hears of its failure; one that is never taken must not end the process.
+      reading.catch(() => undefined);
+      this.#reading.push(reading);
+      this.#nextBlock = toBlock + 1;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import type { RpcBlock, RpcClient, RpcLog } from "@facevalue/rpc";
+import type { BlockInput } from "../engine/block-input.ts";
+import { BlockRange } from "./block-range.ts";
+import { buildBlockInput } from "./build-block-input.ts";
+import { fetchReceipts } from "./fetch-receipts.ts";
+import { FilterSet, toQueries } from "./filter-set.ts";
+import { inconsistent } from "./inconsistent.ts";
+import type { LogFilter, MoreLogs } from "./log-filter.ts";
+import { OpenTopicPolicy } from "./open-topic-policy.ts";
+import { orderLogs } from "./ordered-logs.ts";
+
+export interface RangeReaderOptions {
+  readonly rpc: RpcClient;
+  readonly needsReceipts: boolean;
+  /** With more addresses than this, logs are asked for by topic only and matched here. */
+  readonly maxAddresses: number;
+}
+
+const BLOCKS_AHEAD = 64;
+
+/** Reads ranges of final blocks: logs by the engine's filters, and every block that has some. */
+export class RangeReader {
+  filters = new FilterSet([]);
+  readonly #options: RangeReaderOptions;
+  readonly #policy: OpenTopicPolicy;
+
+  constructor(options: RangeReaderOptions) {
+    this.#options = options;
+    this.#policy = new OpenTopicPolicy(options.maxAddresses);
+  }
+
+  async read(fromBlock: number, toBlock: number): Promise<BlockRange> {
+    const { rpc } = this.#options;
+    const coveredFilters = this.filters.size;
+    const maxAddresses = this.#policy.maxAddresses;
+    const queries = this.filters.queries({ fromBlock, toBlock, maxAddresses });
+    const answers = await Promise.all(queries.map((query) => rpc.getLogs({ ...query, fromBlock, toBlock })));
+    const end = answers[0]?.end ?? (await rpc.getBlocks([toBlock], { full: false }))[0];
+    if (end === undefined) throw inconsistent(`block ${toBlock} is missing`);
+    const range = new BlockRange({ fromBlock, toBlock, end, coveredFilters });
+    for (const [index, answer] of answers.entries()) {
+      if (answer.end.hash !== end.hash) throw inconsistent(`two blocks ${toBlock}`);
+      range.addLogs(answer.logs);
+      openTopics(range, queries[index]?.addresses === null ? (queries[index]?.topics0 ?? []) : []);
+    }
+    await this.#fetchBlocks(range, this.#matching(range, range.numbersFrom(fromBlock)));
+    return range;
+  }
+
+  /** Adds the logs, from `fromBlock` on, of the filters that were added since the range was read. */
+  async extend(range: BlockRange, fromBlock: number): Promise<void> {
+    const added = this.filters.since(range.coveredFilters);
+    range.coveredFilters = this.filters.size;
+    await this.#addLogs(range, added, fromBlock);
+  }
+
+  /** The block with its matching logs, or null when none match. */
+  async take(range: BlockRange, blockNumber: number): Promise<BlockInput | null> {
+    const logs = orderLogs(range.logsOf(blockNumber).filter((log) => this.filters.matches(log, blockNumber)));
+    if (logs.length === 0) return null;
+    if (!range.blocks.has(blockNumber)) await this.#fetchAhead(range, blockNumber);
+    range.matchedLogs += logs.length;
+    const block = blockOf(range, blockNumber);
+    const input = buildBlockInput(block, logs);
+    return this.#options.needsReceipts
+      ? { ...input, receipts: await fetchReceipts(this.#options.rpc, block, logs) }
+      : input;
+  }
+
+  /** Logs of one block of the range for a filter that appeared while it was being processed. */
+  async moreLogs(range: BlockRange, input: BlockInput, filter: LogFilter): Promise<MoreLogs> {
+    await this.#addLogs(range, [filter], input.number);
+    const only = new FilterSet([filter]);
+    const logs = orderLogs(range.logsOf(input.number).filter((log) => only.matches(log, input.number)));
+    const { transactions } = buildBlockInput(input.block, logs);
+    const receipts = this.#options.needsReceipts
+      ? await fetchReceipts(this.#options.rpc, input.block, logs)
+      : input.receipts;
+    return { logs, transactions, receipts };
+  }
+
+  /** A range has been processed: learn from it how to ask for the next. */
+  finish(range: BlockRange): void {
+    this.#policy.observe({
+      extensions: range.extensions,
+      received: range.receivedLogs,
+      matched: range.matchedLogs,
+    });
+  }
+
+  async #addLogs(range: BlockRange, added: readonly LogFilter[], fromBlock: number): Promise<void> {
+    const missing = added.filter((filter) => !isCovered(range, filter));
+    const { toBlock } = range;
+    if (missing.length === 0 || fromBlock > toBlock) return;
+    range.extensions++;
+    const maxAddresses = this.#policy.maxAddressesToExtend(range.extensions);
+    for (const query of toQueries(missing, { fromBlock, toBlock, maxAddresses })) {
+      const { logs, end } = await this.#options.rpc.getLogs({ ...query, fromBlock, toBlock });
+      if (end.hash !== range.end.hash) throw inconsistent(`two blocks ${toBlock}`);
+      range.addLogs(logs);
+      if (query.addresses === null) openTopics(range, query.topics0 ?? []);
+    }
+    for (const filter of missing) range.addedFilters.add(filterKey(filter));
+  }
+
+  /** Fetches a block that came to match after the range was read, together with the next such blocks. */
+  async #fetchAhead(range: BlockRange, blockNumber: number): Promise<void> {
+    const numbers = range.numbersFrom(blockNumber).slice(0, BLOCKS_AHEAD);
+    await this.#fetchBlocks(range, this.#matching(range, numbers));
+  }
+
+  #matching(range: BlockRange, numbers: readonly number[]): number[] {
+    const isWanted = (number: number) =>
+      range.logsOf(number).some((log) => this.filters.matches(log, number));
+    const matching = numbers.filter((number) => !range.blocks.has(number) && isWanted(number));
+    // Where nearly every block matches sooner or later, fetching all at once saves a request per block.
+    return numbers.length <= matching.length * 3
+      ? numbers.filter((number) => !range.blocks.has(number))
+      : matching;
+  }
+
+  async #fetchBlocks(range: BlockRange, numbers: readonly number[]): Promise<void> {
+    const blocks = await this.#options.rpc.getBlocks(numbers, { full: true });
+    for (const [index, block] of blocks.entries()) {
+      const number = numbers[index] as number;
+      assertSameBlock(block, range.logsOf(number));
+      range.blocks.set(number, block);
+    }
+  }
+}
+
+function blockOf(range: BlockRange, blockNumber: number): RpcBlock {
+  const block = range.blocks.get(blockNumber);
+  if (block === undefined) throw inconsistent(`block ${blockNumber} is missing`);
+  return block;
+}
+
+function assertSameBlock(block: RpcBlock, logs: readonly RpcLog[]): void {
+  const stray = logs.find((log) => log.blockHash !== block.hash && log.removed !== true);
+  if (stray === undefined) return;
+  const text = `a log of block ${Number(block.number)} has block hash ${stray.blockHash}, the block has ${block.hash}`;
+  throw inconsistent(text);
+}
+
+function isCovered(range: BlockRange, filter: LogFilter): boolean {
+  return (
+    range.addedFilters.has(filterKey(filter)) || filter.topics0.every((topic) => range.openTopics.has(topic))
+  );
+}
+
+function filterKey({ address, topics0 }: LogFilter): string {
+  return `${address} ${topics0.join()}`;
+}
+
+function openTopics(range: BlockRange, topics: readonly string[]): void {
+  for (const topic of topics) range.openTopics.add(topic);
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import type { RpcBlock, RpcLog, RpcTransaction } from "@facevalue/rpc";
+
+export interface FakeLogSpec {
+  readonly address: string;
+  readonly topic0: string;
+  readonly data: string;
+}
+
+export interface FakeBlock {
+  /** With whole transactions. */
+  readonly block: RpcBlock;
+  readonly logs: readonly RpcLog[];
+}
+
+const ZERO_HASH = `0x${"0".repeat(64)}`;
+const ADDRESS = `0x${"0".repeat(38)}bb`;
+
+/** A deterministic chain in memory: block 0 is empty, blocks are added with the logs that a test gives. */
+export class FakeChain {
+  readonly blocks: FakeBlock[] = [];
+  #salt = 0;
+
+  constructor() {
+    this.mine([]);
+  }
+
+  get height(): number {
+    return this.blocks.length - 1;
+  }
+
+  /** Adds a block; every two logs share a transaction. */
+  mine(logs: readonly FakeLogSpec[]): FakeBlock {
+    const number = this.blocks.length;
+    const parentHash = this.blocks.at(-1)?.block.hash ?? ZERO_HASH;
+    const hash = toHash(`${parentHash} ${number} ${this.#salt} ${JSON.stringify(logs)}`);
+    const transactions = Array.from({ length: Math.ceil(logs.length / 2) }, (_, index) =>
+      fakeTransaction(hash, index),
+    );
+    const block = {
+      ...HEADER,
+      number: quantity(number),
+      hash,
+      parentHash,
+      timestamp: quantity(1_700_000_000 + number),
+      transactions,
+    };
+    const mined = { block, logs: logs.map((log, index) => fakeLog(block, log, index)) };
+    this.blocks.push(mined);
+    return mined;
+  }
+
+  /** Removes the newest blocks; blocks mined from now on differ from those removed even with the same logs. */
+  drop(depth: number): void {
+    this.blocks.length = Math.max(1, this.blocks.length - depth);
+    this.#salt++;
+  }
+
+  byHash(hash: string): FakeBlock | undefined {
+    return this.blocks.find(({ block }) => block.hash === hash);
+  }
+}
+
+const HEADER = {
+  sha3Uncles: ZERO_HASH,
+  miner: ADDRESS,
+  stateRoot: ZERO_HASH,
+  transactionsRoot: ZERO_HASH,
+  receiptsRoot: ZERO_HASH,
+  gasUsed: "0x0",
+  gasLimit: "0x1c9c380",
+  baseFeePerGas: "0x7",
+  logsBloom: `0x${"0".repeat(512)}`,
+};
+
+function fakeTransaction(blockHash: string, index: number): RpcTransaction {
+  return {
+    hash: toHash(`${blockHash} ${index}`),
+    transactionIndex: quantity(index),
+    from: ADDRESS,
+    to: ADDRESS,
+    value: "0x0",
+    gas: "0x5208",
+    gasPrice: "0x7",
+    input: "0x",
+    nonce: quantity(index),
+  };
+}
+
+function fakeLog(block: RpcBlock, { address, topic0, data }: FakeLogSpec, index: number): RpcLog {
+  const transactions = block.transactions as readonly RpcTransaction[];
+  const transaction = transactions[Math.floor(index / 2)];
+  return {
+    address,
+    topics: [topic0],
+    data,
+    blockNumber: block.number,
+    blockHash: block.hash,
+    transactionHash: transaction?.hash ?? ZERO_HASH,
+    transactionIndex: transaction?.transactionIndex ?? "0x0",
+    logIndex: quantity(index),
+    removed: false,
+  };
+}
+
+function toHash(text: string): string {
+  return `0x${createHash("sha256").update(text).digest("hex")}`;
+}
+
+function quantity(value: number): string {
+  return `0x${value.toString(16)}`;
+}

@@ -1,0 +1,227 @@
+import { AppError, describeError, type Logger } from "@facevalue/core";
+import type { RpcBlock, RpcClient } from "@facevalue/rpc";
+import { Finality } from "../chain/finality.ts";
+import { HeadReader } from "../chain/head-reader.ts";
+import { RangeReader } from "../chain/range-reader.ts";
+import type { IndexPhase, IndexProgress } from "./index-progress.ts";
+import { pause } from "./pause.ts";
+import { PollTimer } from "./poll-timer.ts";
+import type { EnginePort, StoragePort } from "./ports.ts";
+import { RateMeter } from "./rate-meter.ts";
+import { Session } from "./session.ts";
+import { syncHistory } from "./sync-history.ts";
+import { undoReorg } from "./undo-reorg.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+export interface FollowOptions {
+  readonly rpc: RpcClient;
+  readonly engine: EnginePort;
+  readonly storage: StoragePort;
+  readonly startBlock: number;
+  readonly needsReceipts: boolean;
+  readonly toBlock?: number | undefined;
+  readonly finalityDepth?: number | undefined;
+  readonly pollIntervalMs?: number | undefined;
+  readonly maxAddresses?: number | undefined;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
+}
+
+/** Looks that find a head below the position before it is believed that the chain became shorter. */
+const LOWER_LOOKS = 10;
+/** Answers in a row that do not fit together before indexing stops. */
+const MOST_INCONSISTENT = 10;
+const TROUBLE_PAUSE_MS = 1_000;
+const HEAD_REFRESH_MS = 5_000;
+const PROGRESS_MS = 250;
+const DEFAULT_MAX_ADDRESSES = 500;
+
+/** Follows a chain: processes and commits its blocks in order, undoes what is replaced, until told to stop. */
+export class ChainFollower {
+  readonly #options: FollowOptions;
+  readonly #session: Session;
+  readonly #rangeReader: RangeReader;
+  readonly #headReader: HeadReader;
+  readonly #finality: Finality;
+  readonly #poll: PollTimer;
+  readonly #meter = new RateMeter();
+  #phase: IndexPhase = "history";
+  #hasIndexes = false;
+  #hasStarted = false;
+  #lowerLooks = 0;
+  #inconsistent = 0;
+  #headSeenAt = 0;
+  #reportedAt = 0;
+
+  constructor(options: FollowOptions) {
+    const { rpc, engine, storage, startBlock, needsReceipts, maxAddresses = DEFAULT_MAX_ADDRESSES } = options;
+    this.#options = options;
+    this.#session = new Session({ engine, storage, startBlock });
+    this.#rangeReader = new RangeReader({ rpc, needsReceipts, maxAddresses });
+    this.#headReader = new HeadReader({ rpc, needsReceipts, maxAddresses });
+    this.#finality = new Finality(rpc, options.finalityDepth ?? null);
+    this.#poll = new PollTimer(options.pollIntervalMs ?? null);
+  }
+
+  /** Resolves when `toBlock` is committed or the signal aborts; what was processed is then committed. */
+  async run(): Promise<void> {
+    const { signal } = this.#options;
+    while (!signal.aborted && !this.#isDone) {
+      try {
+        const isIdle = await this.#look();
+        this.#inconsistent = 0;
+        if (isIdle) await pause(this.#poll.delayMs, signal);
+      } catch (error) {
+        if (signal.aborted) break;
+        await this.#handleTrouble(error);
+      }
+    }
+    await this.#session.commit();
+    if (this.#isDone) await this.#buildIndexes();
+    this.#report(true);
+  }
+
+  get #toBlock(): number {
+    return this.#options.toBlock ?? Number.MAX_SAFE_INTEGER;
+  }
+
+  get #isDone(): boolean {
+    return (this.#session.position?.number ?? this.#session.nextBlock - 1) >= this.#toBlock;
+  }
+
+  /** One look at the chain and the work it gives. Resolves to true when there was none. */
+  async #look(): Promise<boolean> {
+    const { rpc, signal } = this.#options;
+    const latest = await untilAborted(rpc.latestBlock(), signal);
+    if (latest === null) return false;
+    this.#hasStarted = true;
+    const session = this.#session;
+    const head = Number(latest.number);
+    if (head > session.head && session.head >= 0) this.#poll.sawBlocks(head - session.head);
+    session.head = head;
+    this.#headSeenAt = performance.now();
+    if (await this.#hasLostPosition(latest)) return await this.#undo();
+    session.finalized = Math.min(await this.#finality.at(head), head);
+    const historyEnd = Math.min(session.finalized, this.#toBlock);
+    if (session.nextBlock <= historyEnd) return await this.#syncHistory(historyEnd);
+    await this.#buildIndexes();
+    this.#phase = "head";
+    return head >= session.nextBlock ? await this.#followHead(latest) : this.#idle();
+  }
+
+  #idle(): boolean {
+    this.#report(true);
+    return true;
+  }
+
+  /** Whether the last processed block is known to have left the chain, judged by the newest block alone. */
+  async #hasLostPosition(latest: RpcBlock): Promise<boolean> {
+    const { position } = this.#session;
+    const head = Number(latest.number);
+    if (position === null || head > position.number) {
+      this.#lowerLooks = 0;
+      return false;
+    }
+    if (head === position.number) return latest.hash !== position.hash;
+    const known = this.#options.storage.recentBlocks().find(({ number }) => number === head);
+    if (known !== undefined && known.hash !== latest.hash) return true;
+    // A node that lags behind shows an older block of the same chain; one that stays there lost its blocks.
+    this.#lowerLooks++;
+    return this.#lowerLooks >= LOWER_LOOKS;
+  }
+
+  async #undo(): Promise<boolean> {
+    const { rpc, storage, logger } = this.#options;
+    await this.#session.commit();
+    await undoReorg({ rpc, storage, session: this.#session, logger });
+    this.#lowerLooks = 0;
+    return false;
+  }
+
+  async #syncHistory(toBlock: number): Promise<boolean> {
+    const { rpc, storage, signal } = this.#options;
+    this.#phase = "history";
+    const { position } = this.#session;
+    if (position !== null && (await rpc.findBlock(position.number))?.hash !== position.hash)
+      return await this.#undo();
+    const parts = { rpc, storage, session: this.#session, reader: this.#rangeReader, signal };
+    const onBlocks = (logs: number) => this.#count(logs);
+    await syncHistory({ ...parts, onBlocks, onCommit: () => this.#refreshHead() }, toBlock);
+    return false;
+  }
+
+  async #followHead(latest: RpcBlock): Promise<boolean> {
+    const session = this.#session;
+    await session.commit();
+    const position = { number: session.nextBlock - 1, hash: session.parentHash };
+    const step = await this.#headReader.read(session.filters, position, { latest, toBlock: this.#toBlock });
+    if (step.kind === "replaced") return await this.#undo();
+    if (step.kind === "changed") return true;
+    for (const input of step.blocks) {
+      if (this.#options.signal.aborted) break;
+      const hasNewSources = await session.process(input, (filter) =>
+        this.#headReader.moreLogs(input, filter),
+      );
+      await session.commit();
+      this.#count(input.logs.length);
+      // The blocks that follow were read without the new data sources' logs.
+      if (hasNewSources) break;
+    }
+    return false;
+  }
+
+  async #buildIndexes(): Promise<void> {
+    if (this.#hasIndexes) return;
+    await this.#options.storage.buildIndexes();
+    this.#hasIndexes = true;
+  }
+
+  async #refreshHead(): Promise<void> {
+    if (performance.now() - this.#headSeenAt < HEAD_REFRESH_MS) return;
+    this.#session.head = await this.#options.rpc.blockNumber();
+    this.#headSeenAt = performance.now();
+  }
+
+  /** Decides whether to go on after `error`: rethrows it, or waits before the next look. */
+  async #handleTrouble(error: unknown): Promise<void> {
+    const { logger, signal } = this.#options;
+    const isRpc = error instanceof AppError && error.code.startsWith("RPC_");
+    if (!isRpc || !error.retryable || !this.#hasStarted) return await this.#stopFor(error);
+    this.#inconsistent = error.code === "RPC_INCONSISTENT" ? this.#inconsistent + 1 : 0;
+    if (this.#inconsistent >= MOST_INCONSISTENT) return await this.#stopFor(error);
+    await this.#session.commit();
+    logger.warn(
+      { code: error.code, block: this.#session.position?.number },
+      `${describeError(error)}; trying again`,
+    );
+    await pause(TROUBLE_PAUSE_MS, signal);
+  }
+
+  /** Commits what was processed before, leaves word in the database and throws `error`. */
+  async #stopFor(error: unknown): Promise<never> {
+    const isOurs = error instanceof AppError && !error.code.startsWith("DATABASE_");
+    if (isOurs && !error.retryable) {
+      await this.#session.commit();
+      await this.#options.storage.fail({ code: error.code, message: error.message });
+    } else if (isOurs) await this.#session.commit();
+    throw error;
+  }
+
+  #count(logs: number): void {
+    this.#meter.count(logs, this.#session.position?.number ?? -1);
+    this.#report(false);
+  }
+
+  #report(isForced: boolean): void {
+    const { onProgress } = this.#options;
+    const now = performance.now();
+    if (onProgress === undefined || (!isForced && now - this.#reportedAt < PROGRESS_MS)) return;
+    this.#reportedAt = now;
+    const { head, finalized, position } = this.#session;
+    const block = position?.number ?? -1;
+    const { logsPerSecond } = this.#meter;
+    const etaSeconds = this.#meter.secondsUntil(Math.min(head, this.#toBlock), block);
+    onProgress({ phase: this.#phase, block, head, finalized, logsPerSecond, etaSeconds });
+  }
+}
