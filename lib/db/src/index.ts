@@ -1,6 +1,7 @@
 export { checkDatabase } from "./check-database.ts";
 export { type CopyRow, type CopyTarget, copyBinary } from "./copy/copy-binary.ts";
 export type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy/copy-column.ts";
+export { encodeArray } from "./copy/encode-array.ts";
 export { createDatabase } from "./create-database.ts";
 export { createPool, type PoolOptions } from "./create-pool.ts";
 export type { Database } from "./database.ts";

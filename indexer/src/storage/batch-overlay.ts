@@ -1,0 +1,42 @@
+import type { Column, EntityType } from "../schema/entity-type.ts";
+import type { EntityId, EntityRow, IdKey, Value } from "../schema/value.ts";
+import { idKeyOf } from "./id-key.ts";
+import type { PendingBatch } from "./pending-batch.ts";
+
+/** The row that batches, newest first, give an entity; undefined when none of them touches it. */
+export function findInBatches(
+  batches: readonly PendingBatch[],
+  type: EntityType,
+  idKey: IdKey,
+): EntityRow | null | undefined {
+  for (const batch of batches) {
+    const row = batch.table(type)?.get(idKey);
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}
+
+/** Stored rows as they are after `batches`, newest first, of which those match that hold `id` in `column`. */
+export function overlay(
+  batches: readonly PendingBatch[],
+  stored: readonly EntityRow[],
+  { type, column, id }: { readonly type: EntityType; readonly column: Column; readonly id: EntityId },
+): EntityRow[] {
+  const touched = new Map<IdKey, EntityRow | null>();
+  for (const batch of batches.toReversed()) {
+    for (const [idKey, row] of batch.table(type)?.current() ?? []) touched.set(idKey, row);
+  }
+  const position = type.columns.indexOf(column);
+  const wanted = idKeyOf(id);
+  const untouched = stored.filter((row) => !touched.has(idKeyOf(row[type.idColumn] as EntityId)));
+  const matching = [...touched.values()].filter((row) => row !== null && holds(row[position], wanted));
+  return [...untouched, ...(matching as EntityRow[])];
+}
+
+function holds(value: Value | undefined, wanted: IdKey): boolean {
+  if (Array.isArray(value)) return value.some((element) => holds(element, wanted));
+  if (typeof value === "string" || typeof value === "bigint" || value instanceof Uint8Array) {
+    return idKeyOf(value) === wanted;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import type pg from "pg";
+import { qualifiedName } from "./qualified-name.ts";
+import type { StorageContext } from "./storage-context.ts";
+
+export interface FeedEntry {
+  readonly kind: "blocks" | "rollback";
+  readonly fromBlock: number;
+  readonly toBlock: number;
+  /** Unix seconds of the block that the data ends with now. */
+  readonly blockTime: number;
+  /** Entity tables with changed rows. */
+  readonly tables: readonly string[];
+}
+
+/** Channel on which every commit and roll-back is announced, with the chain id as payload. */
+const CHANNEL = "facevalue_change";
+
+/** Adds an entry and announces it when the transaction commits. Returns its number. */
+export async function writeFeedEntry(context: StorageContext, entry: FeedEntry): Promise<string> {
+  const { client, schemaName, chainId } = context;
+  const { rows }: pg.QueryResult<{ seq: string }> = await client.query(
+    `insert into ${qualifiedName(schemaName, "change$")} (kind, from_block, to_block, block_time, tables)
+      values ($1, $2, $3, to_timestamp($4), $5) returning seq, pg_notify($6, $7)`,
+    [entry.kind, entry.fromBlock, entry.toBlock, entry.blockTime, entry.tables, CHANNEL, String(chainId)],
+  );
+  return rows[0]?.seq ?? "";
+}

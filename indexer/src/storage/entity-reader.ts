@@ -1,0 +1,115 @@
+import pg from "pg";
+import type { Column, EntityType } from "../schema/entity-type.ts";
+import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
+import { elementSqlType } from "./column-type.ts";
+import { toDatabaseError } from "./database-error.ts";
+import { decodeRow, selectList, TEXT_TYPES } from "./decode-row.ts";
+import { idKeyOf } from "./id-key.ts";
+import { KnownIds } from "./known-ids.ts";
+import { qualifiedName } from "./qualified-name.ts";
+import { createReferenceIndex } from "./secondary-indexes.ts";
+import type { StorageContext } from "./storage-context.ts";
+
+/** After so many lookups in vain it pays to read all ids of a table once. */
+const MISSES_BEFORE_LOADING = 2000;
+const IDS_PER_FETCH = 50_000;
+
+interface TableState {
+  /** Null: not known, because the table had rows when it was opened. */
+  ids: KnownIds | null;
+  misses: number;
+}
+
+/** Reads committed entities, over a connection of its own, so that it can go on while a batch is written. */
+export class EntityReader {
+  readonly #context: StorageContext;
+  readonly #states = new Map<string, TableState>();
+  readonly #indexed = new Set<string>();
+
+  constructor(context: StorageContext) {
+    this.#context = context;
+  }
+
+  /** Learns which tables are empty: their ids are known from then on. */
+  async open(): Promise<void> {
+    for (const type of this.#context.entitySchema.types.values()) {
+      const { rows } = await this.#query<[string]>(`select exists (select from ${this.#table(type)})`, []);
+      this.#states.set(type.name, { ids: rows[0]?.[0] === "t" ? null : new KnownIds(), misses: 0 });
+    }
+  }
+
+  noteStored(type: EntityType, idKey: IdKey): void {
+    this.#states.get(type.name)?.ids?.add(idKey);
+  }
+
+  /** The current row; null without asking when the id was surely never stored. */
+  get(type: EntityType, id: EntityId, idKey: IdKey): EntityRow | null | Promise<EntityRow | null> {
+    const state = this.#states.get(type.name);
+    if (state?.ids?.mayHave(idKey) === false) return null;
+    return this.#lookUp(type, id, state);
+  }
+
+  async #lookUp(type: EntityType, id: EntityId, state: TableState | undefined): Promise<EntityRow | null> {
+    const current = type.isImmutable ? "" : " and upper_inf(block_range)";
+    const statement = `select ${selectList(type)} from ${this.#table(type)} where id = $1${current}`;
+    const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `get ${type.table}`);
+    const row = rows[0];
+    if (row !== undefined) return decodeRow(type, row);
+    if (state !== undefined && state.ids === null && ++state.misses >= MISSES_BEFORE_LOADING) {
+      state.ids = await this.#loadIds(type);
+    }
+    return null;
+  }
+
+  /** Current rows whose `column` is, or as a list contains, `id`. The first question makes the index for it. */
+  async findByReference(type: EntityType, column: Column, id: EntityId): Promise<EntityRow[]> {
+    const key = `${type.name}.${column.name}`;
+    if (!this.#indexed.has(key)) await createReferenceIndex(this.#context, type, column);
+    this.#indexed.add(key);
+    const name = pg.escapeIdentifier(column.name);
+    const matches = column.isList
+      ? `${name} @> array[$1::${elementSqlType(this.#context.schemaName, column)}]`
+      : `${name} = $1`;
+    const current = type.isImmutable ? "" : " and upper_inf(block_range)";
+    const statement = `select ${selectList(type)} from ${this.#table(type)} where ${matches}${current}`;
+    const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `find ${key}`);
+    return rows.map((row) => decodeRow(type, row));
+  }
+
+  async #loadIds(type: EntityType): Promise<KnownIds> {
+    const ids = new KnownIds();
+    const { client } = this.#context;
+    const idColumn = { ...type, columns: type.columns.slice(type.idColumn, type.idColumn + 1) };
+    await client.query(`begin; declare ids no scroll cursor for select id from ${this.#table(type)}`);
+    for (;;) {
+      const { rows } = await this.#query<(string | null)[]>(`fetch ${IDS_PER_FETCH} from ids`, []);
+      for (const row of rows) ids.add(idKeyOf(decodeRow(idColumn, row)[0] as EntityId));
+      if (rows.length < IDS_PER_FETCH) break;
+    }
+    await client.query("commit");
+    return ids;
+  }
+
+  async #query<R extends unknown[]>(
+    text: string,
+    values: unknown[],
+    name?: string,
+  ): Promise<pg.QueryArrayResult<R>> {
+    try {
+      const config = { text, values, rowMode: "array", types: TEXT_TYPES } as const;
+      return await this.#context.client.query<R>(
+        name === undefined ? config : { ...config, name: name.slice(0, 63) },
+      );
+    } catch (error) {
+      throw toDatabaseError(error, "reading entities");
+    }
+  }
+
+  #table(type: EntityType): string {
+    return qualifiedName(this.#context.schemaName, type.table);
+  }
+}
+
+function toParameter(id: EntityId): string | Uint8Array {
+  return typeof id === "bigint" ? id.toString() : id;
+}

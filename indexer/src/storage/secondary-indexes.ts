@@ -1,0 +1,59 @@
+import pg from "pg";
+import type { Column, EntityType } from "../schema/entity-type.ts";
+import { qualifiedName } from "./qualified-name.ts";
+import type { StorageContext } from "./storage-context.ts";
+
+interface IndexDefinition {
+  readonly name: string;
+  readonly definition: string;
+}
+
+/**
+ * Indexes that are not needed while the chain's past is read:
+ * - immutable tables: btree (block$); each reference btree (column, block$), lists gin (column)
+ * - mutable tables: btree (lower(block_range)); btree (upper(block_range)) of ended versions; each reference
+ *   btree (column), lists gin (column), of current versions only, i.e. where upper_inf(block_range)
+ */
+export async function createSecondaryIndexes(context: StorageContext): Promise<void> {
+  for (const type of context.entitySchema.types.values()) {
+    for (const index of blockIndexes(context, type)) await create(context, type, index);
+    for (const column of type.columns) {
+      if (column.reference !== null) await createReferenceIndex(context, type, column);
+    }
+    await context.client.query(`analyze ${qualifiedName(context.schemaName, type.table)}`);
+  }
+}
+
+/** The index that finds current entities by what they refer to. */
+export async function createReferenceIndex(
+  context: StorageContext,
+  type: EntityType,
+  column: Column,
+): Promise<void> {
+  const name = pg.escapeIdentifier(column.name);
+  const current = type.isImmutable ? "" : " where upper_inf(block_range)";
+  const scalar = type.isImmutable ? `btree (${name}, block$)` : `btree (${name})`;
+  const definition = `${column.isList ? `gin (${name})` : scalar}${current}`;
+  const position = `${tablePosition(context, type)}_${type.columns.indexOf(column)}`;
+  await create(context, type, { name: `attr_${position}_${type.table}_${column.name}`, definition });
+}
+
+function blockIndexes(context: StorageContext, type: EntityType): IndexDefinition[] {
+  const name = `${tablePosition(context, type)}_${type.table}`;
+  if (type.isImmutable) return [{ name: `block_${name}`, definition: "btree (block$)" }];
+  const ended = "btree (upper(block_range)) where not upper_inf(block_range)";
+  return [
+    { name: `started_${name}`, definition: "btree (lower(block_range))" },
+    { name: `ended_${name}`, definition: ended },
+  ];
+}
+
+async function create(context: StorageContext, type: EntityType, index: IndexDefinition): Promise<void> {
+  const name = pg.escapeIdentifier(index.name.slice(0, 63));
+  const table = qualifiedName(context.schemaName, type.table);
+  await context.client.query(`create index if not exists ${name} on ${table} using ${index.definition}`);
+}
+
+function tablePosition({ entitySchema }: StorageContext, type: EntityType): number {
+  return [...entitySchema.types.keys()].indexOf(type.name);
+}

@@ -1,0 +1,15 @@
+import { ByteWriter } from "./byte-writer.ts";
+import type { CopyType, CopyValue } from "./copy-column.ts";
+import { encoderOf } from "./encoders.ts";
+
+const LENGTH_BYTES = 4;
+
+/**
+ * An array in Postgres' binary form, to be given as a query's parameter, e.g. for `unnest($1::bytea[])`: pg
+ * sends a Buffer as it is, which for many elements is far faster than writing and parsing text.
+ */
+export function encodeArray(type: CopyType, elements: readonly CopyValue[]): Buffer {
+  const writer = new ByteWriter();
+  encoderOf({ name: "", type, isArray: true })(writer, elements);
+  return writer.take().subarray(LENGTH_BYTES);
+}
