@@ -15,14 +15,15 @@ export interface Call {
   readonly data: Hex;
 }
 
-type Writes = "nonpayable" | "payable";
+/** "pure" for the one function that only reverts. */
+type Sent = "nonpayable" | "payable" | "pure";
 
 /** Builds calls of one contract with the names and arguments that its ABI has. */
 function callsOf<const abi extends Abi>(abi: abi) {
   return (to: Address) =>
-    <name extends ContractFunctionName<abi, Writes>>(
+    <name extends ContractFunctionName<abi, Sent>>(
       functionName: name,
-      args: ContractFunctionArgs<abi, Writes, name>,
+      args: ContractFunctionArgs<abi, Sent, name>,
     ): Call => {
       // The parameters above are the checked ones; viem cannot follow them through a generic ABI.
       const parameters = { abi, functionName, args } as unknown as EncodeFunctionDataParameters;

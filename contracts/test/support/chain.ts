@@ -4,6 +4,7 @@ import {
   createPublicClient,
   createTestClient,
   createWalletClient,
+  getAddress,
   http,
   type PublicClient,
 } from "viem";
@@ -39,7 +40,7 @@ export async function startChain(): Promise<Chain> {
       const hash = await deployer.sendTransaction({ data, chain: null });
       const { contractAddress } = await reader.waitForTransactionReceipt({ hash });
       if (!contractAddress) throw new Error("The deployment reverted.");
-      return contractAddress;
+      return getAddress(contractAddress);
     },
     stop: () => anvil.stop(),
   };

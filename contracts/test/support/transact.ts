@@ -28,7 +28,7 @@ export interface DecodedLog {
 
 const GAS = 10_000_000n;
 const ERRORS: Abi = [eventTicketsAbi, testStablecoinAbi, ticketFactoryAbi, ticketMarketAbi, reentrantAbi]
-  .flatMap((abi): Abi => abi)
+  .flat()
   .filter(({ type }) => type === "error");
 
 /** Sends the call, mines it and answers with the receipt, whether it succeeded or reverted. */
@@ -71,7 +71,9 @@ export async function revertOf(
   }
 }
 
+/** The custom error in a revert's data; a revert without data has no name. */
 export function decodeRevert(data: Hex): { name: string; args: readonly unknown[] } {
+  if (data === "0x") return { name: "", args: [] };
   const { errorName, args = [] } = decodeErrorResult({ abi: ERRORS, data });
   return { name: errorName, args };
 }
