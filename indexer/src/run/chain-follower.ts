@@ -3,10 +3,11 @@ import type { RpcBlock, RpcClient } from "@facevalue/rpc";
 import { Finality } from "../chain/finality.ts";
 import { HeadReader } from "../chain/head-reader.ts";
 import { RangeReader } from "../chain/range-reader.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { EnginePort } from "./engine-port.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
 import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
-import type { EnginePort, StoragePort } from "./ports.ts";
 import { RateMeter } from "./rate-meter.ts";
 import { Session } from "./session.ts";
 import { syncHistory } from "./sync-history.ts";
@@ -16,7 +17,7 @@ import { untilAborted } from "./until-aborted.ts";
 export interface FollowOptions {
   readonly rpc: RpcClient;
   readonly engine: EnginePort;
-  readonly storage: StoragePort;
+  readonly storage: Storage;
   readonly startBlock: number;
   readonly needsReceipts: boolean;
   readonly toBlock?: number | undefined;
@@ -143,8 +144,10 @@ export class ChainFollower {
     const { rpc, storage, signal } = this.#options;
     this.#phase = "history";
     const { position } = this.#session;
-    if (position !== null && (await rpc.findBlock(position.number))?.hash !== position.hash)
-      return await this.#undo();
+    if (position !== null) {
+      const [canonical] = await rpc.findBlocks([position.number]);
+      if (canonical?.hash !== position.hash) return await this.#undo();
+    }
     const parts = { rpc, storage, session: this.#session, reader: this.#rangeReader, signal };
     const onBlocks = (logs: number) => this.#count(logs);
     await syncHistory({ ...parts, onBlocks, onCommit: () => this.#refreshHead() }, toBlock);
@@ -203,7 +206,7 @@ export class ChainFollower {
     const isOurs = error instanceof AppError && !error.code.startsWith("DATABASE_");
     if (isOurs && !error.retryable) {
       await this.#session.commit();
-      await this.#options.storage.fail({ code: error.code, message: error.message });
+      await this.#options.storage.markFailed({ code: error.code, message: error.message });
     } else if (isOurs) await this.#session.commit();
     throw error;
   }

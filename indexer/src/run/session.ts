@@ -3,7 +3,8 @@ import type { LogFilter, MoreLogs } from "../chain/log-filter.ts";
 import { toBlockPointer } from "../chain/to-block-pointer.ts";
 import type { BlockInput } from "../engine/block-input.ts";
 import type { BlockPointer } from "../storage/block-pointer.ts";
-import type { EnginePort, StoragePort } from "./ports.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { EnginePort } from "./engine-port.ts";
 
 /** Where indexing stands: engine, storage, filters and position, kept in step. */
 export class Session {
@@ -13,13 +14,12 @@ export class Session {
   /** Newest block and newest final block of the chain as last seen. */
   head = -1;
   finalized = -1;
-  /** Newest final block of the last commit: what is below it can no longer be undone. */
-  committedFinalized = -1;
   readonly #engine: EnginePort;
-  readonly #storage: StoragePort;
+  readonly #storage: Storage;
   readonly #startBlock: number;
+  #committing: Promise<void> | null = null;
 
-  constructor(parts: { engine: EnginePort; storage: StoragePort; startBlock: number }) {
+  constructor(parts: { engine: EnginePort; storage: Storage; startBlock: number }) {
     this.#engine = parts.engine;
     this.#storage = parts.storage;
     this.#startBlock = parts.startBlock;
@@ -47,19 +47,33 @@ export class Session {
     return true;
   }
 
+  /** Stores what was processed; resolves when it is stored. */
   async commit(): Promise<void> {
+    await this.commitBehind();
+    await this.#settle();
+  }
+
+  /** Begins to store what was processed, while the next blocks are processed already. */
+  async commitBehind(): Promise<void> {
+    await this.#settle();
     const { position } = this;
-    const isCommitted =
-      position === null ||
-      (position.hash === this.#storage.cursor?.hash && this.#storage.pending.blocks === 0);
-    if (isCommitted) return;
-    const finalizedBlock = Math.min(this.finalized, position.number);
-    await this.#storage.commit(position, { finalizedBlock, headBlock: Math.max(this.head, position.number) });
-    this.committedFinalized = Math.max(this.committedFinalized, finalizedBlock);
+    if (position === null) return;
+    if (position.hash === this.#storage.cursor?.hash && this.#storage.pending.blocks === 0) return;
+    const options = { finalizedBlock: this.finalized, headBlock: Math.max(this.head, position.number) };
+    this.#committing = this.#storage.commit(position, options);
+    // Its failure is thrown by the next commit; until then it must not end the process.
+    this.#committing.catch(() => undefined);
+  }
+
+  async #settle(): Promise<void> {
+    const committing = this.#committing;
+    this.#committing = null;
+    await committing;
   }
 
   /** Undoes every block above `to`, which is committed. */
   async revert(to: BlockPointer): Promise<void> {
+    await this.#settle();
     this.#engine.revert(to.number);
     await this.#storage.rollback(to);
     this.position = to;

@@ -4,14 +4,14 @@ import { RangePlanner } from "../chain/range-planner.ts";
 import { RangePrefetcher } from "../chain/range-prefetcher.ts";
 import type { RangeReader } from "../chain/range-reader.ts";
 import { toBlockPointer } from "../chain/to-block-pointer.ts";
+import type { Storage } from "../storage/storage.ts";
 import { CommitPolicy, HISTORY_COMMIT } from "./commit-policy.ts";
-import type { StoragePort } from "./ports.ts";
 import type { Session } from "./session.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface HistoryParts {
   readonly rpc: RpcClient;
-  readonly storage: StoragePort;
+  readonly storage: Storage;
   readonly session: Session;
   readonly reader: RangeReader;
   readonly signal: AbortSignal;
@@ -72,7 +72,7 @@ async function commitIfDue(
   commits: CommitPolicy,
 ): Promise<void> {
   if (!commits.isDue(storage.pending)) return;
-  await session.commit();
+  await session.commitBehind();
   commits.committed();
   await onCommit();
 }

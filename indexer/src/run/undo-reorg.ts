@@ -1,7 +1,7 @@
 import { AppError, type Logger } from "@facevalue/core";
 import type { RpcClient } from "@facevalue/rpc";
 import { findCommonAncestor } from "../chain/find-common-ancestor.ts";
-import type { StoragePort } from "./ports.ts";
+import type { Storage } from "../storage/storage.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Session } from "./session.ts";
  */
 export async function undoReorg(parts: {
   rpc: RpcClient;
-  storage: StoragePort;
+  storage: Storage;
   session: Session;
   logger: Logger;
 }): Promise<void> {
@@ -20,8 +20,7 @@ export async function undoReorg(parts: {
     session.position = null;
     return;
   }
-  const known = [cursor, ...storage.recentBlocks().filter(({ number }) => number < cursor.number)];
-  const undoable = known.filter(({ number }) => number >= session.committedFinalized);
+  const undoable = storage.recentBlocks();
   const ancestor = await findCommonAncestor(rpc, undoable);
   if (ancestor === null) throw tooDeep(rpc.name, cursor.number, undoable.at(-1)?.number ?? cursor.number);
   if (ancestor.number === cursor.number) return;
