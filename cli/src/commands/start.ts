@@ -48,7 +48,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const build = await loadSubgraph(configuration, season?.network);
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
-  const workers = await startWorkers({ databaseUrl, db: database.db, logger, signal: shutdown.signal });
+  const workers = await startWorkers({ databaseUrl, logger });
   shutdown.add("workers", () => workers.close());
   writeRunningInstance(folder, { pid: process.pid, databaseUrl, rpcUrls, url });
   shutdown.add("run file", () => removeRunningInstance(folder));

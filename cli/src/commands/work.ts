@@ -13,8 +13,8 @@ export function workCommand(): Command {
   return command.action((flags: { untilIdle?: boolean }) =>
     runCommand(flags, async (context) => {
       const { logger, shutdown } = context;
-      const { url, db } = await openDatabase(context, findDatabaseUrl(context));
-      const workers = await startWorkers({ databaseUrl: url, db, logger, signal: shutdown.signal });
+      const { url } = await openDatabase(context, findDatabaseUrl(context));
+      const workers = await startWorkers({ databaseUrl: url, logger });
       shutdown.add("workers", () => workers.close());
       if (flags.untilIdle) await workers.idle();
       else await waitForStop(shutdown);
