@@ -1,0 +1,307 @@
+import { graphql } from "../generated/gql.ts";
+
+export const NetworksQuery = graphql(`
+  query Networks {
+    networks {
+      chainId
+      name
+      indexedBlock
+      indexedBlockTime
+      headBlock
+      updatedAt
+      state
+      errorCode
+    }
+  }
+`);
+
+export const EventsQuery = graphql(`
+  query Events($first: Int!, $after: String, $where: EventFilter, $orderBy: EventOrder) {
+    events(first: $first, after: $after, where: $where, orderBy: $orderBy) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...EventRow
+      }
+    }
+  }
+
+  fragment EventRow on Event {
+    id
+    chainId
+    contract
+    eventId
+    name
+    artist
+    city
+    country
+    timeZone
+    startsAt
+    status
+    capacity
+    salesSummary {
+      primaryCount
+      complimentaryCount
+      refundCount
+      resaleCount
+      resoldTicketCount
+      resaleShare {
+        value
+        reason
+      }
+      revenue {
+        primaryGross {
+          ...Amount
+        }
+        resaleGross {
+          ...Amount
+        }
+      }
+      freshness {
+        ...Age
+      }
+    }
+    markup {
+      measuredCount
+      median {
+        value
+        reason
+      }
+    }
+  }
+
+  fragment Amount on Money {
+    raw
+    amount
+    currency {
+      id
+      address
+      symbol
+      decimals
+    }
+  }
+
+  fragment Age on Freshness {
+    block
+    blockTime
+    indexedBlock
+    lagSeconds
+    methodologyVersion
+  }
+`);
+
+export const EventOverviewQuery = graphql(`
+  query EventOverview($chainId: Int!, $contract: Address!, $eventId: BigInt!) {
+    event(chainId: $chainId, contract: $contract, eventId: $eventId) {
+      id
+      chainId
+      contract
+      eventId
+      name
+      artist
+      category
+      venue
+      city
+      country
+      timeZone
+      salesStart
+      startsAt
+      endsAt
+      status
+      capacity
+      organizer {
+        id
+        address
+      }
+      salesSummary {
+        primaryCount
+        complimentaryCount
+        refundCount
+        resaleCount
+        resoldTicketCount
+        checkedInCount
+        resaleShare {
+          value
+          reason
+        }
+        revenue {
+          primaryGross {
+            ...Amount
+          }
+          refunds {
+            ...Amount
+          }
+          resaleGross {
+            ...Amount
+          }
+          royalties {
+            ...Amount
+          }
+          organizerNet {
+            ...Amount
+          }
+        }
+        freshness {
+          ...Age
+        }
+      }
+      markup {
+        resaleCount
+        measuredCount
+        median {
+          value
+          reason
+        }
+        medianLow {
+          value
+          reason
+        }
+        medianHigh {
+          value
+          reason
+        }
+        p90 {
+          value
+          reason
+        }
+      }
+    }
+  }
+`);
+
+export const EventChartsQuery = graphql(`
+  query EventCharts($chainId: Int!, $contract: Address!, $eventId: BigInt!) {
+    event(chainId: $chainId, contract: $contract, eventId: $eventId) {
+      id
+      timeZone
+      salesByDay {
+        isTruncated
+        freshness {
+          ...Age
+        }
+        days {
+          day
+          primaryCount
+          complimentaryCount
+          resaleCount
+          refundCount
+          primaryGross {
+            ...Amount
+          }
+          resaleGross {
+            ...Amount
+          }
+        }
+      }
+      resalePoints {
+        timestamp
+        price {
+          ...Amount
+        }
+        faceValue {
+          ...Amount
+        }
+        capPrice {
+          ...Amount
+        }
+        markup {
+          value
+          reason
+        }
+      }
+      markup {
+        resaleCount
+        measuredCount
+        faceUnknownCount
+        faceZeroCount
+        mixedCurrencyCount
+        median {
+          value
+          reason
+        }
+        medianLow {
+          value
+          reason
+        }
+        medianHigh {
+          value
+          reason
+        }
+        p90 {
+          value
+          reason
+        }
+        aboveFaceShare {
+          value
+          reason
+        }
+        belowFaceShare {
+          value
+          reason
+        }
+        aboveCapShare {
+          value
+          reason
+        }
+        distribution {
+          lowerBps
+          upperBps
+          saleCount
+        }
+      }
+    }
+  }
+`);
+
+export const EventSalesQuery = graphql(`
+  query EventSales(
+    $chainId: Int!
+    $contract: Address!
+    $eventId: BigInt!
+    $first: Int!
+    $after: String
+    $where: SaleFilter
+  ) {
+    event(chainId: $chainId, contract: $contract, eventId: $eventId) {
+      id
+      sales(first: $first, after: $after, where: $where) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          kind
+          seller
+          buyer
+          price {
+            ...Amount
+          }
+          faceValue {
+            ...Amount
+          }
+          markup {
+            value
+            reason
+          }
+          isEstimated
+          transactionHash
+          block
+          timestamp
+          ticket {
+            id
+            tokenId
+            ticketType {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);

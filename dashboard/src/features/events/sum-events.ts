@@ -1,0 +1,56 @@
+import { shiftDecimals } from "../../format/decimal-string.ts";
+import type { Money } from "../../format/money.ts";
+import { divideCounts } from "../../format/ratio.ts";
+import type { EventRowFragment } from "../../generated/graphql.ts";
+
+/** Figures that may be summed over events. A median may not: it is left to each event. */
+export interface EventsSum {
+  readonly sold: bigint;
+  readonly capacity: bigint;
+  /** One per currency, the one of most events first. */
+  readonly primaryGross: readonly Money[];
+  readonly resaleGross: readonly Money[];
+  readonly resaleCount: bigint;
+  /** Tickets resold at least once of those sold by the organizers, as decimal text; null when none were sold. */
+  readonly resaleShare: string | null;
+  /** Events whose figures are not computed yet, and which are therefore missing. */
+  readonly missingCount: number;
+}
+
+/** Sums the figures of events. Amounts are only added within a currency. */
+export function sumEvents(events: readonly EventRowFragment[]): EventsSum {
+  const computed = events.filter((event) => event.salesSummary.freshness.block !== null);
+  const summaries = computed.map((event) => event.salesSummary);
+  const revenue = summaries.flatMap((summary) => summary.revenue);
+  const sold = sumCounts(summaries.map((summary) => summary.primaryCount));
+  const resold = sumCounts(summaries.map((summary) => summary.resoldTicketCount));
+  return {
+    sold,
+    capacity: sumCounts(computed.map((event) => event.capacity)),
+    primaryGross: sumMoney(revenue.map((item) => item.primaryGross)),
+    resaleGross: sumMoney(revenue.map((item) => item.resaleGross)),
+    resaleCount: sumCounts(summaries.map((summary) => summary.resaleCount)),
+    resaleShare: divideCounts(resold, sold),
+    missingCount: events.length - computed.length,
+  };
+}
+
+/** Adds amounts within each currency. */
+export function sumMoney(amounts: readonly Money[]): Money[] {
+  const byCurrency = new Map<string, { currency: Money["currency"]; raw: bigint; count: number }>();
+  for (const { currency, raw } of amounts) {
+    const sum = byCurrency.get(currency.id) ?? { currency, raw: 0n, count: 0 };
+    byCurrency.set(currency.id, { currency, raw: sum.raw + BigInt(raw), count: sum.count + 1 });
+  }
+  return [...byCurrency.values()]
+    .sort((left, right) => right.count - left.count)
+    .map(({ currency, raw }) => ({
+      currency,
+      raw: raw.toString(),
+      amount: currency.decimals === null ? null : shiftDecimals(raw.toString(), currency.decimals),
+    }));
+}
+
+function sumCounts(counts: readonly string[]): bigint {
+  return counts.reduce((sum, count) => sum + BigInt(count), 0n);
+}

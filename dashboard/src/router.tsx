@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { AppShell } from "./app/app-shell.tsx";
+import { DefectPage } from "./app/defect-page.tsx";
+import { NotFoundPage } from "./app/not-found-page.tsx";
+import { parseEventSearch } from "./features/event/event-search.ts";
+import { EventSkeleton } from "./features/event/event-skeleton.tsx";
+import { EventsPage } from "./features/events/events-page.tsx";
+import { parseEventsSearch } from "./features/events/events-search.ts";
+
+const rootRoute = createRootRoute({
+  component: AppShell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: DefectPage,
+});
+
+export const eventsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: parseEventsSearch,
+  component: EventsPage,
+  errorComponent: DefectPage,
+});
+
+export const eventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/events/$chainId/$contract/$eventId",
+  validateSearch: parseEventSearch,
+  // The charts come with this page only.
+  component: lazyRouteComponent(() => import("./features/event/event-page.tsx"), "EventPage"),
+  pendingComponent: EventSkeleton,
+  errorComponent: DefectPage,
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([eventsRoute, eventRoute]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingMs: 100,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
