@@ -37,6 +37,8 @@ export interface EntityType {
   /** snake_case table name in Postgres. */
   readonly table: string;
   readonly isImmutable: boolean;
+  /** Ids and timestamps come from the host. */
+  readonly isTimeseries?: boolean;
   readonly skipDuplicates: boolean;
   readonly idKind: "String" | "Bytes" | "Int8";
   /** In schema order; a row holds its values at these positions. The id is one of them. */

@@ -1,0 +1,66 @@
+import { MappingError } from "../host/mapping-error.ts";
+import type { EntityType } from "../schema/entity-type.ts";
+import type { EntityRow, IdKey } from "../schema/value.ts";
+import type { CurrentCache } from "./current-cache.ts";
+import type { EntityChange } from "./entity-change.ts";
+import { idOfKey } from "./entity-id.ts";
+import { type EntityOp, resultRow } from "./entity-op.ts";
+import { areRowsEqual } from "./value-equality.ts";
+
+interface Touched {
+  readonly type: EntityType;
+  readonly key: IdKey;
+  readonly op: EntityOp;
+}
+
+type ReadRow = (type: EntityType, key: IdKey) => EntityRow | null | Promise<EntityRow | null>;
+
+/**
+ * The block's changes from its operations. Mutable entities are compared with their state before the block; immutable
+ * ones count as new unless they were read, so that appending facts never reads the database.
+ */
+export async function collectChanges(
+  operations: Iterable<Touched>,
+  readRow: ReadRow,
+  current: CurrentCache,
+): Promise<EntityChange[]> {
+  const touched = [...operations];
+  const before = touched.map(({ type, key }) => rowBefore(type, key, { readRow, current }));
+  if (before.some((row) => row instanceof Promise))
+    before.splice(0, before.length, ...(await Promise.all(before)));
+  const changes: EntityChange[] = [];
+  touched.forEach((entity, index) => {
+    const change = toChange(entity, before[index] as EntityRow | null);
+    if (change === null) return;
+    changes.push(change);
+    const isKnown = !entity.type.isImmutable || current.get(entity.type, entity.key) !== undefined;
+    if (isKnown) current.set(entity.type, entity.key, change.row);
+  });
+  return changes;
+}
+
+function rowBefore(
+  type: EntityType,
+  key: IdKey,
+  { readRow, current }: { readRow: ReadRow; current: CurrentCache },
+): EntityRow | null | Promise<EntityRow | null> {
+  if (!type.isImmutable || type.skipDuplicates) return readRow(type, key);
+  return current.get(type, key) ?? null;
+}
+
+function toChange({ type, key, op }: Touched, before: EntityRow | null): EntityChange | null {
+  const existed = before !== null;
+  if (op.isRemoval && !existed) return null;
+  const row = op.isRemoval ? null : resultRow(before, op);
+  if (before !== null && row !== null && areRowsEqual(before, row)) return null;
+  if (type.isImmutable && existed) {
+    if (type.skipDuplicates) return null;
+    throw new MappingError(
+      `${type.name}[${key}] is immutable and was already stored in an earlier block`,
+      false,
+      undefined,
+    );
+  }
+  const vid = op.isRemoval ? 0n : op.vid;
+  return { type, idKey: key, id: idOfKey(type, key), row, vid, existed };
+}

@@ -1,0 +1,123 @@
+import type { RpcBlock } from "@facevalue/rpc";
+import type { AbiEvent } from "../abi/contract-abi.ts";
+import { EventDecoder } from "../abi/event-decoder.ts";
+import type { EntitySchema } from "../schema/entity-type.ts";
+import { EventImage, type EventInput } from "./event-image.ts";
+import { HeapMemory } from "./heap-memory.ts";
+import { HeapWriter } from "./heap-writer.ts";
+import type { HandlerScope } from "./host-scope.ts";
+import { linkImports } from "./imports/all-imports.ts";
+import { toMappingError } from "./mapping-error.ts";
+import { ModuleHost } from "./module-host.ts";
+import { findHeapEnd, ModuleState } from "./module-state.ts";
+import { START_EXPORT } from "./patch-module.ts";
+import { readRuntimeIds } from "./type-id.ts";
+
+const ARENA_BYTES = 65_536;
+
+export interface MappingOptions {
+  /** A module that went through `patchModule`. */
+  readonly module: WebAssembly.Module;
+  readonly schema: EntitySchema;
+  /** The manifest's mapping.apiVersion as its last number: 5 to 9. */
+  readonly apiVersion: number;
+  /** Events that its handlers take. */
+  readonly events: readonly AbiEvent[];
+}
+
+type Handler = (argument: number) => Promise<void>;
+
+/** One WASM file of a subgraph, ready to run handlers one after the other, each from the same fresh state. */
+export class MappingInstance {
+  readonly #exports: Readonly<Record<string, unknown>>;
+  readonly #host: ModuleHost;
+  readonly #state: ModuleState;
+  readonly #image: EventImage;
+  readonly #decoders: ReadonlyMap<AbiEvent, EventDecoder>;
+  readonly #handlers = new Map<string, Handler>();
+
+  constructor({ module, schema, apiVersion, events }: MappingOptions) {
+    const instance = new WebAssembly.Instance(
+      module,
+      linkImports(module, () => this.#host),
+    );
+    this.#exports = instance.exports;
+    const allocate = this.#function("allocate");
+    const memory = new HeapMemory(instance.exports.memory as WebAssembly.Memory);
+    const writer = new HeapWriter(memory, allocate, readRuntimeIds(this.#function("id_of_type")));
+    this.#host = new ModuleHost(memory, writer, { ignoresUnknownFields: apiVersion < 8 });
+    for (const start of [START_EXPORT, "_start"]) if (start in instance.exports) this.#function(start)(0);
+    memory.refresh();
+    this.#host.prepareTypes(schema);
+    this.#decoders = new Map(
+      events.map((event) => [event, new EventDecoder(event, (text) => this.#host.intern(text))]),
+    );
+    const heapEnd = findHeapEnd(instance.exports, allocate);
+    const arena = writer.reserve(ARENA_BYTES);
+    const classes = { hasFeesAndNonce: apiVersion >= 6, hasReceipt: apiVersion >= 7 };
+    this.#image = new EventImage(memory, writer, { arena, classes });
+    const imageEnd = arena.start - 32;
+    this.#host.reader.constantEnd = imageEnd;
+    this.#state = new ModuleState(memory, instance.exports, { imageEnd, heapEnd });
+  }
+
+  /** Whether `event.log` decodes as `abiEvent`. */
+  canDecode(abiEvent: AbiEvent, event: EventInput): boolean {
+    return this.#placeEvent(abiEvent, event) !== null;
+  }
+
+  /**
+   * Runs an event handler; resolves to false, without running it, when the log does not decode as `abiEvent`.
+   * Rejects with a MappingError or with what the scope's functions throw.
+   */
+  async runEvent(
+    handler: string,
+    { abiEvent, event, scope }: { abiEvent: AbiEvent; event: EventInput; scope: HandlerScope },
+  ): Promise<boolean> {
+    const argument = this.#placeEvent(abiEvent, event);
+    if (argument === null) return false;
+    await this.#run(handler, argument, scope);
+    return true;
+  }
+
+  async runBlock(handler: string, block: RpcBlock, scope: HandlerScope): Promise<void> {
+    this.#restore();
+    await this.#run(handler, this.#image.placeBlock(block), scope);
+  }
+
+  #placeEvent(abiEvent: AbiEvent, event: EventInput): number | null {
+    this.#restore();
+    const block = this.#image.placeBlock(event.block);
+    const { decoder, writer } = this.#host;
+    const parameters = this.#decoders.get(abiEvent)?.decode(event.log, decoder, writer) ?? null;
+    return parameters === null ? null : this.#image.placeEvent(event, block, parameters);
+  }
+
+  #restore(): void {
+    this.#state.restore();
+    this.#host.reader.reset();
+  }
+
+  async #run(name: string, argument: number, scope: HandlerScope): Promise<void> {
+    this.#host.setScope(scope);
+    try {
+      await this.#handler(name)(argument);
+    } catch (error) {
+      throw toMappingError(error);
+    } finally {
+      this.#host.setScope(null);
+    }
+  }
+
+  #handler(name: string): Handler {
+    const known = this.#handlers.get(name);
+    if (known) return known;
+    const handler = WebAssembly.promising(this.#function(name)) as Handler;
+    this.#handlers.set(name, handler);
+    return handler;
+  }
+
+  #function(name: string): (argument: number) => number {
+    return this.#exports[name] as (argument: number) => number;
+  }
+}

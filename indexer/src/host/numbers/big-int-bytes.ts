@@ -1,0 +1,90 @@
+import { DeterministicError } from "../deterministic-error.ts";
+
+/** graph-node's limit on BigInt, sign included. */
+const MAX_BITS = 435_412;
+
+const SMALL = 2n ** 47n;
+
+/** Integer of `length` little-endian two's complement bytes at `start`; none is 0. */
+export function readSignedBytes(view: DataView, start: number, length: number): bigint {
+  if (length <= 6) return BigInt(readSmall(view, start, length));
+  if (length > MAX_BITS / 8 + 1) throw tooBig(length * 8);
+  let offset = start + length;
+  const topBytes = length % 8 || 8;
+  offset -= topBytes;
+  let value =
+    topBytes === 8
+      ? view.getBigInt64(offset, true)
+      : BigInt(topBytes === 7 ? readSeven(view, offset) : readSmall(view, offset, topBytes));
+  while (offset > start) {
+    offset -= 8;
+    value = (value << 64n) | view.getBigUint64(offset, true);
+  }
+  return value;
+}
+
+function readSeven(view: DataView, start: number): bigint {
+  return (BigInt(readSmall(view, start + 1, 6)) << 8n) | BigInt(view.getUint8(start));
+}
+
+/** Up to six bytes: they fit a double exactly. */
+function readSmall(view: DataView, start: number, length: number): number {
+  if (length === 0) return 0;
+  let value = view.getInt8(start + length - 1);
+  for (let index = length - 2; index >= 0; index--) value = value * 256 + view.getUint8(start + index);
+  return value;
+}
+
+/** Bytes of the minimal two's complement form; zero takes one. */
+export function bigIntByteLength(value: bigint): number {
+  if (value >= -SMALL && value < SMALL) return smallByteLength(Number(value));
+  const magnitude = value < 0n ? -value - 1n : value;
+  const bits = magnitude.toString(16).length * 4 - leadingZeroBits(magnitude);
+  if (bits + 1 > MAX_BITS) throw tooBig(bits + 1);
+  return Math.floor(bits / 8) + 1;
+}
+
+function smallByteLength(value: number): number {
+  let length = 1;
+  let limit = 128;
+  while (value >= limit || value < -limit) {
+    length++;
+    limit *= 256;
+  }
+  return length;
+}
+
+function leadingZeroBits(magnitude: bigint): number {
+  const digit = Number.parseInt(magnitude.toString(16).charAt(0), 16);
+  return Math.clz32(digit) - 28;
+}
+
+export interface ByteTarget {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Writes `value` as `length` little-endian two's complement bytes. */
+export function writeSignedBytes(view: DataView, { start, length }: ByteTarget, value: bigint): void {
+  let rest = value;
+  let offset = start;
+  let left = length;
+  while (left > 6) {
+    const take = left >= 8 ? 8 : 4;
+    if (take === 8) view.setBigUint64(offset, BigInt.asUintN(64, rest), true);
+    else view.setUint32(offset, Number(BigInt.asUintN(32, rest)), true);
+    rest >>= BigInt(take * 8);
+    offset += take;
+    left -= take;
+  }
+  let small = Number(BigInt.asIntN(48, rest));
+  for (; left > 0; left--) {
+    const byte = ((small % 256) + 256) % 256;
+    view.setUint8(offset++, byte);
+    small = (small - byte) / 256;
+  }
+}
+
+function tooBig(bits: number): DeterministicError {
+  return new DeterministicError(`BigInt is too big, total bits ${bits} (max ${MAX_BITS})`);
+}
