@@ -98,7 +98,8 @@ export class AbiHeapDecoder {
         return this.#value(ETHEREUM_KIND.fixedBytes, this.#copyBytes(at, type.size));
       case "function":
         return this.#value(ETHEREUM_KIND.fixedBytes, this.#copyBytes(at, 24));
-      default: {
+      case "bytes":
+      case "string": {
         const length = this.#readSize(at);
         this.#need(at + 32, length);
         if (type.kind === "bytes") return this.#value(ETHEREUM_KIND.bytes, this.#copyBytes(at + 32, length));

@@ -44,23 +44,17 @@ function encodeValue(token: EthereumToken): Uint8Array {
     }
     case ETHEREUM_KIND.array:
       return withLength(token.items.length, encodeTokens(token.items));
-    default:
+    case ETHEREUM_KIND.fixedArray:
+    case ETHEREUM_KIND.tuple:
       return encodeTokens(token.items);
   }
 }
 
 function isDynamic(token: EthereumToken): boolean {
-  switch (token.kind) {
-    case ETHEREUM_KIND.bytes:
-    case ETHEREUM_KIND.string:
-    case ETHEREUM_KIND.array:
-      return true;
-    case ETHEREUM_KIND.fixedArray:
-    case ETHEREUM_KIND.tuple:
-      return token.items.some(isDynamic);
-    default:
-      return false;
-  }
+  const { kind } = token;
+  if (kind === ETHEREUM_KIND.bytes || kind === ETHEREUM_KIND.string || kind === ETHEREUM_KIND.array)
+    return true;
+  return "items" in token && token.items.some(isDynamic);
 }
 
 function withLength(length: number, body: Uint8Array): Uint8Array {

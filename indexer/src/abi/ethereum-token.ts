@@ -26,7 +26,11 @@ export function fitsType(token: EthereumToken, type: AbiType): boolean {
       return token.kind === ETHEREUM_KIND.fixedBytes && token.bytes.length <= type.size;
     case "function":
       return token.kind === ETHEREUM_KIND.fixedBytes && token.bytes.length === 24;
-    default:
+    case "bool":
+    case "bytes":
+    case "int":
+    case "string":
+    case "uint":
       return token.kind === ETHEREUM_KIND[type.kind];
   }
 }

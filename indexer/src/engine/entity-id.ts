@@ -32,9 +32,10 @@ export function idOfKey(type: EntityType, key: IdKey): EntityId {
   return Uint8Array.from(Buffer.from(key.slice(2), "hex"));
 }
 
-/** Map key of an id value. */
+/** Map key of an id value; empty for a value that cannot be an id. */
 export function keyOfId(id: Value | EntityId): IdKey {
-  return id instanceof Uint8Array ? `0x${toBuffer(id).toString("hex")}` : String(id);
+  if (id instanceof Uint8Array) return `0x${toBuffer(id).toString("hex")}`;
+  return typeof id === "string" || typeof id === "bigint" ? id.toString() : "";
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

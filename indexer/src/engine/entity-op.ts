@@ -41,10 +41,10 @@ export function applyOp(view: EntityView | null, op: EntityOp | undefined): Enti
 }
 
 function overlay(base: PartialRow, update: PartialRow): PartialRow {
-  const row: (Value | undefined)[] = new Array(base.length);
-  for (let index = 0; index < base.length; index++) {
+  const row = base.slice();
+  for (let index = 0; index < row.length; index++) {
     const value = update[index];
-    row[index] = value === undefined ? base[index] : value;
+    if (value !== undefined) row[index] = value;
   }
   return row;
 }

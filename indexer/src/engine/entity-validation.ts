@@ -44,11 +44,12 @@ export function checkEnums(schema: EntitySchema, type: EntityType, row: PartialR
     const enumName = type.columns[index]?.enumName;
     if (enumName === null || enumName === undefined) continue;
     const value = row[index];
-    const values: readonly (Value | undefined)[] = Array.isArray(value) ? value : [value];
+    if (value === undefined || value === null) continue;
+    const values: readonly Value[] = Array.isArray(value) ? value : [value];
     const allowed = schema.enums.get(enumName) ?? [];
-    const wrong = values.find((item) => typeof item === "string" && !allowed.includes(item));
+    const wrong = values.find((item) => typeof item !== "string" || !allowed.includes(item));
     if (wrong === undefined) continue;
-    const message = `Entity ${type.name}: \`${String(wrong)}\` is no value of the enum ${enumName}`;
+    const message = `Entity ${type.name}: \`${String(wrong as string)}\` is no value of the enum ${enumName}`;
     throw new DeterministicError(message);
   }
 }

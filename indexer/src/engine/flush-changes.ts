@@ -25,18 +25,25 @@ export async function collectChanges(
   current: CurrentCache,
 ): Promise<EntityChange[]> {
   const touched = [...operations];
-  const before = touched.map(({ type, key }) => rowBefore(type, key, { readRow, current }));
-  if (before.some((row) => row instanceof Promise))
-    before.splice(0, before.length, ...(await Promise.all(before)));
+  const reads = touched.map(({ type, key }) => rowBefore(type, key, { readRow, current }));
+  const before = await settle(reads);
   const changes: EntityChange[] = [];
   touched.forEach((entity, index) => {
-    const change = toChange(entity, before[index] as EntityRow | null);
+    const change = toChange(entity, before[index] ?? null);
     if (change === null) return;
     changes.push(change);
     const isKnown = !entity.type.isImmutable || current.get(entity.type, entity.key) !== undefined;
     if (isKnown) current.set(entity.type, entity.key, change.row);
   });
   return changes;
+}
+
+/** Waits only when something has to be waited for. */
+async function settle(
+  reads: readonly (EntityRow | null | Promise<EntityRow | null>)[],
+): Promise<readonly (EntityRow | null)[]> {
+  const known = reads.filter((row) => !(row instanceof Promise));
+  return known.length === reads.length ? known : await Promise.all(reads.map(async (row) => await row));
 }
 
 function rowBefore(

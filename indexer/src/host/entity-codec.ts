@@ -15,6 +15,7 @@ const NO_COLUMN = -1;
 export class EntityCodec {
   readonly #type: EntityType;
   readonly #kinds: readonly number[];
+  readonly #blank: PartialRow;
   readonly #columnByField: ReadonlyMap<string, number>;
   /** Columns in the order in which mappings see the fields: by name, with the key strings' pointers. */
   readonly #fields: readonly { readonly column: number; readonly key: number }[];
@@ -24,6 +25,7 @@ export class EntityCodec {
   constructor(type: EntityType, internString: (text: string) => number) {
     this.#type = type;
     this.#kinds = type.columns.map(elementKind);
+    this.#blank = type.columns.map(() => undefined);
     this.#columnByField = new Map(type.columns.map((column, index) => [column.field, index]));
     this.#fields = type.columns
       .map((column, index) => ({ column: index, field: column.field }))
@@ -36,7 +38,7 @@ export class EntityCodec {
    * ignored when `ignoreUnknown` (apiVersion < 0.0.8).
    */
   read(heap: HeapReader, pointer: number, ignoreUnknown: boolean): PartialRow {
-    const row: (Value | undefined)[] = new Array(this.#kinds.length).fill(undefined);
+    const row: (Value | undefined)[] = this.#blank.slice();
     const unknown: string[] = [];
     const entries = heap.pointers(heap.pointer(pointer, 0));
     for (let index = 0; index < entries.length; index++) {

@@ -6,7 +6,7 @@ const ALPHANUMERIC = /[\p{L}\p{N}]/u;
  * an upper-case letter (`token0` → `token_0`), leading and trailing underscores go.
  */
 export function toSnakeCase(name: string): string {
-  const characters = [...name.replace(/[^\p{L}\p{N}]+$/u, "")];
+  const characters = Array.from(name.replace(/[^\p{L}\p{N}]+$/u, ""));
   let result = "";
   let atWordStart = true;
   characters.forEach((character, index) => {

@@ -3,7 +3,7 @@ import {
   Bytes,
   DataSourceContext,
   dataSource,
-  type ethereum,
+  ethereum,
   store,
   Value,
 } from "@graphprotocol/graph-ts";
