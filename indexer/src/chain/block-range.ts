@@ -20,6 +20,8 @@ export class BlockRange {
   matchedLogs = 0;
   readonly blocks = new Map<number, RpcBlock>();
   readonly #logs = new Map<number, RpcLog[]>();
+  /** Numbers of the blocks with logs, ascending; null when they have to be sorted anew. */
+  #numbers: number[] | null = null;
 
   constructor(span: { fromBlock: number; toBlock: number; end: RpcBlock; coveredFilters: number }) {
     this.fromBlock = span.fromBlock;
@@ -39,6 +41,7 @@ export class BlockRange {
         number = Number(quantity);
         ofBlock = this.#logs.get(number) ?? [];
         this.#logs.set(number, ofBlock);
+        this.#numbers = null;
       }
       ofBlock.push(log);
     }
@@ -49,9 +52,11 @@ export class BlockRange {
     return this.#logs.get(blockNumber) ?? [];
   }
 
-  /** Numbers of the blocks with logs, from `fromBlock` on, ascending. */
-  numbersFrom(fromBlock: number): number[] {
-    return [...this.#logs.keys()].filter((number) => number >= fromBlock).sort((a, b) => a - b);
+  /** Numbers of up to `limit` blocks with logs, from `fromBlock` on, ascending. */
+  numbersFrom(fromBlock: number, limit = Number.POSITIVE_INFINITY): number[] {
+    this.#numbers ??= [...this.#logs.keys()].sort((a, b) => a - b);
+    const start = lowerBound(this.#numbers, fromBlock);
+    return this.#numbers.slice(start, start + limit);
   }
 
   /** Lets go of a block that has been processed. */
@@ -59,4 +64,16 @@ export class BlockRange {
     this.#logs.delete(blockNumber);
     this.blocks.delete(blockNumber);
   }
+}
+
+/** Position of the first of the ascending `numbers` that is not below `value`. */
+function lowerBound(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

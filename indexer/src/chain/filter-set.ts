@@ -1,5 +1,5 @@
 import type { LogQuery, RpcLog } from "@facevalue/rpc";
-import type { LogFilter } from "./log-filter.ts";
+import type { LogFilter } from "../engine/log-filter.ts";
 
 /**
  * The engine's filters, compiled for asking and for matching. Grows at the end only; adding a filter costs the

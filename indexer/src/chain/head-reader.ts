@@ -1,10 +1,11 @@
 import type { BlockWithLogs, LogQuery, RpcBlock, RpcLog } from "@facevalue/rpc";
 import type { BlockInput } from "../engine/block-input.ts";
+import type { MoreLogs } from "../engine/engine.ts";
+import type { LogFilter } from "../engine/log-filter.ts";
 import { buildBlockInput } from "./build-block-input.ts";
 import { fetchReceipts } from "./fetch-receipts.ts";
 import { FilterSet } from "./filter-set.ts";
 import { inconsistent } from "./inconsistent.ts";
-import type { LogFilter, MoreLogs } from "./log-filter.ts";
 import { orderLogs } from "./ordered-logs.ts";
 import type { RangeReaderOptions } from "./range-reader.ts";
 

@@ -1,4 +1,3 @@
-import type { RpcBlock } from "@facevalue/rpc";
 import type { BlockRange } from "./block-range.ts";
 
 /** Logs plus transactions that a range should hold: bounds memory, and amortizes the round trips. */
@@ -16,12 +15,8 @@ export class RangePlanner {
 
   observe(range: BlockRange): void {
     let items = range.receivedLogs;
-    for (const block of range.blocks.values()) items += countTransactions(block);
+    for (const block of range.blocks.values()) items += 1 + block.transactions.length;
     const perBlock = items / (range.toBlock - range.fromBlock + 1);
     this.#itemsPerBlock = this.#itemsPerBlock === null ? perBlock : (this.#itemsPerBlock + perBlock) / 2;
   }
-}
-
-function countTransactions(block: RpcBlock): number {
-  return block.transactions.length;
 }

@@ -1,11 +1,12 @@
 import type { RpcBlock, RpcClient, RpcLog } from "@facevalue/rpc";
 import type { BlockInput } from "../engine/block-input.ts";
+import type { MoreLogs } from "../engine/engine.ts";
+import type { LogFilter } from "../engine/log-filter.ts";
 import { BlockRange } from "./block-range.ts";
 import { buildBlockInput } from "./build-block-input.ts";
 import { fetchReceipts } from "./fetch-receipts.ts";
 import { FilterSet, toQueries } from "./filter-set.ts";
 import { inconsistent } from "./inconsistent.ts";
-import type { LogFilter, MoreLogs } from "./log-filter.ts";
 import { OpenTopicPolicy } from "./open-topic-policy.ts";
 import { orderLogs } from "./ordered-logs.ts";
 
@@ -14,6 +15,8 @@ export interface RangeReaderOptions {
   readonly needsReceipts: boolean;
   /** With more addresses than this, logs are asked for by topic only and matched here. */
   readonly maxAddresses: number;
+  /** First block from `from` on that is wanted even without logs; null when there is none. */
+  readonly nextHandledBlock: (from: number) => number | null;
 }
 
 const BLOCKS_AHEAD = 64;
@@ -44,6 +47,7 @@ export class RangeReader {
       openTopics(range, queries[index]?.addresses === null ? (queries[index]?.topics0 ?? []) : []);
     }
     await this.#fetchBlocks(range, this.#matching(range, range.numbersFrom(fromBlock)));
+    await this.#fetchBlocks(range, this.#handled(range, fromBlock, Number.POSITIVE_INFINITY));
     return range;
   }
 
@@ -54,10 +58,17 @@ export class RangeReader {
     await this.#addLogs(range, added, fromBlock);
   }
 
-  /** The block with its matching logs, or null when none match. */
+  /** The first block of the range from `from` on that has logs or is wanted without; null when there is none. */
+  nextBlock(range: BlockRange, from: number): number | null {
+    const withLogs = range.numbersFrom(from, 1)[0] ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(withLogs, this.#options.nextHandledBlock(from) ?? Number.POSITIVE_INFINITY);
+    return next <= range.toBlock ? next : null;
+  }
+
+  /** The block with its matching logs, or null when none match and it is not wanted without. */
   async take(range: BlockRange, blockNumber: number): Promise<BlockInput | null> {
     const logs = orderLogs(range.logsOf(blockNumber).filter((log) => this.filters.matches(log, blockNumber)));
-    if (logs.length === 0) return null;
+    if (logs.length === 0 && this.#options.nextHandledBlock(blockNumber) !== blockNumber) return null;
     if (!range.blocks.has(blockNumber)) await this.#fetchAhead(range, blockNumber);
     range.matchedLogs += logs.length;
     const block = blockOf(range, blockNumber);
@@ -103,10 +114,22 @@ export class RangeReader {
     for (const filter of missing) range.addedFilters.add(filterKey(filter));
   }
 
-  /** Fetches a block that came to match after the range was read, together with the next such blocks. */
+  /** Fetches a block that came to be wanted after the range was read, together with the next such blocks. */
   async #fetchAhead(range: BlockRange, blockNumber: number): Promise<void> {
-    const numbers = range.numbersFrom(blockNumber).slice(0, BLOCKS_AHEAD);
-    await this.#fetchBlocks(range, this.#matching(range, numbers));
+    const handled = this.#handled(range, blockNumber, BLOCKS_AHEAD);
+    const matching = this.#matching(range, range.numbersFrom(blockNumber, BLOCKS_AHEAD));
+    await this.#fetchBlocks(range, [...new Set([...handled, ...matching])]);
+  }
+
+  /** Up to `limit` blocks of the range that are wanted without logs and not there yet. */
+  #handled(range: BlockRange, fromBlock: number, limit: number): number[] {
+    const numbers: number[] = [];
+    let number = this.#options.nextHandledBlock(fromBlock);
+    while (number !== null && number <= range.toBlock && numbers.length < limit) {
+      if (!range.blocks.has(number)) numbers.push(number);
+      number = this.#options.nextHandledBlock(number + 1);
+    }
+    return numbers;
   }
 
   #matching(range: BlockRange, numbers: readonly number[]): number[] {

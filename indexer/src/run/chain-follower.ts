@@ -3,8 +3,8 @@ import type { RpcBlock, RpcClient } from "@facevalue/rpc";
 import { Finality } from "../chain/finality.ts";
 import { HeadReader } from "../chain/head-reader.ts";
 import { RangeReader } from "../chain/range-reader.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { EnginePort } from "./engine-port.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
 import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
@@ -16,10 +16,12 @@ import { untilAborted } from "./until-aborted.ts";
 
 export interface FollowOptions {
   readonly rpc: RpcClient;
-  readonly engine: EnginePort;
+  readonly engine: Engine;
   readonly storage: Storage;
   readonly startBlock: number;
   readonly needsReceipts: boolean;
+  /** Whether any data source or template handles blocks as such. */
+  readonly hasBlockHandlers: boolean;
   readonly toBlock?: number | undefined;
   readonly finalityDepth?: number | undefined;
   readonly pollIntervalMs?: number | undefined;
@@ -57,10 +59,13 @@ export class ChainFollower {
 
   constructor(options: FollowOptions) {
     const { rpc, engine, storage, startBlock, needsReceipts, maxAddresses = DEFAULT_MAX_ADDRESSES } = options;
+    const nextHandledBlock = (from: number) =>
+      options.hasBlockHandlers ? engine.nextHandledBlock(from) : null;
+    const readerOptions = { rpc, needsReceipts, maxAddresses, nextHandledBlock };
     this.#options = options;
     this.#session = new Session({ engine, storage, startBlock });
-    this.#rangeReader = new RangeReader({ rpc, needsReceipts, maxAddresses });
-    this.#headReader = new HeadReader({ rpc, needsReceipts, maxAddresses });
+    this.#rangeReader = new RangeReader(readerOptions);
+    this.#headReader = new HeadReader(readerOptions);
     this.#finality = new Finality(rpc, options.finalityDepth ?? null);
     this.#poll = new PollTimer(options.pollIntervalMs ?? null);
   }

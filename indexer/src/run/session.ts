@@ -1,10 +1,10 @@
 import { FilterSet } from "../chain/filter-set.ts";
-import type { LogFilter, MoreLogs } from "../chain/log-filter.ts";
 import { toBlockPointer } from "../chain/to-block-pointer.ts";
 import type { BlockInput } from "../engine/block-input.ts";
+import type { Engine, MoreLogs } from "../engine/engine.ts";
+import type { LogFilter } from "../engine/log-filter.ts";
 import type { BlockPointer } from "../storage/block-pointer.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { EnginePort } from "./engine-port.ts";
 
 /** Where indexing stands: engine, storage, filters and position, kept in step. */
 export class Session {
@@ -14,12 +14,12 @@ export class Session {
   /** Newest block and newest final block of the chain as last seen. */
   head = -1;
   finalized = -1;
-  readonly #engine: EnginePort;
+  readonly #engine: Engine;
   readonly #storage: Storage;
   readonly #startBlock: number;
   #committing: Promise<void> | null = null;
 
-  constructor(parts: { engine: EnginePort; storage: Storage; startBlock: number }) {
+  constructor(parts: { engine: Engine; storage: Storage; startBlock: number }) {
     this.#engine = parts.engine;
     this.#storage = parts.storage;
     this.#startBlock = parts.startBlock;

@@ -39,18 +39,14 @@ export async function syncHistory(parts: HistoryParts, toBlock: number): Promise
 async function processRange(parts: HistoryParts, range: BlockRange, commits: CommitPolicy): Promise<void> {
   const { session, reader, signal } = parts;
   await reader.extend(range, range.fromBlock);
-  let numbers = range.numbersFrom(range.fromBlock);
-  for (let at = 0; at < numbers.length; at++) {
+  let number = reader.nextBlock(range, range.fromBlock);
+  while (number !== null) {
     if (signal.aborted) return;
-    const number = numbers[at] as number;
     const hasNewSources = await processBlock(parts, range, number);
     range.forget(number);
-    if (hasNewSources) {
-      await reader.extend(range, number + 1);
-      numbers = range.numbersFrom(number + 1);
-      at = -1;
-    }
+    if (hasNewSources) await reader.extend(range, number + 1);
     await commitIfDue(parts, commits);
+    number = reader.nextBlock(range, number + 1);
   }
   session.position = toBlockPointer(range.end);
   reader.finish(range);

@@ -81,7 +81,8 @@ async function digestChain(client: pg.ClientBase, schemaName: string, block: num
   });
 }
 
-async function digestMetrics(client: pg.ClientBase, chainId: number | undefined) {
+/** The metrics tables' part of the digest, as `client`'s transaction sees them; of one network only with `chainId`. */
+export async function digestMetrics(client: pg.ClientBase, chainId?: number): Promise<Digest> {
   return await digestSchema(client, METRICS, {
     ignoredColumns: STAMPS,
     rowFilter: (columns) =>

@@ -5,6 +5,7 @@ import { fetchLogs } from "./logs/fetch-logs.ts";
 import { blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
 import { callContract } from "./methods/call-contract.ts";
 import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
+import { readAccount } from "./methods/read-account.ts";
 import type { RpcClient } from "./rpc-client.ts";
 import type { RpcBlock } from "./rpc-types.ts";
 import { type Clock, systemClock } from "./transport/clock.ts";
@@ -57,6 +58,9 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
     getBlocksWithLogs: (hashes, query) => fetchBlocksWithLogs(requester, { hashes, full: true }, query),
     getBlockLogs: (blockHash, query) => fetchBlockLogs(requester, blockHash, query),
     getReceipts: (queries) => receipts.fetch(queries),
+    getBalance: async (address, blockHash) =>
+      BigInt(await readAccount(requester, "eth_getBalance", { address, blockHash })),
+    getCode: (address, blockHash) => readAccount(requester, "eth_getCode", { address, blockHash }),
     call: (call) => callContract(requester, call),
     get logRangeBlocks() {
       return pool.preferred?.logRange.blocks ?? 1;

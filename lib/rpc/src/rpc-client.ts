@@ -31,6 +31,10 @@ export interface RpcClient {
   getBlockLogs(blockHash: string, query: LogQuery): Promise<readonly RpcLog[] | null>;
   /** Receipts by transaction hash: at least those asked for. */
   getReceipts(queries: readonly ReceiptsQuery[]): Promise<Map<string, RpcReceipt>>;
+  /** Balance in wei after the block with this hash. */
+  getBalance(address: string, blockHash: string): Promise<bigint>;
+  /** Code after the block with this hash, `0x` for none. */
+  getCode(address: string, blockHash: string): Promise<string>;
   call(call: ContractCall): Promise<ContractCallResult>;
   /** How many blocks an eth_getLogs may span, as learnt so far. */
   readonly logRangeBlocks: number;

@@ -19,9 +19,11 @@ const ADDRESS = `0x${"0".repeat(38)}bb`;
 /** A deterministic chain in memory: block 0 is empty, blocks are added with the logs that a test gives. */
 export class FakeChain {
   readonly blocks: FakeBlock[] = [];
-  #salt = 0;
+  #salt: number;
 
-  constructor() {
+  /** @param salt chains with different ones have no block in common */
+  constructor(salt = 0) {
+    this.#salt = salt;
     this.mine([]);
   }
 

@@ -17,20 +17,27 @@ export async function expectTables(pool: pg.Pool, chain: FakeChain): Promise<voi
 }
 
 async function readTables(pool: pg.Pool): Promise<Tables> {
-  const rows = async (sql: string) => (await pool.query(sql.replaceAll("$schema", `"${SCHEMA_NAME}"`))).rows;
+  const rows = async (sql: string) => {
+    const result = await pool.query<{ text: string; count: number }>(
+      sql.replaceAll("$schema", `"${SCHEMA_NAME}"`),
+    );
+    return result.rows;
+  };
   const entries = await rows(
-    `select id || ' ' || contract || ' ' || data || ' ' || block$ as entry from $schema.entry`,
+    `select id || ' ' || contract || ' ' || data || ' ' || block$ as text from $schema.entry`,
   );
-  const counters = await rows(`select id, logs from $schema.counter where block_range @> 2147483647`);
+  const counters = await rows(
+    `select id as text, logs as count from $schema.counter where block_range @> 2147483647`,
+  );
   const sources = await rows(
-    `select address || ' ' || block as source from $schema."data_sources$" order by vid`,
+    `select address || ' ' || block as text from $schema."data_sources$" order by vid`,
   );
-  const cursor = await rows(`select '0x' || encode(block_hash, 'hex') as hash from $schema."cursor$"`);
+  const cursor = await rows(`select '0x' || encode(block_hash, 'hex') as text from $schema."cursor$"`);
   return {
-    entries: entries.map(({ entry }) => entry).sort(),
-    counters: Object.fromEntries(counters.map(({ id, logs }) => [id, logs])),
-    sources: sources.map(({ source }) => source),
-    cursor: cursor[0].hash,
+    entries: entries.map(({ text }) => text).sort(),
+    counters: Object.fromEntries(counters.map(({ text, count }) => [text, count])),
+    sources: sources.map(({ text }) => text),
+    cursor: cursor[0]?.text ?? "",
   };
 }
 

@@ -1,12 +1,12 @@
 import type { RpcLog } from "@facevalue/rpc";
-import type { LogFilter, MoreLogs } from "../../chain/log-filter.ts";
 import type { BlockInput } from "../../engine/block-input.ts";
 import type { DataSourceInstance } from "../../engine/data-source-instance.ts";
+import type { BlockOutcome, Engine, MoreLogs } from "../../engine/engine.ts";
 import type { EntityChange } from "../../engine/entity-change.ts";
 import type { EntitySource } from "../../engine/entity-source.ts";
+import type { LogFilter } from "../../engine/log-filter.ts";
 import type { EntityType } from "../../schema/entity-type.ts";
 import type { EntityRow } from "../../schema/value.ts";
-import type { BlockOutcome, EnginePort } from "../engine-port.ts";
 import { COUNTER, ENTRY } from "./fake-schema.ts";
 
 export const FACTORY = `0x${"0".repeat(38)}fa`;
@@ -16,7 +16,7 @@ export const CREATED = `0x${"c".repeat(64)}`;
 export const NOTED = `0x${"d".repeat(64)}`;
 
 /** Stores an Entry per log and a Counter per contract; follows the contracts that the factory creates. */
-export class FakeEngine implements EnginePort {
+export class FakeEngine implements Engine {
   /** Called before a block is processed; throws what the mapping should fail with. */
   beforeBlock: ((input: BlockInput) => void) | null = null;
   readonly #source: EntitySource;
@@ -29,6 +29,14 @@ export class FakeEngine implements EnginePort {
   filters(): readonly LogFilter[] {
     const factory = { address: FACTORY, topics0: [CREATED], startBlock: 0, endBlock: null };
     return [factory, ...this.#instances.map(toFilter)];
+  }
+
+  nextHandledBlock(): null {
+    return null;
+  }
+
+  async close(): Promise<void> {
+    this.#instances = [];
   }
 
   restore(instances: readonly DataSourceInstance[]): void {
@@ -61,7 +69,8 @@ export class FakeEngine implements EnginePort {
       queue.push(...(await moreLogs(toFilter(instance))).logs);
     }
     this.#instances.push(...created);
-    return { blockNumber: input.number, changes: block.changes(), created, handlersRun: input.logs.length };
+    const handlersRun = input.logs.length;
+    return { blockNumber: input.number, changes: block.changes(), created, handlersRun, errors: [] };
   }
 }
 
@@ -92,7 +101,7 @@ class FakeBlockState {
   }
 
   #write(type: EntityType, row: EntityRow, existed: boolean): void {
-    const id = String(row[0]);
+    const id = row[0] as string;
     const vid = (BigInt(this.#number) << 32n) + 100n + BigInt(this.#changes.size);
     this.#changes.set(`${type.name} ${id}`, { type, idKey: id, id, row, vid, existed });
   }

@@ -39,9 +39,15 @@ export async function follow(
   const controller = new AbortController();
   const { signal } = controller;
   const rpc = createRpcClient({ urls, logger: silentLogger, signal, backOffBaseMs: 1, backOffCapMs: 5 });
-  const defaults = { startBlock: 0, needsReceipts: false, logger: silentLogger, pollIntervalMs: 2 };
+  const defaults = {
+    startBlock: 0,
+    needsReceipts: false,
+    hasBlockHandlers: false,
+    logger: silentLogger,
+    pollIntervalMs: 2,
+  };
   const follower = new ChainFollower({ rpc, engine, storage, signal, ...defaults, ...options });
-  const ended = follower.run().finally(() => storage.close());
+  const ended = runAndClose(follower, storage);
   ended.catch(() => undefined);
   const stop = async () => {
     controller.abort();
@@ -54,6 +60,14 @@ export async function follow(
     stop,
     catchUp: (chain) => Promise.race([waitForHead(storage, chain), endedEarly(ended)]),
   };
+}
+
+async function runAndClose(follower: ChainFollower, storage: Storage): Promise<void> {
+  try {
+    await follower.run();
+  } finally {
+    await storage.close();
+  }
 }
 
 async function waitForHead(storage: Storage, chain: FakeChain): Promise<void> {

@@ -1,0 +1,110 @@
+import { AppError, type Logger } from "@facevalue/core";
+import type { RpcClient } from "@facevalue/rpc";
+import type pg from "pg";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
+import { openStorage, type Storage } from "../storage/storage.ts";
+import { ChainFollower } from "./chain-follower.ts";
+import type { IndexProgress } from "./index-progress.ts";
+
+export interface RunIndexerOptions {
+  readonly rpc: RpcClient;
+  readonly pool: pg.Pool;
+  readonly build: SubgraphBuild;
+  /** Chain that the schema is for; the RPC must serve it. */
+  readonly chainId: number;
+  readonly schemaName: string;
+  readonly networkName: string;
+  /** Stop once this block is committed. */
+  readonly toBlock?: number | undefined;
+  /** Keep every version of mutable entities, also below finality. */
+  readonly keepHistory?: boolean | undefined;
+  /** Blocks below the head that count as final, instead of the node's `finalized` tag. */
+  readonly finalityDepth?: number | undefined;
+  readonly pollIntervalMs?: number | undefined;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
+}
+
+/**
+ * Indexes a chain with a subgraph build. Resolves when `toBlock` is committed or the signal aborts.
+ * @throws AppError RPC_WRONG_CHAIN, RPC_UNREACHABLE (at the start), RPC_FAILED, RPC_INCONSISTENT, REORG_TOO_DEEP,
+ *   MAPPING_FAILED, and what opening the storage and starting the subgraph throw
+ */
+export async function runIndexer(options: RunIndexerOptions): Promise<void> {
+  await assertChain(options);
+  const storage = await openTables(options);
+  try {
+    const engine = await startEngine(options, storage);
+    try {
+      await createFollower(options, { storage, engine }).run();
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await storage.close();
+  }
+}
+
+async function assertChain({ rpc, chainId }: RunIndexerOptions): Promise<void> {
+  const served = await rpc.chainId();
+  if (served === chainId) return;
+  const text = `the RPC at ${rpc.name} serves chain ${served}, the database is of chain ${chainId}: check the RPC URL, or use another database`;
+  throw new AppError("RPC_WRONG_CHAIN", text);
+}
+
+async function openTables(options: RunIndexerOptions): Promise<Storage> {
+  const { pool, chainId, schemaName, build, networkName, keepHistory = false, logger } = options;
+  const { schema: entitySchema, fingerprint } = build;
+  return await openStorage({
+    pool,
+    chainId,
+    schemaName,
+    entitySchema,
+    fingerprint,
+    network: networkName,
+    keepHistory,
+    logger,
+  });
+}
+
+async function startEngine(
+  { build, rpc, logger, networkName }: RunIndexerOptions,
+  storage: Storage,
+): Promise<Engine> {
+  const engine = await createEngine({
+    build,
+    source: storage,
+    logger,
+    networkName,
+    ethereumCall: (call) => rpc.call(call),
+    ethereumState: {
+      getBalance: (address, blockHash) => rpc.getBalance(address, blockHash),
+      getCode: (address, blockHash) => rpc.getCode(address, blockHash),
+    },
+  });
+  engine.restore(storage.dataSources());
+  return engine;
+}
+
+function createFollower(
+  options: RunIndexerOptions,
+  parts: { storage: Storage; engine: Engine },
+): ChainFollower {
+  const { rpc, build, toBlock, finalityDepth, pollIntervalMs, logger, signal, onProgress } = options;
+  const mappings = [...build.dataSources, ...build.templates];
+  return new ChainFollower({
+    ...parts,
+    rpc,
+    startBlock: build.startBlock,
+    needsReceipts: build.needs.receipts,
+    hasBlockHandlers: mappings.some(({ mapping }) => mapping.blockHandlers.length > 0),
+    toBlock,
+    finalityDepth,
+    pollIntervalMs,
+    logger,
+    signal,
+    onProgress,
+  });
+}
