@@ -19,7 +19,7 @@ export async function markTouchedKeys(
   }
   if (touched.length === 0) return;
   await mark(tx, unit, {
-    keys: sql.join(touched, sql` union `),
+    keys: sql.join(touched, sql` union all `),
     onConflict: sql`version = dirty.version + 1`,
   });
 }
@@ -35,7 +35,7 @@ export async function markAllKeys(tx: Transaction<Database>, unit: MetricOnNetwo
       sql`select ${sql.id(metric.keyColumn)} from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`,
   );
   await mark(tx, unit, {
-    keys: sql.join([...known, ...stored], sql` union `),
+    keys: sql.join([...known, ...stored], sql` union all `),
     onConflict: sql`version = dirty.version + 1, failures = 0, error = null`,
   });
 }
@@ -50,7 +50,7 @@ interface Marking {
 async function mark(tx: Transaction<Database>, unit: MetricOnNetwork, marking: Marking): Promise<void> {
   await sql`
     insert into ops.dirty_key as dirty (metric, chain_id, key)
-    select ${unit.metric.name}, ${unit.network.chainId}, key from (${marking.keys}) touched where key is not null
+    select distinct ${unit.metric.name}, ${unit.network.chainId}::bigint, key from (${marking.keys}) touched where key is not null
     on conflict (metric, chain_id, key) do update set ${marking.onConflict}`.execute(tx);
 }
 

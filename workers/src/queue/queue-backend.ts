@@ -23,5 +23,9 @@ export interface JobRunner {
 /** Where the queue is kept. Each backend is one small file. */
 export interface QueueBackend {
   createQueue(name: string): JobSender;
-  createWorker(name: string, processor: MetricProcessor, options: Omit<WorkerOptions, "connection">): JobRunner;
+  createWorker(
+    name: string,
+    processor: MetricProcessor,
+    options: Omit<WorkerOptions, "connection">,
+  ): JobRunner;
 }

@@ -1,5 +1,5 @@
 import { networkSchema } from "@facevalue/core";
-import pg from "pg";
+import type pg from "pg";
 
 /** Columns that every fact has, in graph-node's layout. */
 const FACT = `vid bigint primary key, block$ int not null, id bytea not null`;

@@ -1,0 +1,85 @@
+import { silentLogger } from "@facevalue/core";
+import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { applyChanges } from "../feed/apply-changes.ts";
+import { METRICS } from "../metrics/registry.ts";
+import { recomputeMetrics } from "../recompute-metrics.ts";
+import { type LooseBlock, looseBlock, placeBlocks } from "../testing/arbitrary-chain.ts";
+import { expectedMetrics } from "../testing/ledger/expected-metrics.ts";
+import { readMetrics } from "../testing/read-metrics.ts";
+import { TestChain } from "../testing/test-chain.ts";
+import type { MetricOnNetwork } from "./metric-on-network.ts";
+import { recomputeBatch } from "./recompute-batch.ts";
+import { recomputeDirty } from "./recompute-dirty.ts";
+
+type Step =
+  | { readonly type: "commit"; readonly blocks: readonly LooseBlock[] }
+  | { readonly type: "rollback"; readonly depth: number }
+  | { readonly type: "read" }
+  | { readonly type: "compute"; readonly keys: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant("commit" as const),
+      blocks: fc.array(looseBlock, { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("rollback" as const), depth: fc.integer({ min: 1, max: 4 }) }),
+  },
+  { weight: 2, arbitrary: fc.constant({ type: "read" as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant("compute" as const), keys: fc.integer({ min: 1, max: 3 }) }),
+  },
+);
+
+let database: TestDatabase;
+let lastChainId = 1000;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+test("incremental equals from scratch equals an independent ledger, whatever the batches and roll-backs", async () => {
+  const { pool, db } = database;
+  const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+    lastChainId += 1;
+    const chain = await TestChain.create(pool, lastChainId);
+    const units = METRICS.map((metric) => ({ metric, network: chain }));
+    for (const one of steps) await take(one, chain, units);
+    await catchUp(units);
+
+    const incremental = await readMetrics(pool, chain.chainId);
+    expect(incremental).toEqual(expectedMetrics(chain.blocks));
+    for (const table of METRICS.flatMap(({ tables }) => tables)) {
+      await pool.query(`delete from metrics.${table} where chain_id = $1`, [chain.chainId]);
+    }
+    await pool.query("delete from ops.network where chain_id <> $1", [chain.chainId]);
+    await recomputeMetrics({ db });
+    expect(await readMetrics(pool, chain.chainId)).toEqual(incremental);
+  });
+  await fc.assert(property, { numRuns: 40 });
+});
+
+async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwork[]): Promise<void> {
+  if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));
+  if (step.type === "rollback") return await chain.rollback(chain.blocks.at(-1 - step.depth)?.number ?? 0);
+  for (const unit of units) {
+    if (step.type === "read") await applyChanges(database.db, unit);
+    else await recomputeBatch({ db: database.db, logger: silentLogger }, unit, { limit: step.keys });
+  }
+}
+
+async function catchUp(units: readonly MetricOnNetwork[]): Promise<void> {
+  const { signal } = new AbortController();
+  for (const unit of units) {
+    await applyChanges(database.db, unit);
+    const { setAside } = await recomputeDirty({ db: database.db, logger: silentLogger, signal }, unit);
+    expect(setAside).toBe(0);
+  }
+}

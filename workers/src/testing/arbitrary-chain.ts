@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact } from "./chain-fact.ts";
+
+const HUGE = 10n ** 77n;
+const EVENTS = ["e1", "e2", "e3"];
+const CURRENCIES = ["c1", "c2"];
+const TIME_ZONES = ["Europe/Berlin", "Asia/Shanghai", "America/St_Johns", "UTC", "Mars/Olympus", ""];
+
+const event = fc.option(fc.constantFrom(...EVENTS), { freq: 12 });
+const currency = fc.constantFrom(...CURRENCIES);
+const ticket = fc.integer({ min: 0x10, max: 0x1f }).map((id) => id.toString(16));
+const buyer = fc.integer({ min: 0xa0, max: 0xa5 }).map((id) => id.toString(16));
+const amount = fc.oneof(
+  { weight: 3, arbitrary: fc.bigInt(0n, 20n) },
+  { weight: 5, arbitrary: fc.bigInt(900n, 1100n) },
+  { weight: 1, arbitrary: fc.bigInt(HUGE - 3n, HUGE) },
+);
+/** Face values whose half per mille and bins fall on whole units, so that bounds are met exactly. */
+const faceValue = fc.oneof(fc.constantFrom(null, 0n, 200n, 1000n), amount);
+
+const sale: fc.Arbitrary<SaleFact> = fc
+  .record({
+    type: fc.constant("sale" as const),
+    kind: fc.constantFrom("PRIMARY" as const, "SECONDARY" as const, "SECONDARY" as const),
+    event,
+    ticket,
+    buyer,
+    currency,
+    price: fc.oneof(amount, fc.constantFrom(0n, 199n, 201n, 995n, 1005n, 1050n)),
+    shares: fc.tuple(fc.nat(40), fc.nat(40)),
+    faceValue,
+    faceCurrency: fc.option(fc.constantFrom("c1", "c1", ...CURRENCIES), { freq: 9 }),
+    resaleCapBps: fc.constantFrom(null, 0n, 10_000n, 11_000n),
+  })
+  .map(({ shares, ...fact }) => ({
+    ...fact,
+    fee: (fact.price * BigInt(shares[0])) / 100n,
+    royalty: fact.kind === "PRIMARY" ? 0n : (fact.price * BigInt(shares[1])) / 100n,
+  }));
+
+const status: fc.Arbitrary<StatusFact> = fc
+  .record({
+    event,
+    ticket,
+    status: fc.constantFrom("CHECKED_IN" as const, "REFUNDED" as const, "VOIDED" as const),
+    refund: fc.record({ currency, amount }),
+  })
+  .map((fact) => ({
+    ...fact,
+    type: "status" as const,
+    refund: fact.status === "REFUNDED" ? fact.refund : null,
+  }));
+
+const change: fc.Arbitrary<EventFact> = fc.record({
+  type: fc.constant("event" as const),
+  event: fc.constantFrom(...EVENTS),
+  kind: fc.constantFrom("PUBLISHED" as const, "RESCHEDULED" as const),
+  timeZone: fc.constantFrom(...TIME_ZONES),
+});
+
+const fact = fc.oneof(
+  { weight: 8, arbitrary: sale },
+  { weight: 2, arbitrary: status },
+  { weight: 1, arbitrary: change },
+);
+
+/** Blocks without their place in a chain: seconds after the block before (0: equal times), and facts. */
+export interface LooseBlock {
+  readonly gap: number;
+  readonly seconds: number;
+  readonly facts: readonly ChainFact[];
+}
+
+export const looseBlock: fc.Arbitrary<LooseBlock> = fc.record({
+  gap: fc.constantFrom(1, 1, 5),
+  seconds: fc.constantFrom(0, 1, 900, 40_000),
+  facts: fc.array(fact, { maxLength: 8 }),
+});
+
+const GENESIS_TIME = 1_774_746_000;
+
+/** Puts blocks on top of a chain. An event is published once; a second publication becomes a rescheduling. */
+export function placeBlocks(chain: readonly ChainBlock[], loose: readonly LooseBlock[]): ChainBlock[] {
+  const published = new Set(
+    chain.flatMap(({ facts }) => facts.filter(isPublication).map(({ event }) => event)),
+  );
+  let { number, time } = chain.at(-1) ?? { number: 0, time: GENESIS_TIME };
+  return loose.map(({ gap, seconds, facts }) => {
+    number += gap;
+    time += seconds;
+    const placed = facts.map((one) => {
+      if (!isPublication(one)) return one;
+      if (published.has(one.event)) return { ...one, kind: "RESCHEDULED" as const };
+      published.add(one.event);
+      return one;
+    });
+    return { number, time, facts: placed };
+  });
+}
+
+function isPublication(fact: ChainFact): fact is EventFact {
+  return fact.type === "event" && fact.kind === "PUBLISHED";
+}
