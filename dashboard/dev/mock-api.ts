@@ -8,7 +8,15 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildSchema, graphql } from "graphql";
 import { markupFigures, markupOf, money, ratio, salesByDay, summaryOf } from "./mock-figures.ts";
-import { addSale, CHAIN_ID, CONTRACT, events, type MockEvent, type MockSale, organizer } from "./mock-world.ts";
+import {
+  addSale,
+  CHAIN_ID,
+  CONTRACT,
+  events,
+  type MockEvent,
+  type MockSale,
+  organizer,
+} from "./mock-world.ts";
 
 const { values: flags } = parseArgs({
   options: { port: { type: "string", default: "4000" }, dist: { type: "boolean", default: false } },
@@ -98,10 +106,16 @@ function eventNode(event: MockEvent) {
     salesSummary: () => summaryOf(event, freshness(event)),
     markup: () => markupFigures(event, freshness(event)),
     salesByDay: () => salesByDay(event, freshness(event)),
-    resalePoints: () => resales().slice(-400).map((sale) => saleNode(event, sale)),
+    resalePoints: () =>
+      resales()
+        .slice(-400)
+        .map((sale) => saleNode(event, sale)),
     sales: (args: PageArgs & { where?: { kind?: string } }) =>
       page(
-        event.sales.filter((sale) => !args.where?.kind || sale.kind === args.where.kind).reverse().map((sale) => saleNode(event, sale)),
+        event.sales
+          .filter((sale) => !args.where?.kind || sale.kind === args.where.kind)
+          .reverse()
+          .map((sale) => saleNode(event, sale)),
         args,
       ),
   };
@@ -130,12 +144,18 @@ const rootValue = {
     const search = args.where?.search?.toLowerCase() ?? "";
     const found = (mode === "empty" ? [] : events).filter(
       (event) =>
-        [event.name, event.artist, event.venue, event.city].some((text) => text.toLowerCase().includes(search)) &&
+        [event.name, event.artist, event.venue, event.city].some((text) =>
+          text.toLowerCase().includes(search),
+        ) &&
         (!args.where?.status || event.status === args.where.status),
     );
     const sign = args.orderBy?.direction === "ASC" ? 1 : -1;
     const by = (event: MockEvent) =>
-      args.orderBy?.field === "NAME" ? event.name : args.orderBy?.field === "ISSUED_COUNT" ? event.sales.length : event.startsAtMs;
+      args.orderBy?.field === "NAME"
+        ? event.name
+        : args.orderBy?.field === "ISSUED_COUNT"
+          ? event.sales.length
+          : event.startsAtMs;
     const sorted = found.toSorted((left, right) => (by(left) > by(right) ? sign : -sign));
     return page(sorted.map(eventNode), args);
   },
@@ -176,11 +196,13 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
 };
-const POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+const POLICY =
+  "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
 function answerFile(pathname: string, response: ServerResponse): void {
   const folder = path.join(import.meta.dirname, "../dist");
-  const file = path.extname(pathname) === "" ? "index.html" : path.normalize(pathname).replace(/^(\.\.[/\\])+/, "");
+  const file =
+    path.extname(pathname) === "" ? "index.html" : path.normalize(pathname).replace(/^(\.\.[/\\])+/, "");
   try {
     const body = readFileSync(path.join(folder, file));
     response.setHeader("content-type", TYPES[path.extname(file)] ?? "application/octet-stream");

@@ -9,7 +9,8 @@ export function money(raw: bigint, currency: MockCurrency) {
   const cut = digits.length - (decimals ?? 0);
   return {
     raw: raw.toString(),
-    amount: decimals === null ? null : decimals === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`,
+    amount:
+      decimals === null ? null : decimals === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`,
     currency: { id: `currency:${currency.address}`, chainId: CHAIN_ID, ...currency },
   };
 }
@@ -27,7 +28,7 @@ export function summaryOf(event: MockEvent, freshness: object) {
   const resold = new Set(resales.map((sale) => sale.tokenId)).size;
   const primaryGross = sum(primary.map((sale) => sale.price));
   const resaleGross = sum(resales.map((sale) => sale.price));
-  const refunds = event.refunds > 0 ? (primaryGross / 100n) : 0n;
+  const refunds = event.refunds > 0 ? primaryGross / 100n : 0n;
   const amount = (raw: bigint) => money(raw, event.currency);
   return {
     primaryCount: primary.length,
@@ -106,17 +107,22 @@ function bins(values: readonly number[]) {
   }
   return [...counts]
     .sort(([left], [right]) => left - right)
-    .map(([lowerBps, saleCount]) => ({ lowerBps, upperBps: lowerBps === 20_000 ? null : lowerBps + 1_000, saleCount }));
+    .map(([lowerBps, saleCount]) => ({
+      lowerBps,
+      upperBps: lowerBps === 20_000 ? null : lowerBps + 1_000,
+      saleCount,
+    }));
 }
 
 export function salesByDay(event: MockEvent, freshness: object) {
-  const dayOf = (ms: number) =>
-    new Intl.DateTimeFormat("en-CA", { timeZone: event.timeZone }).format(new Date(ms));
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone: event.timeZone });
+  const dayOf = (ms: number) => format.format(new Date(ms));
   const days = new Map<string, MockSale[]>();
   const first = event.sales[0];
   const last = event.sales.at(-1);
   if (first && last) {
-    for (let ms = first.timestampMs; dayOf(ms) <= dayOf(last.timestampMs); ms += 86_400_000) days.set(dayOf(ms), []);
+    for (let ms = first.timestampMs; dayOf(ms) <= dayOf(last.timestampMs); ms += 86_400_000)
+      days.set(dayOf(ms), []);
   }
   for (const sale of event.sales) days.get(dayOf(sale.timestampMs))?.push(sale);
   return {

@@ -45,7 +45,11 @@ export interface MockEvent {
 export const CHAIN_ID = 31_337;
 export const CONTRACT = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
 const DAY_MS = 86_400_000;
-const EURT: MockCurrency = { address: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512", symbol: "EURT", decimals: 6 };
+const EURT: MockCurrency = {
+  address: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+  symbol: "EURT",
+  decimals: 6,
+};
 const ETHER: MockCurrency = { address: null, symbol: "ETH", decimals: 18 };
 const UNKNOWN: MockCurrency = {
   address: "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0",
@@ -75,7 +79,8 @@ export const organizer = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 
-interface Template extends Pick<MockEvent, "name" | "artist" | "venue" | "city" | "country" | "timeZone" | "status"> {
+interface Template
+  extends Pick<MockEvent, "name" | "artist" | "venue" | "city" | "country" | "timeZone" | "status"> {
   readonly capacity: number;
   readonly currency: MockCurrency;
   readonly faces: readonly number[];
@@ -89,18 +94,128 @@ interface Template extends Pick<MockEvent, "name" | "artist" | "venue" | "city" 
 
 const base = { status: "SCHEDULED" as const, capBps: null as bigint | null };
 const templates: readonly Template[] = [
-  { ...base, name: "Aurora Tour, Night 2", artist: "Aurora Lindqvist", venue: "Ziggo Dome", city: "Amsterdam", country: "NL", timeZone: "Europe/Amsterdam", capacity: 1700, currency: EURT, faces: [69.5, 89.5, 149], capBps: 12_000n, sold: 1462, resales: 260, tilt: 0.12, inDays: 23 },
-  { ...base, name: "周深「反深代词」巡回演唱会", artist: "周深", venue: "梅赛德斯-奔驰文化中心", city: "上海", country: "CN", timeZone: "Asia/Shanghai", capacity: 12_000, currency: UNKNOWN, faces: [380, 680, 1280], sold: 2210, resales: 190, tilt: 0.6, inDays: 41 },
-  { ...base, name: "Final: Rivers v. Lions", artist: "Rivers FC", venue: "Wembley Stadium", city: "London", country: "GB", timeZone: "Europe/London", capacity: 3_200, currency: ETHER, faces: [0.045, 0.08], sold: 2990, resales: 380, tilt: 0.31, inDays: 9, status: "RESCHEDULED" },
-  { ...base, name: "Hiroshi Tanaka Trio at the Blue Note — an evening of standards and new songs", artist: "Hiroshi Tanaka Trio", venue: "Blue Note Tokyo", city: "Tokyo", country: "JP", timeZone: "Asia/Tokyo", capacity: 180, currency: EURT, faces: [42], sold: 61, resales: 3, tilt: -0.2, inDays: 60 },
-  { ...base, name: "Monet: Light and Water", artist: "Musée de l’Orangerie", venue: "Musée de l’Orangerie", city: "Paris", country: "FR", timeZone: "Europe/Paris", capacity: 900, currency: EURT, faces: [18, 24], capBps: 10_000n, sold: 410, resales: 44, tilt: -0.35, inDays: 4, status: "CANCELLED" },
-  { ...base, name: "Late Checkout", artist: "The Night Porters", venue: "The Fillmore", city: "San Francisco", country: "US", timeZone: "America/Los_Angeles", capacity: 1_150, currency: ETHER, faces: [0.02], sold: 0, resales: 0, tilt: 0, inDays: 75 },
-  { ...base, name: "Comedy Sprint", artist: "Various", venue: "Schauspielhaus", city: "Zürich", country: "CH", timeZone: "Europe/Zurich", capacity: 400, currency: EURT, faces: [35], sold: 120, resales: 9, tilt: 0.05, inDays: 30, isComputed: false },
+  {
+    ...base,
+    name: "Aurora Tour, Night 2",
+    artist: "Aurora Lindqvist",
+    venue: "Ziggo Dome",
+    city: "Amsterdam",
+    country: "NL",
+    timeZone: "Europe/Amsterdam",
+    capacity: 1700,
+    currency: EURT,
+    faces: [69.5, 89.5, 149],
+    capBps: 12_000n,
+    sold: 1462,
+    resales: 260,
+    tilt: 0.12,
+    inDays: 23,
+  },
+  {
+    ...base,
+    name: "周深「反深代词」巡回演唱会",
+    artist: "周深",
+    venue: "梅赛德斯-奔驰文化中心",
+    city: "上海",
+    country: "CN",
+    timeZone: "Asia/Shanghai",
+    capacity: 12_000,
+    currency: UNKNOWN,
+    faces: [380, 680, 1280],
+    sold: 2210,
+    resales: 190,
+    tilt: 0.6,
+    inDays: 41,
+  },
+  {
+    ...base,
+    name: "Final: Rivers v. Lions",
+    artist: "Rivers FC",
+    venue: "Wembley Stadium",
+    city: "London",
+    country: "GB",
+    timeZone: "Europe/London",
+    capacity: 3_200,
+    currency: ETHER,
+    faces: [0.045, 0.08],
+    sold: 2990,
+    resales: 380,
+    tilt: 0.31,
+    inDays: 9,
+    status: "RESCHEDULED",
+  },
+  {
+    ...base,
+    name: "Hiroshi Tanaka Trio at the Blue Note — an evening of standards and new songs",
+    artist: "Hiroshi Tanaka Trio",
+    venue: "Blue Note Tokyo",
+    city: "Tokyo",
+    country: "JP",
+    timeZone: "Asia/Tokyo",
+    capacity: 180,
+    currency: EURT,
+    faces: [42],
+    sold: 61,
+    resales: 3,
+    tilt: -0.2,
+    inDays: 60,
+  },
+  {
+    ...base,
+    name: "Monet: Light and Water",
+    artist: "Musée de l’Orangerie",
+    venue: "Musée de l’Orangerie",
+    city: "Paris",
+    country: "FR",
+    timeZone: "Europe/Paris",
+    capacity: 900,
+    currency: EURT,
+    faces: [18, 24],
+    capBps: 10_000n,
+    sold: 410,
+    resales: 44,
+    tilt: -0.35,
+    inDays: 4,
+    status: "CANCELLED",
+  },
+  {
+    ...base,
+    name: "Late Checkout",
+    artist: "The Night Porters",
+    venue: "The Fillmore",
+    city: "San Francisco",
+    country: "US",
+    timeZone: "America/Los_Angeles",
+    capacity: 1_150,
+    currency: ETHER,
+    faces: [0.02],
+    sold: 0,
+    resales: 0,
+    tilt: 0,
+    inDays: 75,
+  },
+  {
+    ...base,
+    name: "Comedy Sprint",
+    artist: "Various",
+    venue: "Schauspielhaus",
+    city: "Zürich",
+    country: "CH",
+    timeZone: "Europe/Zurich",
+    capacity: 400,
+    currency: EURT,
+    faces: [35],
+    sold: 120,
+    resales: 9,
+    tilt: 0.05,
+    inDays: 30,
+    isComputed: false,
+  },
 ];
 
 function toRaw(amount: number, currency: MockCurrency): bigint {
   const decimals = currency.decimals ?? 2;
-  return BigInt(Math.round(amount * 10_000)) * 10n ** BigInt(decimals) / 10_000n;
+  return (BigInt(Math.round(amount * 10_000)) * 10n ** BigInt(decimals)) / 10_000n;
 }
 
 function createEvent(template: Template, index: number): MockEvent {

@@ -8,9 +8,16 @@ const folder = path.resolve(import.meta.dirname, "..");
 const root = path.resolve(folder, "..");
 const stamp = path.join(folder, "dist", ".build-hash");
 const inputs = [
-  ...["src", "public", "scripts", "index.html", "package.json", "tsconfig.json", "codegen.ts", "vite.config.ts"].map(
-    (name) => path.join(folder, name),
-  ),
+  ...[
+    "src",
+    "public",
+    "scripts",
+    "index.html",
+    "package.json",
+    "tsconfig.json",
+    "codegen.ts",
+    "vite.config.ts",
+  ].map((name) => path.join(folder, name)),
   path.join(root, "schema.graphql"),
   path.join(root, "package-lock.json"),
 ];
@@ -26,7 +33,10 @@ function filesOf(entry) {
 function hashInputs() {
   const hash = createHash("sha256");
   for (const file of inputs.flatMap(filesOf)) {
-    hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${path.relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

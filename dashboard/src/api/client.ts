@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange } from "@urql/core";
+import { Client, cacheExchange, fetchExchange } from "@urql/core";
 
 const TIMEOUT_MS = 15_000;
 

@@ -26,7 +26,8 @@ export interface QueryError {
 export function toQueryError(error: CombinedError): QueryError {
   const first = error.graphQLErrors[0];
   const header = readHeader(error.response);
-  if (first === undefined) return { code: isAnswered(error.response) ? "INTERNAL" : "NETWORK", requestId: header };
+  if (first === undefined)
+    return { code: isAnswered(error.response) ? "INTERNAL" : "NETWORK", requestId: header };
   const code = CODES.find((known) => known === first.extensions.code) ?? "INTERNAL";
   const id = first.extensions.requestId;
   return { code, requestId: typeof id === "string" ? id : header };

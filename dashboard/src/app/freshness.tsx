@@ -1,10 +1,15 @@
-import { Popover } from "@base-ui/react/popover";
 import clsx from "clsx";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../format/count.ts";
 import { formatRelative } from "../format/relative-time.ts";
 import { useLocale } from "../i18n/use-locale.ts";
-import { type Network, type NetworkHealth, networkAgeSeconds, networkHealth, worstNetwork } from "./network-state.ts";
+import {
+  type Network,
+  type NetworkHealth,
+  networkAgeSeconds,
+  networkHealth,
+  worstNetwork,
+} from "./network-state.ts";
 import { useNetworks } from "./networks-context.tsx";
 import { useNow } from "./use-now.ts";
 
@@ -17,6 +22,8 @@ const DOT_COLOURS: Record<NetworkHealth | "offline", string> = {
   offline: "bg-risk",
 };
 
+const PANEL_ID = "network-states";
+
 /** "Block 18,204, updated 2 s ago", with the state of every network behind it. */
 export function Freshness() {
   const { t } = useTranslation();
@@ -26,26 +33,30 @@ export function Freshness() {
   const network = worstNetwork(data ?? [], nowMs);
   const state = error ? "offline" : network ? networkHealth(network, nowMs) : "empty";
   return (
-    <Popover.Root>
-      <Popover.Trigger className="touch-target flex items-center gap-2 rounded-control px-2 py-1.5 text-12 whitespace-nowrap text-ink-2 hover:bg-raised hover:text-ink">
+    <>
+      <button
+        type="button"
+        popoverTarget={PANEL_ID}
+        className="touch-target flex items-center gap-2 rounded-control px-2 py-1.5 text-12 whitespace-nowrap text-ink-2 hover:bg-raised hover:text-ink"
+      >
         {network ? <FreshnessText network={network} nowMs={nowMs} /> : t("app.freshness.noNetwork")}
         <span aria-hidden="true" className={clsx("size-2 rounded-full", DOT_COLOURS[state])} />
         <span className="sr-only">{t(`app.freshness.state.${state}`)}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
-          <Popover.Popup className="card w-80 max-w-[calc(100vw-16px)] p-4 text-13 shadow-lg">
-            <Popover.Title className="mb-2 font-semibold">{t("app.freshness.title")}</Popover.Title>
-            {error && <p className="mb-2 text-risk">{t(`common.error.code.${error.code}`)}</p>}
-            <ul className="flex flex-col gap-3">
-              {(data ?? []).map((item) => (
-                <NetworkItem key={item.chainId} network={item} nowMs={nowMs} />
-              ))}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      <div
+        id={PANEL_ID}
+        popover="auto"
+        className="card fixed inset-auto top-15 right-2 m-0 w-80 max-w-[calc(100vw-16px)] p-4 text-13 text-ink shadow-lg sm:right-6"
+      >
+        <h2 className="mb-2 font-semibold">{t("app.freshness.title")}</h2>
+        {error && <p className="mb-2 text-risk">{t(`common.error.code.${error.code}`)}</p>}
+        <ul className="flex flex-col gap-3">
+          {(data ?? []).map((item) => (
+            <NetworkItem key={item.chainId} network={item} nowMs={nowMs} />
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }
 
@@ -76,7 +87,9 @@ function NetworkItem({ network, nowMs }: NetworkProps) {
   const block = (value: string | null) => (value === null ? "–" : formatCount(value, locale));
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
-      <span className="font-medium">{network.name ?? t("app.freshness.chain", { chainId: String(network.chainId) })}</span>
+      <span className="font-medium">
+        {network.name ?? t("app.freshness.chain", { chainId: String(network.chainId) })}
+      </span>
       <span className="flex items-center gap-1.5">
         <span aria-hidden="true" className={clsx("size-2 rounded-full", DOT_COLOURS[health])} />
         {t(`app.freshness.state.${health}`)}
@@ -85,7 +98,9 @@ function NetworkItem({ network, nowMs }: NetworkProps) {
       <span className="text-right">{block(network.indexedBlock)}</span>
       <span className="text-ink-2">{t("app.freshness.head")}</span>
       <span className="text-right">{block(network.headBlock)}</span>
-      {network.errorCode && <code className="col-span-2 font-mono text-12 text-risk">{network.errorCode}</code>}
+      {network.errorCode && (
+        <code className="col-span-2 font-mono text-12 text-risk">{network.errorCode}</code>
+      )}
     </li>
   );
 }

@@ -12,15 +12,20 @@ export function Navigation() {
   return (
     <nav
       aria-label={t("app.navigation.label")}
-      className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-t border-line bg-surface p-1 pb-[max(4px,env(safe-area-inset-bottom))] sm:sticky sm:top-0 sm:h-dvh sm:flex-col sm:border-t-0 sm:border-r sm:bg-ground sm:p-2 lg:p-3"
+      className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-t border-line bg-surface p-1 pb-[max(4px,env(safe-area-inset-bottom))] sm:sticky sm:top-0 sm:h-dvh sm:flex-col sm:border-t-0 sm:bg-ground sm:p-2 lg:p-3"
     >
-      <Link to="/" className="mb-3 hidden h-11 items-center justify-center gap-2.5 rounded-control px-2 sm:flex lg:justify-start">
+      <Link
+        to="/"
+        className="mb-3 hidden h-11 items-center justify-center gap-2.5 rounded-control px-2 sm:flex lg:justify-start"
+      >
         <BrandMark />
-        <span className="text-16 font-semibold tracking-tight sm:sr-only lg:not-sr-only">{t("app.brand.name")}</span>
+        <span className="text-16 font-semibold tracking-tight sm:sr-only lg:not-sr-only">
+          {t("app.brand.name")}
+        </span>
       </Link>
       <Link
         to="/"
-        activeOptions={{ includeSearch: false }}
+        activeOptions={{ includeSearch: false, exact: false }}
         className={ITEM}
         activeProps={{ className: "bg-raised !text-ink font-medium" }}
       >

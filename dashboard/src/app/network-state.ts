@@ -13,7 +13,9 @@ const WORST_FIRST: readonly NetworkHealth[] = ["failed", "stale", "empty", "sync
 
 /** Seconds since the indexer last wrote; null when it never did. */
 export function networkAgeSeconds(network: Network, nowMs: number): number | null {
-  return network.updatedAt === null ? null : Math.max(0, secondsBetween(Date.parse(network.updatedAt), nowMs));
+  return network.updatedAt === null
+    ? null
+    : Math.max(0, secondsBetween(Date.parse(network.updatedAt), nowMs));
 }
 
 export function networkHealth(network: Network, nowMs: number): NetworkHealth {

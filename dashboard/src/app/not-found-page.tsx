@@ -13,7 +13,10 @@ export function NotFoundPage() {
       </p>
       <h1 className="text-20 font-semibold">{t("app.notFound.title")}</h1>
       <p className="max-w-md text-ink-2">{t("app.notFound.advice")}</p>
-      <Link to="/" className="touch-target mt-2 inline-flex items-center font-medium text-accent underline underline-offset-4">
+      <Link
+        to="/"
+        className="touch-target mt-2 inline-flex items-center font-medium text-accent underline underline-offset-4"
+      >
         {t("app.notFound.back")}
       </Link>
     </div>

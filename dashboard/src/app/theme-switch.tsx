@@ -11,7 +11,10 @@ export function ThemeSwitch() {
   const { t } = useTranslation();
   const [theme, setTheme] = useState(readTheme);
   const Icon = ICONS[theme];
-  const label = t("app.theme.switch", { current: t(`app.theme.${theme}`), next: t(`app.theme.${NEXT[theme]}`) });
+  const label = t("app.theme.switch", {
+    current: t(`app.theme.${theme}`),
+    next: t(`app.theme.${NEXT[theme]}`),
+  });
   const change = () => {
     chooseTheme(NEXT[theme]);
     setTheme(NEXT[theme]);

@@ -38,9 +38,9 @@ export function ChartCard(props: ChartCardProps) {
   };
   const Icon = isTable ? ChartNoAxesColumn : Table2;
   return (
-    <section aria-labelledby={titleId} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-72">
+    <section aria-labelledby={titleId} className="card @container flex min-w-0 flex-col gap-3 p-4 sm:p-5">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0 flex-1">
           <p className="text-12 text-ink-2">{props.subject}</p>
           <h2 id={titleId} className="text-16 font-semibold text-balance">
             {props.title}
@@ -49,16 +49,20 @@ export function ChartCard(props: ChartCardProps) {
         <div className="flex gap-2">
           <Button aria-pressed={isTable} disabled={isEmpty} onClick={() => setIsTable(!isTable)}>
             <Icon aria-hidden="true" className="size-4" />
-            {isTable ? t("common.chart.viewChart") : t("common.chart.viewTable")}
+            <span className="@max-lg:sr-only">
+              {isTable ? t("common.chart.viewChart") : t("common.chart.viewTable")}
+            </span>
           </Button>
           <Button disabled={isEmpty} onClick={save}>
             <Download aria-hidden="true" className="size-4" />
-            {t("common.chart.saveCsv")}
+            <span className="@max-lg:sr-only">{t("common.chart.saveCsv")}</span>
           </Button>
         </div>
       </div>
       <p className="max-w-[90ch] text-13 text-ink-2">{props.summary}</p>
-      {props.legend && !isTable && !isEmpty && <div className="flex flex-wrap gap-x-4 gap-y-1 text-12">{props.legend}</div>}
+      {props.legend && !isTable && !isEmpty && (
+        <div className="flex flex-wrap gap-x-4 gap-y-1 text-12">{props.legend}</div>
+      )}
       <ChartBody height={props.height} isEmpty={isEmpty}>
         {isTable && !isEmpty ? <TwinTable table={table} caption={props.title} /> : props.children}
       </ChartBody>

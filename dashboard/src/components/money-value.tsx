@@ -1,19 +1,32 @@
+import clsx from "clsx";
 import { useTranslation } from "react-i18next";
 import { formatMoney, type Money } from "../format/money.ts";
 import { useLocale } from "../i18n/use-locale.ts";
 import { HintText } from "./hint-text.tsx";
 
+interface MoneyValueProps {
+  readonly money: Money;
+  /** Whether it stands large in a row of figures, where room is short. */
+  readonly isFigure?: boolean;
+}
+
+const FIGURE_COMPACT_FROM_DIGITS = 5;
+
 /** An amount and its currency; every digit on hover where it is shortened. */
-export function MoneyValue({ money }: { readonly money: Money }) {
+export function MoneyValue({ money, isFigure = false }: MoneyValueProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const text = formatMoney(money, locale);
+  const text = isFigure ? formatMoney(money, locale, FIGURE_COMPACT_FROM_DIGITS) : formatMoney(money, locale);
   const unit = text.unit ?? t("common.money.nativeCoin");
   const shown = (
     <span className="whitespace-nowrap">
-      {text.amount} <span className="text-[0.86em] text-ink-2">{unit}</span>
+      {text.amount}{" "}
+      <span className={clsx("text-ink-2", isFigure ? "text-13 font-normal tracking-normal" : "text-12")}>
+        {unit}
+      </span>
     </span>
   );
-  if (text.isRaw) return <HintText hint={t("common.money.rawUnits", { amount: text.full })}>{shown}</HintText>;
+  if (text.isRaw)
+    return <HintText hint={t("common.money.rawUnits", { amount: text.full })}>{shown}</HintText>;
   return text.isExact ? shown : <HintText hint={text.full}>{shown}</HintText>;
 }

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import type { NullReason } from "../generated/graphql.ts";
 import { formatMarkup, formatShare } from "../format/ratio.ts";
+import type { NullReason } from "../generated/graphql.ts";
 import { useLocale } from "../i18n/use-locale.ts";
 import { Unknown } from "./unknown.tsx";
 

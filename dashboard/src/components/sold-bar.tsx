@@ -22,9 +22,18 @@ export function SoldBar({ sold, capacity }: SoldBarProps) {
         </span>
         <span className="text-12 text-ink-2">{share === null ? "–" : formatShare(share, locale)}</span>
       </div>
-      <svg role="img" aria-label={t("common.soldBar.label")} className="h-1.5 w-full overflow-hidden rounded-full">
+      <svg
+        role="img"
+        aria-label={t("common.soldBar.label")}
+        className="h-1.5 w-full overflow-hidden rounded-full"
+      >
         <rect width="100%" height="100%" className="fill-line" />
-        <rect width={`${Math.min(100, Number(share ?? 0) * 100)}%`} height="100%" rx="3" className="fill-accent" />
+        <rect
+          width={`${Math.min(100, Number(share ?? 0) * 100)}%`}
+          height="100%"
+          rx="3"
+          className="fill-accent"
+        />
       </svg>
     </div>
   );

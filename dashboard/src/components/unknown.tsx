@@ -6,7 +6,10 @@ import { HintText } from "./hint-text.tsx";
 export function Unknown({ reason }: { readonly reason: NullReason | null }) {
   const { t } = useTranslation();
   return (
-    <HintText hint={t(`common.reason.${reason ?? "NOT_COMPUTED"}`)} className="text-ink-2 underline decoration-dotted decoration-1 underline-offset-4">
+    <HintText
+      hint={t(`common.reason.${reason ?? "NOT_COMPUTED"}`)}
+      className="text-ink-2 underline decoration-dotted decoration-1 underline-offset-4"
+    >
       <span aria-hidden="true">–</span>
     </HintText>
   );

@@ -22,19 +22,20 @@ const COMPACT_FROM_DIGITS = 6;
 /**
  * Formats money from its text, without a float in between. Amounts of six and more integer digits are shown compact
  * ("1.2M", "123.5万"), others with two decimals, small ones with up to four; `full` has every digit.
+ * @param compactFrom integer digits from which the amount is shown compact
  */
-export function formatMoney(money: Money, locale: string): MoneyText {
+export function formatMoney(money: Money, locale: string, compactFrom = COMPACT_FROM_DIGITS): MoneyText {
   const unit = currencyName(money.currency);
   const isRaw = money.amount === null;
   const text = trimFraction(money.amount ?? money.raw);
   const full = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(toDecimalString(text));
-  const options = isRaw ? { maximumFractionDigits: 0 } : amountOptions(text);
+  const options = amountOptions(text, compactFrom);
   return {
     amount: new Intl.NumberFormat(locale, options).format(toDecimalString(text)),
     unit,
     full: unit === null ? full : `${full} ${unit}`,
     isRaw,
-    isExact: isRaw || isShownExactly(text, options),
+    isExact: isShownExactly(text, options),
   };
 }
 
@@ -44,9 +45,9 @@ export function currencyName(currency: MoneyCurrency): string | null {
   return currency.address === null ? null : shortenAddress(currency.address);
 }
 
-function amountOptions(text: string): Intl.NumberFormatOptions {
+function amountOptions(text: string, compactFrom: number): Intl.NumberFormatOptions {
   const [integer = "0", fraction = ""] = text.replace("-", "").split(".");
-  if (integer.length >= COMPACT_FROM_DIGITS) {
+  if (integer.length >= compactFrom) {
     return { notation: "compact", minimumFractionDigits: 1, maximumFractionDigits: 1 };
   }
   if (fraction === "") return { maximumFractionDigits: 0 };

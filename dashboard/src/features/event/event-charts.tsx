@@ -1,5 +1,5 @@
-import { useNetwork } from "../../app/networks-context.tsx";
 import { chainNowMs } from "../../app/network-state.ts";
+import { useNetwork } from "../../app/networks-context.tsx";
 import { ErrorBanner } from "../../components/error-banner.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";

@@ -20,7 +20,7 @@ export function EventFigures({ event }: EventProps) {
   const isComputed = summary.freshness.block !== null;
   const unknown = <Unknown reason="NOT_COMPUTED" />;
   const money = (field: "primaryGross" | "organizerNet" | "resaleGross") =>
-    isComputed ? <MoneyList amounts={summary.revenue.map((revenue) => revenue[field])} /> : unknown;
+    isComputed ? <MoneyList amounts={summary.revenue.map((revenue) => revenue[field])} isFigure /> : unknown;
   return (
     <FigureRow label={t("event.figures.label")} columns={6}>
       <SoldFigure event={event} />
@@ -29,7 +29,11 @@ export function EventFigures({ event }: EventProps) {
         value={money("primaryGross")}
         detail={isComputed && t("event.figures.refunds", { count: Number(summary.refundCount) })}
       />
-      <Figure label={t("event.figures.net")} value={money("organizerNet")} detail={t("event.figures.netDetail")} />
+      <Figure
+        label={t("event.figures.net")}
+        value={money("organizerNet")}
+        detail={t("event.figures.netDetail")}
+      />
       <Figure
         label={t("event.figures.resaleVolume")}
         value={money("resaleGross")}
@@ -60,13 +64,13 @@ function SoldFigure({ event }: EventProps) {
       value={
         <>
           {formatCount(summary.primaryCount, locale)}
-          <span className="text-14 font-normal whitespace-nowrap text-ink-2"> / {formatCount(capacity, locale)}</span>
+          <span className="text-14 font-normal whitespace-nowrap text-ink-2">
+            {" "}
+            / {formatCount(capacity, locale)}
+          </span>
         </>
       }
-      detail={
-        share &&
-        t("event.figures.soldDetail", { share: formatShare(share, locale), complimentary })
-      }
+      detail={share && t("event.figures.soldDetail", { share: formatShare(share, locale), complimentary })}
     />
   );
 }

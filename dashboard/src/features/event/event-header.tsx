@@ -65,7 +65,9 @@ function DateStub({ event }: EventHeaderProps) {
     >
       <span className="text-12 text-ink-2">{date.weekday}</span>
       <span className="text-40 leading-none font-semibold tracking-tight sm:my-1">{date.day}</span>
-      <span className="font-medium">{t("event.header.monthYear", { month: date.month, year: date.year })}</span>
+      <span className="font-medium">
+        {t("event.header.monthYear", { month: date.month, year: date.year })}
+      </span>
       <span className="ml-auto text-12 text-ink-2 sm:mt-2 sm:ml-0">
         {formatTime(event.startsAt, event.timeZone, locale)}
       </span>

@@ -30,7 +30,10 @@ function EventOverviewPage({ place }: { readonly place: EventPlace }) {
   if (event === null) return <NotFoundPage />;
   return (
     <>
-      <Link to="/" className="touch-target -mb-2 inline-flex items-center gap-1 self-start text-13 text-ink-2 hover:text-ink">
+      <Link
+        to="/"
+        className="touch-target -mb-2 inline-flex items-center gap-1 self-start text-13 text-ink-2 hover:text-ink"
+      >
         <ChevronLeft aria-hidden="true" className="size-4" />
         {t("event.page.back")}
       </Link>

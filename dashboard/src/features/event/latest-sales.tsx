@@ -31,7 +31,11 @@ export function LatestSales({ place, timeZone }: LatestSalesProps) {
     void navigate({ search: next ? { kind: next } : {}, replace: true, resetScroll: false });
   };
   if (data === undefined) {
-    return error ? <ErrorState error={error} onRetry={retry} /> : <Skeleton className="h-[640px] !rounded-card" />;
+    return error ? (
+      <ErrorState error={error} onRetry={retry} />
+    ) : (
+      <Skeleton className="h-[640px] !rounded-card" />
+    );
   }
   return (
     <section aria-labelledby="latest-sales" className="card min-w-0">

@@ -35,8 +35,14 @@ export function MarkupChartCard({ markup, fileName }: MarkupChartCardProps) {
       height={MARKUP_CHART_HEIGHT}
       legend={
         <>
-          <LegendItem mark={<rect width="14" height="14" rx="2" fill="var(--below)" />} label={t("event.markupChart.below")} />
-          <LegendItem mark={<rect width="14" height="14" rx="2" fill="var(--above)" />} label={t("event.markupChart.above")} />
+          <LegendItem
+            mark={<rect width="14" height="14" rx="2" fill="var(--below)" />}
+            label={t("event.markupChart.below")}
+          />
+          <LegendItem
+            mark={<rect width="14" height="14" rx="2" fill="var(--above)" />}
+            label={t("event.markupChart.above")}
+          />
         </>
       }
       table={{

@@ -1,7 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { AXIS, CHART_MARGIN, GRID } from "../../components/chart-style.ts";
 import { ChartTooltip } from "../../components/chart-tooltip.tsx";
+import { niceTicks } from "../../components/nice-ticks.ts";
 import { formatCompactCount, formatCount } from "../../format/count.ts";
 import { formatBps, formatMarkup } from "../../format/ratio.ts";
 import { useLocale } from "../../i18n/use-locale.ts";
@@ -24,6 +34,7 @@ export function MarkupChart({ bins, median }: MarkupChartProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const domain = markupDomain(bins);
+  const counts = niceTicks(Math.max(0, ...bins.map((bin) => bin.saleCount)), 5, true);
   return (
     <ResponsiveContainer width="100%" height={MARKUP_CHART_HEIGHT}>
       <BarChart data={[...bins]} margin={{ ...CHART_MARGIN, top: 24 }} desc={t("event.markupChart.subject")}>
@@ -40,7 +51,8 @@ export function MarkupChart({ bins, median }: MarkupChartProps) {
           {...AXIS}
           axisLine={false}
           width={44}
-          allowDecimals={false}
+          ticks={counts}
+          domain={[0, counts.at(-1) ?? 1]}
           tickFormatter={(count: number) => formatCompactCount(count, locale)}
         />
         <Tooltip content={(props) => <BinTooltip {...props} />} cursor={false} isAnimationActive={false} />

@@ -10,7 +10,10 @@ export function findMarkup({ median, resaleCount }: MarkupFigures, locale: strin
   const sign = Math.sign(Number(median.value));
   if (sign === 0) return { key: "event.markupChart.findingAtFace" };
   const share = formatShare(median.value.replace("-", ""), locale);
-  return { key: sign > 0 ? "event.markupChart.findingAbove" : "event.markupChart.findingBelow", values: { share } };
+  return {
+    key: sign > 0 ? "event.markupChart.findingAbove" : "event.markupChart.findingBelow",
+    values: { share },
+  };
 }
 
 /** Median with its interval, 90th percentile and the fullest range in one sentence. */
@@ -33,7 +36,10 @@ export function summarizeMarkup(markup: MarkupFigures, bins: readonly MarkupBin[
 }
 
 /** Range of a bin, for example "+10% to +20%" or "+200% and more", without words. */
-export function formatBin({ lowerBps, upperBps }: Pick<MarkupBin, "lowerBps" | "upperBps">, locale: string): string {
+export function formatBin(
+  { lowerBps, upperBps }: Pick<MarkupBin, "lowerBps" | "upperBps">,
+  locale: string,
+): string {
   const lower = formatBps(lowerBps, locale);
   return upperBps === null ? `≥ ${lower}` : `${lower} … ${formatBps(upperBps, locale)}`;
 }

@@ -19,13 +19,31 @@ export function MarkupLines({ medianBps, medianText }: MarkupLinesProps) {
   return (
     <g fontSize="11">
       <line x1={zero} x2={zero} y1={plot.y - 14} y2={plot.y + plot.height} stroke="var(--ink)" />
-      <text x={zero + (isMedianRight ? -5 : 5)} y={plot.y - 6} textAnchor={isMedianRight ? "end" : "start"} fill="var(--ink)">
+      <text
+        x={zero + (isMedianRight ? -5 : 5)}
+        y={plot.y - 6}
+        textAnchor={isMedianRight ? "end" : "start"}
+        fill="var(--ink)"
+      >
         {t("event.markupChart.faceLine")}
       </text>
       {median !== undefined && (
         <>
-          <line x1={median} x2={median} y1={plot.y - 14} y2={plot.y + plot.height} stroke="var(--accent)" strokeWidth="2" strokeDasharray="6 3" />
-          <text x={median + (isMedianRight ? 6 : -6)} y={plot.y - 6} textAnchor={isMedianRight ? "start" : "end"} fill="var(--accent)">
+          <line
+            x1={median}
+            x2={median}
+            y1={plot.y - 14}
+            y2={plot.y + plot.height}
+            stroke="var(--accent)"
+            strokeWidth="2"
+            strokeDasharray="6 3"
+          />
+          <text
+            x={median + (isMedianRight ? 6 : -6)}
+            y={plot.y - 6}
+            textAnchor={isMedianRight ? "start" : "end"}
+            fill="var(--accent)"
+          >
             {t("event.markupChart.medianLine", { median: medianText })}
           </text>
         </>

@@ -26,10 +26,19 @@ export function PriceLevels({ levels }: { readonly levels: readonly PriceLevel[]
         const labelY = labels[index] ?? y;
         return (
           <g key={`${level.kind} ${level.money.raw}`}>
-            <line x1={plot.x} x2={right} y1={y} y2={y} stroke={colour} strokeDasharray={level.kind === "cap" ? "6 4" : undefined} />
+            <line
+              x1={plot.x}
+              x2={right}
+              y1={y}
+              y2={y}
+              stroke={colour}
+              strokeDasharray={level.kind === "cap" ? "6 4" : undefined}
+            />
             <line x1={right} x2={right + 6} y1={y} y2={labelY} stroke={colour} />
             <text x={right + 9} y={labelY} dy="0.35em" fontSize="11" fill={colour}>
-              {t(`event.resaleChart.level.${level.kind}`, { amount: formatMoney(level.money, locale).amount })}
+              {t(`event.resaleChart.level.${level.kind}`, {
+                amount: formatMoney(level.money, locale).amount,
+              })}
             </text>
           </g>
         );

@@ -8,7 +8,7 @@ import { formatMarkup } from "../../format/ratio.ts";
 import { useLocale } from "../../i18n/use-locale.ts";
 import { useMessage } from "../../i18n/use-message.ts";
 import { RESALE_CHART_HEIGHT, ResaleChart } from "./resale-chart.tsx";
-import { type DotPosition, type ResalePoint, type ResaleScatter, buildResaleScatter } from "./resale-dots.ts";
+import { buildResaleScatter, type DotPosition, type ResalePoint, type ResaleScatter } from "./resale-dots.ts";
 import { findResales, type MarkupFigures, summarizeResales } from "./resale-finding.ts";
 import { ResaleMark } from "./resale-mark.tsx";
 
@@ -28,7 +28,9 @@ export function ResaleChartCard({ points, markup, timeZone, fileName }: ResaleCh
   const unit = scatter.currency && currencyName(scatter.currency);
   const others = scatter.otherCurrencyCount;
   const notes = [
-    Number(markup.resaleCount) > points.length ? t("event.resaleChart.newestOnly", { count: points.length }) : "",
+    Number(markup.resaleCount) > points.length
+      ? t("event.resaleChart.newestOnly", { count: points.length })
+      : "",
     others > 0 ? t("event.resaleChart.otherCurrencies", { count: others }) : "",
   ];
   return (
@@ -101,7 +103,15 @@ function useResaleTable(scatter: ResaleScatter, timeZone: string): ChartTable {
           currency,
           markup.reason === null ? "" : t(`common.reason.${markup.reason}`),
         ],
-        csv: [timestamp, exact(price), exact(faceValue), exact(capPrice), markup.value, currency, markup.reason],
+        csv: [
+          timestamp,
+          exact(price),
+          exact(faceValue),
+          exact(capPrice),
+          markup.value,
+          currency,
+          markup.reason,
+        ],
       };
     }),
   };

@@ -12,7 +12,8 @@ import {
 } from "recharts";
 import { AXIS, CHART_MARGIN, GRID } from "../../components/chart-style.ts";
 import { ChartTooltip } from "../../components/chart-tooltip.tsx";
-import { formatDateTime, formatDay, dayOf } from "../../format/date.ts";
+import { niceTicks } from "../../components/nice-ticks.ts";
+import { dayOf, formatDateTime, formatDay } from "../../format/date.ts";
 import { formatMoney, type Money } from "../../format/money.ts";
 import { formatMarkup } from "../../format/ratio.ts";
 import { useLocale } from "../../i18n/use-locale.ts";
@@ -32,10 +33,14 @@ export function ResaleChart({ scatter, timeZone }: ResaleChartProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const formatPrice = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 4 });
-  const highest = Math.max(...scatter.dots.map((dot) => dot.price), ...scatter.levels.map((level) => level.price));
+  const prices = [...scatter.dots, ...scatter.levels].map((item) => item.price);
+  const ticks = niceTicks(Math.max(0, ...prices), 5);
   return (
     <ResponsiveContainer width="100%" height={RESALE_CHART_HEIGHT}>
-      <ScatterChart margin={{ ...CHART_MARGIN, right: scatter.levels.length > 0 ? 92 : 12 }} desc={t("event.resaleChart.subject")}>
+      <ScatterChart
+        margin={{ ...CHART_MARGIN, right: scatter.levels.length > 0 ? 92 : 12 }}
+        desc={t("event.resaleChart.subject")}
+      >
         <CartesianGrid {...GRID} />
         <XAxis
           {...AXIS}
@@ -45,7 +50,9 @@ export function ResaleChart({ scatter, timeZone }: ResaleChartProps) {
           domain={["dataMin", "dataMax"]}
           padding={{ left: 8, right: 8 }}
           minTickGap={40}
-          tickFormatter={(timeMs: number) => formatDay(dayOf(new Date(timeMs).toISOString(), timeZone), locale, "short")}
+          tickFormatter={(timeMs: number) =>
+            formatDay(dayOf(new Date(timeMs).toISOString(), timeZone), locale, "short")
+          }
         />
         <YAxis
           {...AXIS}
@@ -53,7 +60,8 @@ export function ResaleChart({ scatter, timeZone }: ResaleChartProps) {
           dataKey="price"
           type="number"
           width={52}
-          domain={[0, highest * 1.04]}
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
           tickFormatter={(price: number) => formatPrice.format(price)}
         />
         <PriceLevels levels={scatter.levels} />
@@ -62,7 +70,11 @@ export function ResaleChart({ scatter, timeZone }: ResaleChartProps) {
           cursor={{ stroke: "var(--ink-2)", strokeDasharray: "3 3" }}
           isAnimationActive={false}
         />
-        <Scatter data={[...scatter.dots]} isAnimationActive={false} shape={(props) => <DotShape {...props} />} />
+        <Scatter
+          data={[...scatter.dots]}
+          isAnimationActive={false}
+          shape={(props) => <DotShape {...props} />}
+        />
       </ScatterChart>
     </ResponsiveContainer>
   );
@@ -84,7 +96,10 @@ function DotTooltip({ active, payload, timeZone }: TooltipContentProps & { reado
   const rows = [
     { label: t("event.resaleChart.price"), value: money(price) },
     { label: t("event.resaleChart.faceValue"), value: money(faceValue) },
-    { label: t("event.resaleChart.markup"), value: markup.value === null ? "–" : formatMarkup(markup.value, locale) },
+    {
+      label: t("event.resaleChart.markup"),
+      value: markup.value === null ? "–" : formatMarkup(markup.value, locale),
+    },
   ];
   if (capPrice !== null) rows.push({ label: t("event.resaleChart.cap"), value: money(capPrice) });
   return <ChartTooltip title={formatDateTime(timestamp, timeZone, locale)} rows={rows} />;

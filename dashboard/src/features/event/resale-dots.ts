@@ -41,14 +41,17 @@ export function buildResaleScatter(points: readonly ResalePoint[]): ResaleScatte
   return {
     currency,
     dots: shown.map(toDot),
-    levels: [...levelsOf(shown, "face"), ...levelsOf(shown, "cap")].sort((left, right) => left.price - right.price),
+    levels: [...levelsOf(shown, "face"), ...levelsOf(shown, "cap")].sort(
+      (left, right) => left.price - right.price,
+    ),
     otherCurrencyCount: points.length - shown.length,
   };
 }
 
 /** Compares a price with the face value, exactly; "unmeasured" where the API gives no markup. */
 export function positionOf({ price, faceValue, markup }: ResalePoint): DotPosition {
-  if (faceValue === null || markup.value === null || faceValue.currency.id !== price.currency.id) return "unmeasured";
+  if (faceValue === null || markup.value === null || faceValue.currency.id !== price.currency.id)
+    return "unmeasured";
   const difference = BigInt(price.raw) - BigInt(faceValue.raw);
   return difference > 0n ? "above" : difference < 0n ? "below" : "at";
 }

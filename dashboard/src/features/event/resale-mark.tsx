@@ -22,10 +22,22 @@ export function ResaleMark({ cx, cy, dot }: ResaleMarkProps) {
     );
   }
   if (position === "above") {
-    return <path d={`M${cx} ${cy - RADIUS}l${RADIUS} ${RADIUS * 1.8}h${-2 * RADIUS}z`} fill="var(--above)" fillOpacity="0.85" />;
+    return (
+      <path
+        d={`M${cx} ${cy - RADIUS}l${RADIUS} ${RADIUS * 1.8}h${-2 * RADIUS}z`}
+        fill="var(--above)"
+        fillOpacity="0.85"
+      />
+    );
   }
   if (position === "below") {
-    return <path d={`M${cx} ${cy + RADIUS}l${RADIUS} ${-RADIUS * 1.8}h${-2 * RADIUS}z`} fill="var(--below)" fillOpacity="0.85" />;
+    return (
+      <path
+        d={`M${cx} ${cy + RADIUS}l${RADIUS} ${-RADIUS * 1.8}h${-2 * RADIUS}z`}
+        fill="var(--below)"
+        fillOpacity="0.85"
+      />
+    );
   }
   if (position === "at") return <circle cx={cx} cy={cy} r={RADIUS - 0.5} fill="var(--ink-2)" />;
   return <circle cx={cx} cy={cy} r={RADIUS - 0.5} fill="none" stroke="var(--ink-2)" strokeWidth="1.5" />;

@@ -20,7 +20,10 @@ export function SaleTime({ timestamp, chainId, timeZone }: SaleTimeProps) {
   const passed = Math.max(0, secondsBetween(Date.parse(timestamp), chainNowMs(network, nowMs)));
   const exact = formatExact(timestamp, timeZone, locale);
   return (
-    <Hint text={exact} trigger={<button type="button" className="cursor-help whitespace-nowrap text-ink-2" />}>
+    <Hint
+      text={exact}
+      trigger={<button type="button" className="cursor-help whitespace-nowrap text-ink-2" />}
+    >
       <time dateTime={timestamp}>
         {passed < DAY_SECONDS ? formatRelative(passed, locale) : formatDate(timestamp, timeZone, locale)}
       </time>

@@ -33,8 +33,14 @@ export function SalesChartCard({ days, isTruncated, fileName }: SalesChartCardPr
       table={useSalesTable(days)}
       legend={
         <>
-          <LegendItem mark={<rect width="14" height="14" rx="2" fill="var(--c1)" />} label={t("event.salesChart.primary")} />
-          <LegendItem mark={<rect width="14" height="14" rx="2" fill="var(--c2)" />} label={t("event.salesChart.resale")} />
+          <LegendItem
+            mark={<rect width="14" height="14" rx="2" fill="var(--c1)" />}
+            label={t("event.salesChart.primary")}
+          />
+          <LegendItem
+            mark={<rect width="14" height="14" rx="2" fill="var(--c2)" />}
+            label={t("event.salesChart.resale")}
+          />
           {hasRunningDay && (
             <LegendItem
               mark={<path d="M0 14 14 0M-2 8 8-2M6 16 16 6" stroke="var(--ink-2)" strokeWidth="2" />}

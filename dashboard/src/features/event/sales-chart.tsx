@@ -13,6 +13,7 @@ import {
 } from "recharts";
 import { AXIS, CHART_MARGIN, GRID } from "../../components/chart-style.ts";
 import { ChartTooltip } from "../../components/chart-tooltip.tsx";
+import { niceTicks } from "../../components/nice-ticks.ts";
 import { formatCompactCount, formatCount } from "../../format/count.ts";
 import { formatDay } from "../../format/date.ts";
 import { useLocale } from "../../i18n/use-locale.ts";
@@ -31,19 +32,45 @@ export function SalesChart({ days }: { readonly days: readonly SalesDay[] }) {
   const { t } = useTranslation();
   const data = [...days];
   const axes = useDayAxes();
+  const dayTicks = niceTicks(Math.max(0, ...days.map((day) => day.primary + day.resale)), 4, true);
+  const totalTicks = niceTicks(
+    Math.max(days.at(-1)?.primaryTotal ?? 0, days.at(-1)?.resaleTotal ?? 0),
+    4,
+    true,
+  );
   return (
     <>
       <p className="text-12 text-ink-2" style={{ height: LABEL_HEIGHT }}>
         {t("event.salesChart.perDay")}
       </p>
       <ResponsiveContainer width="100%" height={BARS_HEIGHT}>
-        <BarChart data={data} syncId={SYNC_ID} margin={CHART_MARGIN} barCategoryGap="18%" desc={t("event.salesChart.perDay")}>
+        <BarChart
+          data={data}
+          syncId={SYNC_ID}
+          margin={CHART_MARGIN}
+          barCategoryGap="18%"
+          desc={t("event.salesChart.perDay")}
+        >
           <CartesianGrid {...GRID} />
           <XAxis {...axes.x} />
-          <YAxis {...axes.y} />
-          <Tooltip content={(props) => <DayTooltip {...props} />} cursor={{ fill: "var(--raised)" }} isAnimationActive={false} />
-          <Bar dataKey="primary" stackId="day" isAnimationActive={false} shape={(props) => <DayBar {...props} colour="var(--c1)" />} />
-          <Bar dataKey="resale" stackId="day" isAnimationActive={false} shape={(props) => <DayBar {...props} colour="var(--c2)" />} />
+          <YAxis {...axes.y} {...ticksOf(dayTicks)} />
+          <Tooltip
+            content={(props) => <DayTooltip {...props} />}
+            cursor={{ fill: "var(--raised)" }}
+            isAnimationActive={false}
+          />
+          <Bar
+            dataKey="primary"
+            stackId="day"
+            isAnimationActive={false}
+            shape={(props) => <DayBar {...props} colour="var(--c1)" />}
+          />
+          <Bar
+            dataKey="resale"
+            stackId="day"
+            isAnimationActive={false}
+            shape={(props) => <DayBar {...props} colour="var(--c2)" />}
+          />
         </BarChart>
       </ResponsiveContainer>
       <p className="text-12 text-ink-2" style={{ height: LABEL_HEIGHT }}>
@@ -52,15 +79,36 @@ export function SalesChart({ days }: { readonly days: readonly SalesDay[] }) {
       <ResponsiveContainer width="100%" height={LINES_HEIGHT}>
         <LineChart data={data} syncId={SYNC_ID} margin={CHART_MARGIN} desc={t("event.salesChart.inTotal")}>
           <CartesianGrid {...GRID} />
-          <XAxis {...axes.x} />
-          <YAxis {...axes.y} />
-          <Tooltip content={() => null} cursor={{ stroke: "var(--ink-2)", strokeDasharray: "3 3" }} isAnimationActive={false} />
-          <Line dataKey="primaryTotal" stroke="var(--c1)" strokeWidth={2} dot={false} isAnimationActive={false} />
-          <Line dataKey="resaleTotal" stroke="var(--c2)" strokeWidth={2} strokeDasharray="5 3" dot={false} isAnimationActive={false} />
+          <XAxis {...axes.x} scale="band" />
+          <YAxis {...axes.y} {...ticksOf(totalTicks)} />
+          <Tooltip
+            content={() => null}
+            cursor={{ stroke: "var(--ink-2)", strokeDasharray: "3 3" }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="primaryTotal"
+            stroke="var(--c1)"
+            strokeWidth={2}
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="resaleTotal"
+            stroke="var(--c2)"
+            strokeWidth={2}
+            strokeDasharray="5 3"
+            dot={false}
+            isAnimationActive={false}
+          />
         </LineChart>
       </ResponsiveContainer>
     </>
   );
+}
+
+function ticksOf(ticks: number[]) {
+  return { ticks, domain: [0, ticks.at(-1) ?? 1] };
 }
 
 function useDayAxes() {

@@ -2,7 +2,11 @@
  * Moves labels apart so that none overlap: each at least `gap` below the one before, all as near to their wish as the
  * room from `top` to `bottom` allows. Wishes must be sorted, topmost first; positions grow downwards.
  */
-export function spreadLabels(wishes: readonly number[], gap: number, [top, bottom]: readonly [number, number]): number[] {
+export function spreadLabels(
+  wishes: readonly number[],
+  gap: number,
+  [top, bottom]: readonly [number, number],
+): number[] {
   const places: number[] = [];
   for (const wish of wishes) {
     const last = places.at(-1);

@@ -17,7 +17,8 @@ export function EventCard({ event }: { readonly event: EventRowFragment }) {
           {event.name}
         </EventLink>
         <p className="text-13 text-ink-2">
-          {event.city} · <time dateTime={event.startsAt}>{formatDateTime(event.startsAt, event.timeZone, locale)}</time>
+          {event.city} ·{" "}
+          <time dateTime={event.startsAt}>{formatDateTime(event.startsAt, event.timeZone, locale)}</time>
         </p>
         <EventStatusBadge status={event.status} />
         <div className="mt-3 text-13">

@@ -29,7 +29,7 @@ export function EventsFigures({ events }: { readonly events: readonly EventRowFr
       />
       <Figure
         label={t("events.figures.gross")}
-        value={<MoneyList amounts={sum.primaryGross} />}
+        value={<MoneyList amounts={sum.primaryGross} isFigure />}
         detail={
           sum.missingCount > 0
             ? t("events.figures.missing", { count: sum.missingCount })
@@ -38,7 +38,7 @@ export function EventsFigures({ events }: { readonly events: readonly EventRowFr
       />
       <Figure
         label={t("events.figures.resaleGross")}
-        value={<MoneyList amounts={sum.resaleGross} />}
+        value={<MoneyList amounts={sum.resaleGross} isFigure />}
         detail={t("events.figures.resales", { count: Number(sum.resaleCount) })}
       />
       <Figure

@@ -3,7 +3,14 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNetworks } from "../../app/networks-context.tsx";
 import { SelectField } from "../../components/select-field.tsx";
-import { DEFAULT_SORT, defaultDirection, type EventsSearch, ORDER_FIELDS, orderOf, STATUSES } from "./events-search.ts";
+import {
+  DEFAULT_SORT,
+  defaultDirection,
+  type EventsSearch,
+  ORDER_FIELDS,
+  orderOf,
+  STATUSES,
+} from "./events-search.ts";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -35,7 +42,10 @@ export function EventsFilterBar({ search, onChange }: FilterBarProps) {
           value={String(search.chain ?? "")}
           options={[
             { value: "", label: t("events.filter.anyNetwork") },
-            ...networks.map(({ chainId, name }) => ({ value: String(chainId), label: name ?? String(chainId) })),
+            ...networks.map(({ chainId, name }) => ({
+              value: String(chainId),
+              label: name ?? String(chainId),
+            })),
           ]}
           onChange={(value) => onChange({ ...search, chain: value === "" ? undefined : Number(value) })}
         />
@@ -70,7 +80,10 @@ function SearchField({ search, onChange }: FilterBarProps) {
   useEffect(() => setText(search.q ?? ""), [search.q]);
   useEffect(() => {
     if (text === (search.q ?? "")) return;
-    const timer = window.setTimeout(() => onChange({ ...search, q: text === "" ? undefined : text }), TYPING_PAUSE_MS);
+    const timer = window.setTimeout(
+      () => onChange({ ...search, q: text === "" ? undefined : text }),
+      TYPING_PAUSE_MS,
+    );
     return () => window.clearTimeout(timer);
   }, [text, search, onChange]);
   return (

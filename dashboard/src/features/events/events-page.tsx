@@ -50,7 +50,9 @@ function EventsList({ search, onChange }: EventsListProps) {
       <ErrorBanner error={error} onRetry={retry} />
       <EventsFigures events={data.nodes} />
       <p className="-mb-3 text-12 text-ink-2">
-        {t("events.page.shown", { shown: data.nodes.length, total: data.totalCount ?? data.nodes.length })}
+        {data.hasMore
+          ? t("events.page.shown", { shown: data.nodes.length, total: data.totalCount ?? data.nodes.length })
+          : t("events.page.all", { count: data.nodes.length })}
       </p>
       <ProgressLine isActive={isOutdated} />
       <div className="card -mt-4 hidden overflow-x-auto sm:block">

@@ -1,6 +1,11 @@
 import type { EventOrderField, EventStatus, OrderDirection } from "../../generated/graphql.ts";
 
-export const ORDER_FIELDS = ["STARTS_AT", "PUBLISHED_AT", "NAME", "ISSUED_COUNT"] as const satisfies EventOrderField[];
+export const ORDER_FIELDS = [
+  "STARTS_AT",
+  "PUBLISHED_AT",
+  "NAME",
+  "ISSUED_COUNT",
+] as const satisfies EventOrderField[];
 export const STATUSES = ["SCHEDULED", "RESCHEDULED", "CANCELLED"] as const satisfies EventStatus[];
 
 /** What the address of the list holds; left out where it is the default. */
@@ -20,7 +25,8 @@ export function parseEventsSearch(search: Record<string, unknown>): EventsSearch
   const status = STATUSES.find((value) => value === search.status);
   const sort = ORDER_FIELDS.find((value) => value === search.sort);
   const direction = search.direction === "ASC" || search.direction === "DESC" ? search.direction : undefined;
-  const chain = typeof search.chain === "number" && Number.isSafeInteger(search.chain) ? search.chain : undefined;
+  const chain =
+    typeof search.chain === "number" && Number.isSafeInteger(search.chain) ? search.chain : undefined;
   return {
     ...(query === "" ? {} : { q: query }),
     ...(status ? { status } : {}),

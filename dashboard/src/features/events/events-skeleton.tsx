@@ -13,7 +13,10 @@ export function EventsSkeleton() {
       </div>
       <div className="card hidden flex-col sm:flex">
         {ROWS.map((row) => (
-          <div key={row} className="flex h-[65px] items-center justify-between gap-8 border-b border-line px-5 last:border-0">
+          <div
+            key={row}
+            className="flex h-[65px] items-center justify-between gap-8 border-b border-line px-5 last:border-0"
+          >
             <Skeleton className="h-4 w-56" />
             <Skeleton className="h-4 w-28" />
             <Skeleton className="h-3 w-36" />

@@ -51,7 +51,10 @@ function EventRow({ event }: { readonly event: EventRowFragment }) {
     <tr className="relative border-b border-line last:border-0 hover:bg-raised [&>td]:px-4 [&>td]:py-3 lg:[&>td]:px-5">
       <th scope="row" className="max-w-[22rem] px-4 py-3 text-left font-normal lg:px-5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <EventLink event={event} className="text-14 font-medium underline-offset-4 hover:text-accent hover:underline">
+          <EventLink
+            event={event}
+            className="text-14 font-medium underline-offset-4 hover:text-accent hover:underline"
+          >
             {event.name}
           </EventLink>
           <EventStatusBadge status={event.status} />

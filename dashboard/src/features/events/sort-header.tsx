@@ -23,7 +23,11 @@ export function SortHeader({ field, label, search, onSort }: SortHeaderProps) {
     });
   return (
     <th scope="col" aria-sort={isSorted ? (order.direction === "ASC" ? "ascending" : "descending") : "none"}>
-      <button type="button" onClick={sort} className="touch-target inline-flex items-center gap-1 hover:text-ink">
+      <button
+        type="button"
+        onClick={sort}
+        className="touch-target inline-flex items-center gap-1 hover:text-ink"
+      >
         {label}
         <Icon aria-hidden="true" className="size-3.5" />
       </button>
