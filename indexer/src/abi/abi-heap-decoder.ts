@@ -9,7 +9,7 @@ export class AbiDecodeError extends Error {
 }
 
 /** Values one decoding may give: offsets that overlap could otherwise unfold a few bytes without end. */
-const MAX_VALUES = 1_000_000;
+const MAX_VALUES = 250_000;
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 

@@ -1,6 +1,6 @@
 import type { EntityView } from "../host/host-scope.ts";
 import type { PartialRow } from "../schema/partial-row.ts";
-import type { EntityRow, Value } from "../schema/value.ts";
+import type { EntityRow } from "../schema/value.ts";
 
 /**
  * What was done to an entity, relative to the state before. A set merges into that state unless it follows a removal;

@@ -42,8 +42,8 @@ export async function collectChanges(
 async function settle(
   reads: readonly (EntityRow | null | Promise<EntityRow | null>)[],
 ): Promise<readonly (EntityRow | null)[]> {
-  const known = reads.filter((row) => !(row instanceof Promise));
-  return known.length === reads.length ? known : await Promise.all(reads.map(async (row) => await row));
+  if (reads.every((row): row is EntityRow | null => !(row instanceof Promise))) return reads;
+  return await Promise.all(reads.map(async (row) => await row));
 }
 
 function rowBefore(
