@@ -97,7 +97,17 @@ test("a node that lags behind does not undo anything for long", async () => {
   }
 });
 
-const step = fc.oneof(
+type Step =
+  | { readonly kind: "mine"; readonly blocks: number; readonly waits: boolean }
+  | { readonly kind: "reorg"; readonly depth: number; readonly growth: number; readonly waits: boolean };
+
+interface Sequence {
+  readonly seed: number;
+  readonly history: number;
+  readonly steps: readonly Step[];
+}
+
+const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant("mine" as const),
     blocks: fc.integer({ min: 1, max: 12 }),
@@ -113,35 +123,41 @@ const step = fc.oneof(
 );
 
 test("after any sequence of reorgs the tables are those of the chain as it is", async () => {
-  const runs = Number(process.env.FACEVALUE_REORG_RUNS ?? 25);
+  const { node, pool, follow: start } = await openTestBed([]);
   const sequence = fc.record({
     seed: fc.nat(),
     history: fc.integer({ min: 0, max: 220 }),
     steps: fc.array(step, { maxLength: 14 }),
   });
-  await fc.assert(
-    fc.asyncProperty(sequence, async ({ seed, history, steps }) => {
-      const random = randomizer(seed);
-      const {
-        chain,
-        pool,
-        follow: start,
-      } = await openTestBed(Array.from({ length: history }, () => randomLogs(random)));
-      const follower = await start();
-      let highest = chain.height;
-      for (const { waits, ...change } of steps) {
-        if (change.kind === "reorg") replace(chain, change, { highest, random });
-        else for (let count = 0; count < change.blocks; count++) chain.mine(randomLogs(random));
-        highest = Math.max(highest, chain.height);
-        if (waits) await settle(follower, chain);
-      }
-      await settle(follower, chain);
-      await follower.stop();
-      await expectTables(pool, chain);
-    }),
-    { numRuns: runs },
-  );
-});
+  const check = async ({ seed, history, steps }: Sequence) => {
+    await pool.query("drop schema if exists chain_4242 cascade; delete from ops.network");
+    const random = randomizer(seed);
+    const chain = new FakeChain();
+    for (let count = 0; count < history; count++) chain.mine(randomLogs(random));
+    node.chain = chain;
+    const follower = await start();
+    await change(chain, follower, { steps, random });
+    await follower.stop();
+    await expectTables(pool, chain);
+  };
+  const numRuns = Number(process.env.FACEVALUE_REORG_RUNS ?? 15);
+  await fc.assert(fc.asyncProperty(sequence, check), { numRuns });
+}, 300_000);
+
+async function change(
+  chain: FakeChain,
+  follower: Follower,
+  { steps, random }: { steps: readonly Step[]; random: (below: number) => number },
+): Promise<void> {
+  let highest = chain.height;
+  for (const { waits, ...next } of steps) {
+    if (next.kind === "reorg") replace(chain, next, { highest, random });
+    else for (let count = 0; count < next.blocks; count++) chain.mine(randomLogs(random));
+    highest = Math.max(highest, chain.height);
+    if (waits) await follower.catchUp(chain);
+  }
+  await follower.catchUp(chain);
+}
 
 function replace(
   chain: FakeChain,
@@ -152,10 +168,6 @@ function replace(
   if (allowed <= 0) return;
   chain.drop(allowed);
   for (let count = 0; count < Math.max(0, allowed + growth); count++) chain.mine(randomLogs(random));
-}
-
-async function settle(follower: Follower, chain: FakeChain): Promise<void> {
-  await follower.catchUp(chain);
 }
 
 function cut(chain: FakeChain, height: number): FakeChain {
