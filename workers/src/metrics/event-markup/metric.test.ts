@@ -1,0 +1,128 @@
+import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SaleFact } from "../../testing/chain-fact.ts";
+import { computeOnce } from "../../testing/compute-once.ts";
+import { expectedMetrics } from "../../testing/ledger/expected-metrics.ts";
+import { blocksOf, publication, resale } from "../../testing/sample-facts.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Resales of tickets with face value 1000 at these prices. */
+function resalesAt(...prices: number[]): SaleFact[] {
+  return prices.map((price) => resale("e1", { price: BigInt(price) }));
+}
+
+async function markupOf(...sales: SaleFact[]) {
+  const rows = await computeOnce(database, blocksOf(1, [publication("e1"), ...sales]));
+  return { summary: rows.event_markup?.[0], days: rows.event_markup_day, bins: rows.event_markup_bin };
+}
+
+test("median, percentile and interval of a known sample", async () => {
+  const { summary } = await markupOf(...resalesAt(500, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 4000));
+  expect(summary).toMatchObject({
+    measured_count: "10",
+    median_markup: "0.350000000000000000",
+    p90_markup: "0.700000000000000000",
+    median_low: "0.000000000000000000",
+    median_high: "0.700000000000000000",
+    value_weighted_markup: "0.530000000000000000",
+    markup_reason: null,
+    above_face_count: "8",
+    below_face_count: "1",
+  });
+});
+
+test("the mean of the two middle values is rounded half to even", async () => {
+  const sales = [2, 2, 2, 3, 3, 3].map((excess) =>
+    resale("e1", { price: 10n ** 18n + BigInt(excess), faceValue: 10n ** 18n }),
+  );
+  const { summary } = await markupOf(...sales);
+  expect(summary?.median_markup).toBe("0.000000000000000002");
+});
+
+test("five resales give a median without an interval, four give neither", async () => {
+  const five = await markupOf(...resalesAt(900, 1000, 1100, 1200, 1300));
+  expect(five.summary).toMatchObject({
+    median_markup: "0.100000000000000000",
+    median_low: null,
+    markup_reason: null,
+  });
+  const four = await markupOf(...resalesAt(900, 1000, 1100, 1200));
+  expect(four.summary).toMatchObject({ median_markup: null, p90_markup: null, markup_reason: "LOW_N" });
+  expect(four.summary).toMatchObject({
+    value_weighted_markup: "0.050000000000000000",
+    value_weighted_reason: null,
+  });
+});
+
+test("resales that cannot be measured are counted by reason and leave the figures null", async () => {
+  const none = await markupOf();
+  expect(none.summary).toMatchObject({
+    resale_count: "0",
+    markup_reason: "NO_SALES",
+    value_weighted_reason: "NO_SALES",
+  });
+  const unknown = await markupOf(resale("e1", { faceValue: null, faceCurrency: null }));
+  expect(unknown.summary).toMatchObject({ face_unknown_count: "1", markup_reason: "FACE_UNKNOWN" });
+  const zero = await markupOf(resale("e1", { faceValue: 0n, faceCurrency: "c2" }));
+  expect(zero.summary).toMatchObject({ face_zero_count: "1", value_weighted_reason: "FACE_ZERO" });
+  const mixed = await markupOf(resale("e1", { faceCurrency: "c2" }));
+  expect(mixed.summary).toMatchObject({ mixed_currency_count: "1", markup_reason: "MIXED_CURRENCY" });
+  expect(mixed.summary).toMatchObject({ measured_count: "0", value_weighted_markup: null });
+});
+
+test("half a per cent around the face value is neither above nor below; the cap has no tolerance", async () => {
+  const { summary } = await markupOf(...resalesAt(994, 995, 1005, 1006));
+  expect(summary).toMatchObject({ above_face_count: "1", below_face_count: "1" });
+  const capped = [1099n, 1100n, 1101n].map((price) => resale("e1", { price, resaleCapBps: 11_000n }));
+  const uncapped = [0n, null].map((resaleCapBps) => resale("e1", { price: 9000n, resaleCapBps }));
+  const result = await markupOf(...capped, ...uncapped);
+  expect(result.summary).toMatchObject({ capped_count: "3", above_cap_count: "1" });
+});
+
+test("bins hold their lower bound and the last one everything beyond", async () => {
+  const { bins } = await markupOf(...resalesAt(0, 1000, 1049, 1050, 3999, 4000, 99_000));
+  const seen = bins?.map(({ lower_bps, upper_bps, sale_count }) => [
+    Number(lower_bps),
+    upper_bps,
+    sale_count,
+  ]);
+  expect(seen?.toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
+    [-10_000, "-9500", "1"],
+    [0, "500", "2"],
+    [500, "1000", "1"],
+    [29_500, "30000", "1"],
+    [30_000, null, "2"],
+  ]);
+});
+
+test("days are those of the event's time zone, of UTC when there is no such zone", async () => {
+  const lateEvening = Date.UTC(2026, 5, 1, 22, 30) / 1000;
+  const dayIn = async (timeZone: string) => {
+    const facts = [publication("e1", timeZone), resale("e1")];
+    const rows = await computeOnce(database, [{ number: 1, time: lateEvening, facts }]);
+    return rows.event_markup_day?.map(({ day }) => day);
+  };
+  expect(await dayIn("Europe/Berlin")).toEqual(["2026-06-02"]);
+  expect(await dayIn("America/New_York")).toEqual(["2026-06-01"]);
+  expect(await dayIn("Mars/Olympus")).toEqual(["2026-06-01"]);
+});
+
+test("large samples equal the ledger in every value", async () => {
+  const price = fc.oneof(fc.bigInt(0n, 5000n), fc.bigInt(0n, 10n ** 77n));
+  const face = fc.constantFrom(1000n, 1000n, 999n, 7n, 10n ** 60n);
+  const sale = fc.tuple(price, face).map(([paid, faceValue]) => resale("e1", { price: paid, faceValue }));
+  const property = fc.asyncProperty(
+    fc.array(sale, { minLength: 5, maxLength: 80, size: "max" }),
+    async (sales) => {
+      const blocks = blocksOf(1, [publication("e1"), ...sales]);
+      expect(await computeOnce(database, blocks)).toEqual(expectedMetrics(blocks));
+    },
+  );
+  await fc.assert(property, { numRuns: 15 });
+});
