@@ -18,9 +18,6 @@ import type { StorageContext } from "./storage-context.ts";
 import { inTransaction } from "./transaction.ts";
 import { type BatchOptions, withCursor, writeBatch } from "./write-batch.ts";
 
-/** So many blocks become final between two prunings. */
-const PRUNE_INTERVAL_BLOCKS = 100;
-
 export interface OpenedStorage {
   readonly context: StorageContext;
   readonly reader: EntityReader;
@@ -28,6 +25,7 @@ export interface OpenedStorage {
   readonly dataSources: readonly DataSourceInstance[];
   readonly recentBlocks: readonly BlockPointer[];
   readonly connections: readonly pg.PoolClient[];
+  readonly pruneIntervalBlocks: number;
 }
 
 /** Storage over two connections: one writes, the other reads, also while a batch is being written. */
@@ -42,6 +40,7 @@ export class PostgresStorage implements Storage {
   /** The batch that is being written; reads go on to see it. */
   #writing: PendingBatch | null = null;
   #isBusy = false;
+  readonly #pruneIntervalBlocks: number;
   #failure: AppError | null = null;
   #prunedTo = -1;
 
@@ -52,6 +51,7 @@ export class PostgresStorage implements Storage {
     this.#progress = opened.progress;
     this.#dataSources = opened.dataSources;
     this.#recentBlocks = opened.recentBlocks;
+    this.#pruneIntervalBlocks = opened.pruneIntervalBlocks;
   }
 
   get cursor(): BlockPointer | null {
@@ -145,7 +145,7 @@ export class PostgresStorage implements Storage {
 
   /** Without the indexes for it, pruning would read whole tables. */
   #isPruningDue(floor: number): boolean {
-    return this.#progress.isIndexed && floor - this.#prunedTo >= PRUNE_INTERVAL_BLOCKS;
+    return this.#progress.isIndexed && floor - this.#prunedTo >= this.#pruneIntervalBlocks;
   }
 
   #settle(batch: PendingBatch, { next }: BatchOptions, recent: readonly BlockPointer[]): void {

@@ -25,8 +25,12 @@ export interface StorageOptions {
   readonly network: string | null;
   /** Keep every version of mutable entities, also below finality. */
   readonly keepHistory: boolean;
+  /** So many blocks become final between two prunings; 100 by default. */
+  readonly pruneIntervalBlocks?: number;
   readonly logger: Logger;
 }
+
+const PRUNE_INTERVAL_BLOCKS = 100;
 
 export interface CommitOptions {
   /** Blocks at or below it are never rolled back: of the versions there only the last is kept. */
@@ -70,7 +74,7 @@ export interface Storage extends EntitySource {
  * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { pool, network: name, fingerprint, ...parts } = options;
+  const { pool, network: name, fingerprint, pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, ...parts } = options;
   const { chainId, schemaName } = parts;
   const connections: pg.PoolClient[] = [];
   try {
@@ -84,7 +88,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await reader.open();
     const dataSources = await readDataSources(context);
     const recentBlocks = await readRecentBlocks(context, progress.finalizedBlock);
-    return new PostgresStorage({ context, reader, progress, dataSources, recentBlocks, connections });
+    const state = { progress, dataSources, recentBlocks };
+    return new PostgresStorage({ context, reader, connections, pruneIntervalBlocks, ...state });
   } catch (error) {
     for (const connection of connections) connection.release(true);
     throw toDatabaseError(error, `opening ${schemaName}`);
