@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { buildSchema, graphql } from "graphql";
+import { buildSchema, graphql, isScalarType } from "graphql";
 import { markupFigures, markupOf, money, ratio, salesByDay, summaryOf } from "./mock-figures.ts";
 import {
   addSale,
@@ -22,6 +22,8 @@ const { values: flags } = parseArgs({
   options: { port: { type: "string", default: "4000" }, dist: { type: "boolean", default: false } },
 });
 const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
+const bigInt = schema.getType("BigInt");
+if (isScalarType(bigInt)) bigInt.serialize = String;
 const startedMs = Date.now();
 let mode = "live";
 let stoppedMs = startedMs;

@@ -19,8 +19,8 @@ export function MoneyValue({ money, isFigure = false }: MoneyValueProps) {
   const text = isFigure ? formatMoney(money, locale, FIGURE_COMPACT_FROM_DIGITS) : formatMoney(money, locale);
   const unit = text.unit ?? t("common.money.nativeCoin");
   const shown = (
-    <span className="whitespace-nowrap">
-      {text.amount}{" "}
+    <span className={clsx("inline-flex flex-wrap items-baseline gap-x-1", isFigure || "whitespace-nowrap")}>
+      {text.amount}
       <span className={clsx("text-ink-2", isFigure ? "text-13 font-normal tracking-normal" : "text-12")}>
         {unit}
       </span>

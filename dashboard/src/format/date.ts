@@ -9,7 +9,7 @@ export function formatDateTime(instant: string, timeZone: string, locale: string
     year: "numeric",
     month: "short",
     day: "numeric",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone,
     timeZoneName: "short",
@@ -28,7 +28,7 @@ export function formatExact(instant: string, timeZone: string, locale: string): 
 /** Time of day in a zone, with the zone's name. */
 export function formatTime(instant: string, timeZone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone,
     timeZoneName: "short",

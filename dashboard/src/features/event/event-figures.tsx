@@ -92,7 +92,7 @@ function MarkupFigure({ event }: EventProps) {
               high: formatMarkup(high, locale),
               count,
             })
-          : t("common.sampleSize", { count })
+          : t("common.figure.sampleSize", { count })
       }
     />
   );

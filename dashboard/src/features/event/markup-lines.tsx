@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { usePlotArea, useXAxisScale } from "recharts";
+import { DefaultZIndexes, usePlotArea, useXAxisScale, ZIndexLayer } from "recharts";
 
 interface MarkupLinesProps {
   /** Median in basis points; null when unknown. */
@@ -17,37 +17,39 @@ export function MarkupLines({ medianBps, medianText }: MarkupLinesProps) {
   if (!plot || zero === undefined) return null;
   const isMedianRight = median === undefined || median >= zero;
   return (
-    <g fontSize="11">
-      <line x1={zero} x2={zero} y1={plot.y - 14} y2={plot.y + plot.height} stroke="var(--ink)" />
-      <text
-        x={zero + (isMedianRight ? -5 : 5)}
-        y={plot.y - 6}
-        textAnchor={isMedianRight ? "end" : "start"}
-        fill="var(--ink)"
-      >
-        {t("event.markupChart.faceLine")}
-      </text>
-      {median !== undefined && (
-        <>
-          <line
-            x1={median}
-            x2={median}
-            y1={plot.y - 14}
-            y2={plot.y + plot.height}
-            stroke="var(--accent)"
-            strokeWidth="2"
-            strokeDasharray="6 3"
-          />
-          <text
-            x={median + (isMedianRight ? 6 : -6)}
-            y={plot.y - 6}
-            textAnchor={isMedianRight ? "start" : "end"}
-            fill="var(--accent)"
-          >
-            {t("event.markupChart.medianLine", { median: medianText })}
-          </text>
-        </>
-      )}
-    </g>
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <g fontSize="11">
+        <line x1={zero} x2={zero} y1={plot.y - 14} y2={plot.y + plot.height} stroke="var(--ink)" />
+        <text
+          x={zero + (isMedianRight ? -5 : 5)}
+          y={plot.y - 6}
+          textAnchor={isMedianRight ? "end" : "start"}
+          fill="var(--ink)"
+        >
+          {t("event.markupChart.faceLine")}
+        </text>
+        {median !== undefined && (
+          <>
+            <line
+              x1={median}
+              x2={median}
+              y1={plot.y - 14}
+              y2={plot.y + plot.height}
+              stroke="var(--accent)"
+              strokeWidth="2"
+              strokeDasharray="6 3"
+            />
+            <text
+              x={median + (isMedianRight ? 6 : -6)}
+              y={plot.y - 6}
+              textAnchor={isMedianRight ? "start" : "end"}
+              fill="var(--accent)"
+            >
+              {t("event.markupChart.medianLine", { median: medianText })}
+            </text>
+          </>
+        )}
+      </g>
+    </ZIndexLayer>
   );
 }

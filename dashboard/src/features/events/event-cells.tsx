@@ -39,7 +39,7 @@ export function MedianMarkupCell({ event }: EventProps) {
       <MarkupValue ratio={median} />
       {median.value !== null && (
         <span className="block text-12 text-ink-2">
-          {t("common.sampleSize", { count: formatCount(measuredCount, locale) })}
+          {t("common.figure.sampleSize", { count: formatCount(measuredCount, locale) })}
         </span>
       )}
     </span>
