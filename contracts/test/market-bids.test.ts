@@ -22,7 +22,8 @@ describe("a bid", () => {
     const placed = { currency: NATIVE, price: 120n, quantity: 3 };
     expect(await run(bob, bid(120n, 3), 360n)).toEqual([
       {
-        ...{ address: market, name: "BidPlaced" },
+        address: market,
+        name: "BidPlaced",
         args: { bidId: 1n, tickets, eventId: 1n, bidder: bob, tierId: 1, ...placed },
       },
     ]);
@@ -31,7 +32,8 @@ describe("a bid", () => {
     expect(await run(alice, onMarket("acceptBid", [1n, 2n]))).toEqual([
       { address: tickets, name: "Transfer", args: { from: alice, to: bob, tokenId: 2n } },
       {
-        ...{ address: market, name: "Resold" },
+        address: market,
+        name: "Resold",
         args: { listingId: 0n, tickets, tokenId: 2n, bidId: 1n, seller: alice, buyer: bob, ...sale },
       },
     ]);

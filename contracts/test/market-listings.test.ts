@@ -25,7 +25,8 @@ describe("a listing", () => {
     await run(organizer, onTickets("setRoyalty", [1_000n]));
     expect(await run(alice, list(120n))).toEqual([
       {
-        ...{ address: market, name: "Listed" },
+        address: market,
+        name: "Listed",
         args: { listingId: 1n, tickets, tokenId: 1n, seller: alice, currency: NATIVE, price: 120n },
       },
     ]);
@@ -36,7 +37,8 @@ describe("a listing", () => {
     expect(await run(bob, onMarket("buyListing", [1n]), CAP)).toEqual([
       { address: tickets, name: "Transfer", args: { from: alice, to: bob, tokenId: 1n } },
       {
-        ...{ address: market, name: "Resold" },
+        address: market,
+        name: "Resold",
         args: { listingId: 1n, tickets, tokenId: 1n, bidId: 0n, seller: alice, buyer: bob, ...sale },
       },
     ]);
@@ -100,6 +102,13 @@ describe("a listing", () => {
     expect(await fail(carol, onMarket("buyListing", [1n]), 100n)).toEqual(notLive);
     expect(await fail(alice, onMarket("changeListingPrice", [1n, 90n]))).toEqual(notLive);
     expect(await fail(alice, list(100n))).toBeNull();
+  });
+
+  it("survives a transfer of the seller to itself, which changes no hands", async () => {
+    const { run, onTickets, alice } = stage();
+    await run(alice, list(100n));
+    await run(alice, onTickets("transferFrom", [alice, alice, 1n]));
+    expect(await isLive()).toBe(true);
   });
 
   it.each(["voidTicket", "checkIn", "cancelEvent"] as const)("is dead after %s", async (functionName) => {

@@ -32,7 +32,13 @@ describe("buy", () => {
     );
     const contract = readTickets(stage());
     expect(await chain.reader.readContract({ ...contract, functionName: "ticketOf", args: [2n] })).toEqual({
-      ...{ eventId: 1n, tierId: 1, currency: NATIVE, price: 100n, fee: 10n, resaleCapBps: 12_000, status: 0 },
+      eventId: 1n,
+      tierId: 1,
+      currency: NATIVE,
+      price: 100n,
+      fee: 10n,
+      resaleCapBps: 12_000,
+      status: 0,
     });
     expect(await chain.reader.readContract({ ...contract, functionName: "ownerOf", args: [2n] })).toBe(bob);
     expect(await chain.reader.readContract({ ...contract, functionName: "totalMinted" })).toBe(2n);
@@ -128,7 +134,9 @@ describe("issueComplimentary", () => {
     expect(
       await chain.reader.readContract({ ...contract, functionName: "ticketOf", args: [1n] }),
     ).toMatchObject({
-      ...{ price: 0n, fee: 0n, resaleCapBps: 0 },
+      price: 0n,
+      fee: 0n,
+      resaleCapBps: 0,
     });
     expect(await chain.reader.readContract({ ...contract, functionName: "resaleCap", args: [1n] })).toBe(0n);
     const failure = await fail(alice, onMarket("list", [tickets, 1n, NATIVE, 1n]));

@@ -12,7 +12,9 @@ beforeEach(async () => {
 });
 
 const statusLog = (tokenId: bigint, tokenStatus: number, signature = "0x") => ({
-  ...{ address: stage().tickets, name: "TokenStatusChanged", args: { tokenId, tokenStatus, signature } },
+  address: stage().tickets,
+  name: "TokenStatusChanged",
+  args: { tokenId, tokenStatus, signature },
 });
 
 async function statusOf(tokenId: bigint): Promise<number> {

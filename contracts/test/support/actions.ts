@@ -135,8 +135,20 @@ const PLANS = {
 } satisfies Record<string, Plan>;
 
 const WEIGHTS: Readonly<Record<Choice["action"], number>> = {
-  ...{ buy: 6, transfer: 2, void: 1, checkIn: 1, refund: 2, cancelEvent: 1, endEvent: 1, withdraw: 3 },
-  ...{ list: 4, buyListing: 3, cancelListing: 1, placeBid: 2, acceptBid: 3, cancelBid: 1 },
+  buy: 6,
+  transfer: 2,
+  void: 1,
+  checkIn: 1,
+  refund: 2,
+  cancelEvent: 1,
+  endEvent: 1,
+  withdraw: 3,
+  list: 4,
+  buyListing: 3,
+  cancelListing: 1,
+  placeBid: 2,
+  acceptBid: 3,
+  cancelBid: 1,
 };
 
 export const choices: fc.Arbitrary<Choice[]> = fc.array(

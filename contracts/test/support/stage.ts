@@ -83,7 +83,12 @@ export async function openStage(): Promise<Stage> {
   return {
     chain,
     ...deployed,
-    ...{ tickets, marketOwner, organizer, alice, bob, carol },
+    tickets,
+    marketOwner,
+    organizer,
+    alice,
+    bob,
+    carol,
     onTickets: ticketsCalls(tickets),
     onMarket: marketCalls(deployed.market),
     run,
