@@ -44,7 +44,7 @@ export class EventDecoder {
     let bodyIndex = 0;
     const params = this.#event.inputs.map(({ isIndexed }, index) => {
       const value = isIndexed ? this.#decodeTopic(log, topic++, decoder) : (body[bodyIndex++] ?? 0);
-      return heap.words(heap.ids.eventParam, [this.#names[index] ?? 0, value]);
+      return heap.pair(heap.ids.eventParam, this.#names[index] ?? 0, value);
     });
     return heap.array(heap.ids.arrayEventParam, params);
   }

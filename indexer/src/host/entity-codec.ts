@@ -6,7 +6,7 @@ import type { HeapReader } from "./heap-reader.ts";
 import type { HeapWriter } from "./heap-writer.ts";
 import { elementKind, STORE_KIND, STORE_KIND_NAMES } from "./store-kind.ts";
 import { readStoreKind, readStoreList, readStoreScalar } from "./store-value-reader.ts";
-import { writeStoreList, writeStoreScalar, writeTypedMap } from "./store-value-writer.ts";
+import { writeStoreList, writeStoreScalar, writeEntries } from "./store-value-writer.ts";
 
 const UNRESOLVED = -2;
 const NO_COLUMN = -1;
@@ -40,9 +40,11 @@ export class EntityCodec {
   read(heap: HeapReader, pointer: number, ignoreUnknown: boolean): PartialRow {
     const row: (Value | undefined)[] = this.#blank.slice();
     const unknown: string[] = [];
-    const entries = heap.pointers(heap.pointer(pointer, 0));
-    for (let index = 0; index < entries.length; index++) {
-      const entry = heap.object(entries[index] ?? 0);
+    const entries = heap.pointer(pointer, 0);
+    const first = heap.elements(entries);
+    const end = first + heap.lengthOf(entries) * 4;
+    for (let element = first; element < end; element += 4) {
+      const entry = heap.object(heap.u32(element));
       const key = heap.u32(entry);
       const column = this.#resolve(heap, key);
       if (column >= 0) row[column] = this.#readValue(heap, column, heap.u32(entry + 4));
@@ -54,13 +56,14 @@ export class EntityCodec {
 
   /** A TypedMap of the row's fields in name order; fields that are absent (undefined, or null in a whole row) are left out. */
   write(heap: HeapWriter, row: PartialRow, isPartial: boolean): number {
-    const entries: [number, number][] = [];
+    const entries: number[] = [];
+    const entryId = heap.ids.typedMapEntryStringStoreValue;
     for (const { column, key } of this.#fields) {
       const value = row[column];
       if (value === undefined || (value === null && !isPartial)) continue;
-      entries.push([key, this.#writeValue(heap, column, value)]);
+      entries.push(heap.pair(entryId, key, this.#writeValue(heap, column, value)));
     }
-    return writeTypedMap(heap, entries);
+    return writeEntries(heap, entries);
   }
 
   #resolve(heap: HeapReader, key: number): number {

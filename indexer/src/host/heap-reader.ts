@@ -103,12 +103,23 @@ export class HeapReader {
 
   /** Elements of an Array<reference>: their pointers, which may be 0. */
   pointers(pointer: number): Uint32Array {
+    const first = this.elements(pointer) >>> 2;
+    return this.#memory.u32.slice(first, first + this.lengthOf(pointer));
+  }
+
+  /** Address of the first element of an Array<reference>, whose elements have been checked to be inside the memory. */
+  elements(pointer: number): number {
     const at = this.object(pointer);
     const data = this.u32(at + 4);
     const length = this.u32(at + 12);
     this.#check(data, length * 4);
     if (length > 0 && (data & 3) !== 0) throw outOfBounds(data);
-    return this.#memory.u32.slice(data >>> 2, (data >>> 2) + length);
+    return data;
+  }
+
+  /** Number of elements of an Array. */
+  lengthOf(pointer: number): number {
+    return this.u32(this.object(pointer) + 12);
   }
 
   u8(pointer: number): number {

@@ -1,5 +1,5 @@
 import type { HeapMemory } from "./heap-memory.ts";
-import { bigIntByteLength, writeSignedBytes } from "./numbers/big-int-bytes.ts";
+import { bigIntByteLength, SMALL, smallByteLength, writeSignedBytes, writeSmall } from "./numbers/big-int-bytes.ts";
 import type { RuntimeIds } from "./type-id.ts";
 
 const HEADER_BYTES = 20;
@@ -77,6 +77,22 @@ export class HeapWriter {
     this.#memory.u8[pointer] = value;
   }
 
+  /** An object of two 32-bit words: an entry of a map, a parameter of an event. */
+  pair(runtimeId: number, first: number, second: number): number {
+    const pointer = this.object(8, runtimeId);
+    const { u32 } = this.#memory;
+    u32[pointer >>> 2] = first;
+    u32[(pointer >>> 2) + 1] = second;
+    return pointer;
+  }
+
+  /** An object of one 32-bit word: a map, a wrapped value. */
+  single(runtimeId: number, word: number): number {
+    const pointer = this.object(4, runtimeId);
+    this.#memory.u32[pointer >>> 2] = word;
+    return pointer;
+  }
+
   string(text: string): number {
     const pointer = this.object(text.length * 2, this.ids.string);
     if (text.length > 24) {
@@ -120,21 +136,37 @@ export class HeapWriter {
   }
 
   bigInt(value: bigint): number {
+    if (value >= -SMALL && value < SMALL) return this.integer(Number(value));
     const length = bigIntByteLength(value);
     const pointer = this.emptyBytes(length);
     writeSignedBytes(this.#memory.view, { start: this.dataOf(pointer), length }, value);
     return pointer;
   }
 
+  /** A BigInt of an integer below 2^47 in magnitude. */
+  integer(value: number): number {
+    const length = smallByteLength(value);
+    const pointer = this.emptyBytes(length);
+    writeSmall(this.#memory.view, { start: this.dataOf(pointer), length }, value);
+    return pointer;
+  }
+
   /** A BigInt of a JSON-RPC quantity: `0x` and hex digits. */
   quantity(hex: string): number {
-    return this.bigInt(hex.length <= 12 ? BigInt(Number.parseInt(hex, 16)) : BigInt(hex));
+    return hex.length <= 12 ? this.integer(Number.parseInt(hex, 16)) : this.bigInt(BigInt(hex));
   }
 
   /** An Array<reference> over `pointers`. */
   array(runtimeId: number, pointers: readonly number[]): number {
     const buffer = this.words(this.ids.arrayBuffer, pointers);
-    return this.words(runtimeId, [buffer, buffer, pointers.length * 4, pointers.length]);
+    const pointer = this.object(16, runtimeId);
+    const { u32 } = this.#memory;
+    const at = pointer >>> 2;
+    u32[at] = buffer;
+    u32[at + 1] = buffer;
+    u32[at + 2] = pointers.length * 4;
+    u32[at + 3] = pointers.length;
+    return pointer;
   }
 
   /** A 16-byte tagged value (store, Ethereum, JSON) with a 32-bit payload: a pointer or a boolean. */

@@ -4,7 +4,7 @@ import { STORE_KIND } from "./store-kind.ts";
 import type { StoreValue } from "./store-value-reader.ts";
 
 export function writeBigDecimal(heap: HeapWriter, { digits, exponent }: DecimalValue): number {
-  return heap.words(heap.ids.bigDecimal, [heap.bigInt(digits), heap.bigInt(BigInt(exponent))]);
+  return heap.pair(heap.ids.bigDecimal, heap.bigInt(digits), heap.integer(exponent));
 }
 
 /** A store `Value` of a scalar kind; null gives the Null kind. */
@@ -48,9 +48,15 @@ export function writeTypedMap(
   heap: HeapWriter,
   entries: readonly (readonly [key: number, value: number])[],
 ): number {
-  const { ids } = heap;
-  const pointers = entries.map((entry) => heap.words(ids.typedMapEntryStringStoreValue, entry));
-  return heap.words(ids.typedMapStringStoreValue, [
-    heap.array(ids.arrayTypedMapEntryStringStoreValue, pointers),
-  ]);
+  const id = heap.ids.typedMapEntryStringStoreValue;
+  return writeEntries(
+    heap,
+    entries.map(([key, value]) => heap.pair(id, key, value)),
+  );
+}
+
+/** A TypedMap<string, Value> over entries that have been written. */
+export function writeEntries(heap: HeapWriter, entries: readonly number[]): number {
+  const array = heap.array(heap.ids.arrayTypedMapEntryStringStoreValue, entries);
+  return heap.single(heap.ids.typedMapStringStoreValue, array);
 }

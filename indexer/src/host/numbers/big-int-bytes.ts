@@ -3,7 +3,8 @@ import { DeterministicError } from "../deterministic-error.ts";
 /** graph-node's limit on BigInt, sign included. */
 const MAX_BITS = 435_412;
 
-const SMALL = 2n ** 47n;
+/** Magnitudes below it take six bytes at most and are exact as numbers. */
+export const SMALL = 2n ** 47n;
 
 /** Integer of `length` little-endian two's complement bytes at `start`; none is 0. */
 export function readSignedBytes(view: DataView, start: number, length: number): bigint {
@@ -44,7 +45,8 @@ export function bigIntByteLength(value: bigint): number {
   return Math.floor(bits / 8) + 1;
 }
 
-function smallByteLength(value: number): number {
+/** Bytes of the minimal form of an integer below 2^47 in magnitude. */
+export function smallByteLength(value: number): number {
   let length = 1;
   let limit = 128;
   while (value >= limit || value < -limit) {
@@ -77,11 +79,17 @@ export function writeSignedBytes(view: DataView, { start, length }: ByteTarget, 
     offset += take;
     left -= take;
   }
-  let small = Number(BigInt.asIntN(48, rest));
-  for (; left > 0; left--) {
-    const byte = ((small % 256) + 256) % 256;
-    view.setUint8(offset++, byte);
-    small = (small - byte) / 256;
+  const small = Number(BigInt.asIntN(48, rest));
+  writeSmall(view, { start: offset, length: left }, small);
+}
+
+/** Writes an integer below 2^47 in magnitude as `length` little-endian bytes. */
+export function writeSmall(view: DataView, { start, length }: ByteTarget, value: number): void {
+  let rest = value;
+  for (let index = start; index < start + length; index++) {
+    const byte = rest & 0xff;
+    view.setUint8(index, byte);
+    rest = (rest - byte) / 256;
   }
 }
 
