@@ -79,7 +79,7 @@ class Model {
     const state = new Map(this.state);
     for (const { type, idKey, row } of changes) {
       if (row === null) state.delete(`${type.table} ${idKey}`);
-      else state.set(`${type.table} ${idKey}`, String(row.slice(1)));
+      else state.set(`${type.table} ${idKey}`, textOf(row));
     }
     this.history.push({ pointer, state });
   }
@@ -197,12 +197,20 @@ class Run {
     for (let account = 0; account <= 2; account++) {
       const id = `account-${account}`;
       const row = await this.storage.get(ACCOUNT, id, id);
-      expect(row === null ? undefined : String(row.slice(1))).toBe(this.model.state.get(`account ${id}`));
+      expect(row === null ? undefined : textOf(row)).toBe(this.model.state.get(`account ${id}`));
     }
     const sales = [...this.model.state.keys()].filter((key) => key.startsWith("sale "));
     const found = await this.storage.findByReference(SALE, SALE.columns[1]!, "account-1");
     expect(found.map((row) => keyOf(SALE, row)).toSorted()).toEqual(sales.toSorted());
   }
+}
+
+/** The values beside the id. */
+function textOf(row: EntityRow): string {
+  return row
+    .slice(1)
+    .map((value) => String(value as string | number | bigint))
+    .join(",");
 }
 
 function keyOf(type: EntityType, row: EntityRow): string {
