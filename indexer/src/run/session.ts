@@ -76,6 +76,11 @@ export class Session {
     await this.#settle();
     this.#engine.revert(to.number);
     await this.#storage.rollback(to);
+    // The chain may have become shorter: its height belongs to what is stored about the cursor.
+    await this.#storage.commit(to, {
+      finalizedBlock: this.finalized,
+      headBlock: Math.max(this.head, to.number),
+    });
     this.position = to;
     this.filters = new FilterSet(this.#engine.filters());
   }
