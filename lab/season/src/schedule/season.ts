@@ -1,0 +1,16 @@
+import type { TicketLog } from "../chain/season-log.ts";
+import type { World } from "../world/world.ts";
+import type { Agenda } from "./agenda.ts";
+
+/** A world with a plan of what happens in it. */
+export interface Season extends World {
+  readonly agenda: Agenda;
+  /** Unix seconds of the season's end. */
+  readonly end: number;
+}
+
+/** A log together with the time of its block. */
+export type TimedLog = TicketLog & { readonly time: number };
+
+export const HOUR = 3600;
+export const DAY = 86_400;

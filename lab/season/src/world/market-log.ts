@@ -1,0 +1,67 @@
+import type { TicketLog } from "../chain/season-log.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Bid, Listing } from "./model.ts";
+
+/** Applies what the market says of listings and bids. */
+export function applyMarketLog(ledger: Ledger, log: TicketLog): void {
+  switch (log.eventName) {
+    case "Listed":
+      openListing(ledger, log);
+      return;
+    case "ListingPriceChanged": {
+      const listing = ledger.listings.get(log.args.listingId);
+      if (listing) listing.price = log.args.price;
+      return;
+    }
+    case "ListingCancelled":
+      closeListing(ledger, ledger.listings.get(log.args.listingId));
+      return;
+    case "BidPlaced":
+      openBid(ledger, log);
+      return;
+    case "BidCancelled":
+      closeBid(ledger, ledger.bids.get(log.args.bidId));
+      return;
+    case "Resold": {
+      closeListing(ledger, ledger.listings.get(log.args.listingId));
+      const bid = ledger.bids.get(log.args.bidId);
+      if (bid) bid.openQuantity -= 1;
+      if (bid?.openQuantity === 0) closeBid(ledger, bid);
+      return;
+    }
+    default:
+  }
+}
+
+/** Takes a listing that was sold, cancelled or died from the open ones. */
+export function closeListing(ledger: Ledger, listing: Listing | null | undefined): void {
+  if (!listing) return;
+  ledger.listings.delete(listing.listingId);
+  listing.ticket.tier.event.listings.delete(listing);
+  if (listing.ticket.listing === listing) listing.ticket.listing = null;
+}
+
+function openListing(ledger: Ledger, { args }: Extract<TicketLog, { eventName: "Listed" }>): void {
+  const ticket = ledger.ticket(args.tickets, args.tokenId);
+  if (!ticket) return;
+  const { listingId, seller, currency, price } = args;
+  const listing = { listingId, ticket, seller, currency, price };
+  ticket.listing = listing;
+  ticket.tier.event.listings.add(listing);
+  ledger.listings.set(listingId, listing);
+}
+
+function openBid(ledger: Ledger, { args }: Extract<TicketLog, { eventName: "BidPlaced" }>): void {
+  const tier = ledger.event(args.tickets, args.eventId)?.tiers.find((each) => each.tierId === args.tierId);
+  if (!tier) return;
+  const { bidId, bidder, currency, price, quantity } = args;
+  const bid = { bidId, tier, bidder, currency, price, openQuantity: quantity };
+  tier.event.bids.add(bid);
+  ledger.bids.set(bidId, bid);
+}
+
+function closeBid(ledger: Ledger, bid: Bid | undefined): void {
+  if (!bid) return;
+  ledger.bids.delete(bid.bidId);
+  bid.tier.event.bids.delete(bid);
+}
