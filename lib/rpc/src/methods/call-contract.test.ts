@@ -34,3 +34,15 @@ test("trouble at the node is an error that may pass", async () => {
   const { client } = openClient([server], { maxAttempts: 2 });
   await expect(client.call(call)).rejects.toMatchObject({ code: "RPC_FAILED", retryable: true });
 });
+
+test.each([
+  [-32000, "missing trie node 5e1f (path )"],
+  [-32602, "BlockOutOfRangeError: block height is 6956 but requested was 6"],
+])("a node without the state of the block is told apart (%i)", async (code, message) => {
+  const server = await openServer(undefined, () => ({ error: { code, message } }));
+  const { client } = openClient([server], { maxAttempts: 2 });
+  await expect(client.call(call)).rejects.toMatchObject({
+    code: "RPC_FAILED",
+    message: expect.stringMatching(/at block 0xab: use an archive node/),
+  });
+});

@@ -1,3 +1,4 @@
+import { AppError } from "@facevalue/core";
 import { isRevert } from "../transport/classify-error.ts";
 import { ProviderError } from "../transport/provider-error.ts";
 import type { Requester } from "../transport/requester.ts";
@@ -28,8 +29,20 @@ export async function callContract(requester: Requester, call: ContractCall): Pr
     if (error instanceof ProviderError && isRevert(error.rpc)) {
       return { reverted: true, data: revertData(error.rpc.data) };
     }
-    throw error;
+    throw explainMissingState(error, call.blockHash);
   }
+}
+
+const MISSING_STATE =
+  /missing trie node|BlockOutOfRange|state .{0,40}(not available|unavailable|not found|pruned)|pruned/i;
+
+/** Nodes that keep the newest states only refuse calls at older blocks, each in its own words. */
+function explainMissingState(error: unknown, blockHash: string): unknown {
+  const isMissing =
+    error instanceof AppError && error.code === "RPC_FAILED" && MISSING_STATE.test(error.message);
+  if (!isMissing) return error;
+  const text = `${error.message}; mappings call contracts as they were at block ${blockHash}: use an archive node`;
+  return new AppError("RPC_FAILED", text, { cause: error, retryable: error.retryable });
 }
 
 function revertData(data: unknown): string {
