@@ -12,8 +12,8 @@ export function digestCommand(): Command {
   addSettingOptions(command, ["database"]);
   return command.action((flags: { block?: number }) =>
     runCommand(flags, async (context) => {
-      const { pool, db } = await openDatabase(context, findDatabaseUrl(context));
-      const digest = await digestDatabase({ pool, db, block: flags.block });
+      const { pool } = await openDatabase(context, findDatabaseUrl(context));
+      const digest = await digestDatabase({ pool, block: flags.block });
       process.stdout.write(`${JSON.stringify(digest, null, 2)}\n`);
     }),
   );

@@ -1,22 +1,20 @@
 import { AppError } from "@facevalue/core";
-import { keepTrading, playSeason } from "@facevalue/season";
+import { keepTrading, playSeason, type SeasonProgress } from "@facevalue/season";
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "../command-context.ts";
+import { seasonProgress } from "../parts/season-progress.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { addSettingOptions } from "../setting-options.ts";
-
-const SCALES = ["small", "medium"] as const;
-type Scale = (typeof SCALES)[number];
 
 function parseSeed(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("give a whole number, for example 7.");
   return Number(value);
 }
 
-function parseScale(value: string): Scale {
-  const scale = SCALES.find((known) => known === value);
-  if (scale === undefined) throw new InvalidArgumentError(`give one of ${SCALES.join(", ")}.`);
-  return scale;
+function parseScale(value: string): number {
+  const scale = Number(value);
+  if (scale > 0 && scale <= 10) return scale;
+  throw new InvalidArgumentError("give a number over 0 and up to 10, for example 0.5.");
 }
 
 export function seasonCommand(): Command {
@@ -25,10 +23,10 @@ export function seasonCommand(): Command {
       "Play a simulated ticket season by real transactions into an anvil chain and print its contracts",
     )
     .option("--seed <n>", "same seed, same season", parseSeed, 1)
-    .option("--scale <scale>", `size of the season: ${SCALES.join(", ")}`, parseScale, "small")
+    .option("--scale <n>", "1 is about 5,000 transactions", parseScale, 1)
     .option("--keep-trading", "go on with about one transaction a second until stopped");
   addSettingOptions(command, ["rpc"]);
-  return command.action((flags: { seed: number; scale: Scale; keepTrading?: boolean }) =>
+  return command.action((flags: { seed: number; scale: number; keepTrading?: boolean }) =>
     runCommand({ ...flags }, async ({ configuration, logger, shutdown: { signal } }) => {
       const rpcUrl = configuration.rpc?.[0];
       if (rpcUrl === undefined) {
@@ -38,13 +36,12 @@ export function seasonCommand(): Command {
         );
       }
       const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
-      const onProgress = ({ done, total }: { done: number; total: number }) =>
-        bar.update({ label: "Playing the season", done, total, rate: null, etaSeconds: null });
+      const onProgress = (progress: SeasonProgress) => bar.update(seasonProgress(progress));
       const { seed, scale } = flags;
       const season = await playSeason({ rpcUrl, seed, scale, signal, onProgress });
       bar.clear();
       process.stdout.write(`${JSON.stringify(season, null, 2)}\n`);
-      if (flags.keepTrading) await keepTrading({ rpcUrl, deployment: season, logger, signal });
+      if (flags.keepTrading) await keepTrading({ rpcUrl, deployment: season, seed, scale, signal });
     }),
   );
 }

@@ -22,7 +22,12 @@ export async function digestDatabase({ pool, block }: DigestDatabaseOptions): Pr
 
 async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> {
   const client = await pool.connect();
-  const db = createDatabase({ connect: () => Promise.resolve(client), end: () => Promise.resolve() });
+  const onlyThis = {
+    connect: () => Promise.resolve(client),
+    end: () => Promise.resolve(),
+    options: pool.options,
+  };
+  const db = createDatabase(onlyThis);
   const transaction = await db.startTransaction().setIsolationLevel("repeatable read").execute();
   try {
     const { rows } = await client.query<{ chain_id: string; schema_name: string }>(
@@ -31,7 +36,8 @@ async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> 
     for (const { chain_id, schema_name } of rows) {
       await computeAsOf(transaction, { chainId: Number(chain_id), schema: schema_name }, block);
     }
-    return await digestMetrics(client);
+    const tables = Object.entries(await digestMetrics(client));
+    return Object.fromEntries(tables.map(([table, value]) => [`metrics.${table}`, value]));
   } finally {
     await transaction.rollback().execute();
   }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { NetworkOverrides } from "@facevalue/indexer";
-import { keepTrading, startSeasonChain } from "@facevalue/season";
+import { keepTrading, type SeasonProgress, startSeasonChain } from "@facevalue/season";
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import { seasonProgress } from "./season-progress.ts";
 
 export interface OpenSeason {
   readonly rpcUrl: string;
@@ -13,14 +14,13 @@ export interface OpenSeason {
 export async function openSeason(context: CommandContext, folder: string): Promise<OpenSeason> {
   const { configuration, logger, shutdown } = context;
   const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
-  const onProgress = ({ done, total }: { done: number; total: number }) =>
-    bar.update({ label: "Playing the season", done, total, rate: null, etaSeconds: null });
+  const onProgress = (progress: SeasonProgress) => bar.update(seasonProgress(progress));
   const { signal } = shutdown;
   const chain = await startSeasonChain({ folder: join(folder, "chain"), logger, signal, onProgress });
   bar.clear();
   shutdown.add("season's chain", () => chain.stop());
-  const { rpcUrl, deployment } = chain;
-  const trading = keepTrading({ rpcUrl, deployment, logger, signal });
+  const { rpcUrl, deployment, seed, scale } = chain;
+  const trading = keepTrading({ rpcUrl, deployment, seed, scale, signal });
   trading.catch((error: unknown) => logger.error({ msg: "The season stopped trading", error }));
   shutdown.add("season's trading", () => trading.catch(() => undefined));
   const { startBlock } = deployment;
