@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { silentLogger } from "@facevalue/core";
 import { createDatabase, createPool, migrateToLatest, openEmbeddedPostgres } from "@facevalue/db";
-import { loadBuild, openStorage } from "@facevalue/indexer";
+import { loadBuild } from "../indexer/src/manifest/load-build.ts";
+import { openStorage } from "../indexer/src/storage/storage.ts";
 
 /**
  * Writes lib/db/src/generated/: the row types of the migrated schemas, and of the chain tables that the
@@ -32,7 +33,7 @@ try {
 } finally {
   await pool.end();
   await server.stop();
-  rmSync(server.dataFolder, { recursive: true, force: true });
+  rmSync(dirname(server.dataFolder), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
