@@ -17,6 +17,8 @@ const IDS_PER_FETCH = 50_000;
 interface TableState {
   /** Null: not known, because the table had rows when it was opened. */
   ids: KnownIds | null;
+  /** While the ids are being read: those stored meanwhile. */
+  storedMeanwhile: IdKey[] | null;
   misses: number;
 }
 
@@ -34,12 +36,18 @@ export class EntityReader {
   async open(): Promise<void> {
     for (const type of this.#context.entitySchema.types.values()) {
       const { rows } = await this.#query<[string]>(`select exists (select from ${this.#table(type)})`, []);
-      this.#states.set(type.name, { ids: rows[0]?.[0] === "t" ? null : new KnownIds(), misses: 0 });
+      this.#states.set(type.name, {
+        ids: rows[0]?.[0] === "t" ? null : new KnownIds(),
+        storedMeanwhile: null,
+        misses: 0,
+      });
     }
   }
 
   noteStored(type: EntityType, idKey: IdKey): void {
-    this.#states.get(type.name)?.ids?.add(idKey);
+    const state = this.#states.get(type.name);
+    state?.ids?.add(idKey);
+    state?.storedMeanwhile?.push(idKey);
   }
 
   /** The current row; null without asking when the id was surely never stored. */
@@ -55,9 +63,7 @@ export class EntityReader {
     const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `get ${type.table}`);
     const row = rows[0];
     if (row !== undefined) return decodeRow(type, row);
-    if (state !== undefined && state.ids === null && ++state.misses >= MISSES_BEFORE_LOADING) {
-      state.ids = await this.#loadIds(type);
-    }
+    if (state !== undefined && ++state.misses >= MISSES_BEFORE_LOADING) await this.#learnIds(type, state);
     return null;
   }
 
@@ -74,6 +80,15 @@ export class EntityReader {
     const statement = `select ${selectList(type)} from ${this.#table(type)} where ${matches}${current}`;
     const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `find ${key}`);
     return rows.map((row) => decodeRow(type, row));
+  }
+
+  async #learnIds(type: EntityType, state: TableState): Promise<void> {
+    if (state.ids !== null || state.storedMeanwhile !== null) return;
+    state.storedMeanwhile = [];
+    const ids = await this.#loadIds(type);
+    for (const idKey of state.storedMeanwhile) ids.add(idKey);
+    state.storedMeanwhile = null;
+    state.ids = ids;
   }
 
   async #loadIds(type: EntityType): Promise<KnownIds> {
