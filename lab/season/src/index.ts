@@ -1,4 +1,5 @@
 export type { SeasonDeployment } from "./deployment.ts";
+export { type KeepTradingOptions, keepTrading } from "./keep-trading.ts";
 export {
   type PlayedSeason,
   type PlaySeasonOptions,
@@ -6,3 +7,8 @@ export {
   SEASON_DAYS,
   type SeasonProgress,
 } from "./play-season.ts";
+export {
+  type SeasonChain,
+  type StartSeasonChainOptions,
+  startSeasonChain,
+} from "./service/start-season-chain.ts";

@@ -2,7 +2,7 @@ import { AppError } from "@facevalue/core";
 import type { Address } from "viem";
 import { type AnvilRpc, createAnvilRpc } from "./chain/anvil-rpc.ts";
 import { deploySeason } from "./chain/deploy-season.ts";
-import { SeasonChain } from "./chain/season-chain.ts";
+import { type MinedBlock, SeasonChain } from "./chain/season-chain.ts";
 import type { SeasonDeployment } from "./deployment.ts";
 import { createRandom } from "./random.ts";
 import { Agenda } from "./schedule/agenda.ts";
@@ -21,6 +21,8 @@ export interface PlaySeasonOptions {
   /** Unix seconds of the season's end; now unless given. The season starts 90 days before. */
   readonly until?: number;
   readonly onProgress?: (progress: SeasonProgress) => void;
+  /** Called and awaited after each block. */
+  readonly onBlock?: (block: MinedBlock) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -60,8 +62,7 @@ export async function playSeason(options: PlaySeasonOptions): Promise<PlayedSeas
   const wasAutomining = await rpc.request<boolean>("anvil_getAutomine");
   await rpc.request("evm_setAutomine", [false]);
   await rpc.request("anvil_autoImpersonateAccount", [true]);
-  const random = createRandom(seed);
-  const wallets = createWallets(random, Math.max(20, Math.round(WALLETS * scale)));
+  const { random, wallets } = walletsOf({ seed, scale });
   const deployment = await deploySeason(rpc, rpcUrl, { wallets, start });
   const [chain, ledger, agenda] = [new SeasonChain(rpc), new Ledger(), new Agenda()];
   const season: Season = { chain, ledger, agenda, deployment, random, wallets, end: until };
@@ -72,6 +73,12 @@ export async function playSeason(options: PlaySeasonOptions): Promise<PlayedSeas
   const headBlock = Number(await rpc.request<string>("eth_blockNumber"));
   const contracts = [...ledger.organizers.keys()];
   return { ...deployment, ...totals, headBlock, contracts, wallets: wallets.length, counts: ledger.counts };
+}
+
+/** The season's wallets, and the random numbers that follow them. */
+export function walletsOf({ seed = "facevalue", scale = 1 }: Pick<PlaySeasonOptions, "seed" | "scale">) {
+  const random = createRandom(seed);
+  return { random, wallets: createWallets(random, Math.max(20, Math.round(WALLETS * scale))) };
 }
 
 async function requireEarlier(rpc: AnvilRpc, start: number): Promise<void> {
@@ -99,6 +106,7 @@ async function runAgenda(season: Season, start: number, options: { scale: number
     totals.transactions += block.transactions;
     totals.reverted += block.reverted;
     followUp(season, { logs: block.logs, now: time, scale: options.scale });
+    await options.onBlock?.(block);
     options.onProgress?.({ transactions: totals.transactions, share: (time - start) / (end - start) });
   }
 }

@@ -21,6 +21,7 @@ const TOKEN_SELECTORS = new Set(
 );
 
 export type TicketLog = ReturnType<typeof decodeTicketLog>;
+export type LogOf<Name extends TicketLog["eventName"]> = Extract<TicketLog, { eventName: Name }>;
 export type TokenLog = ReturnType<typeof decodeTokenLog>;
 export type SeasonLog = TicketLog | TokenLog;
 

@@ -23,58 +23,35 @@ export function followUp(season: Season, { logs, now, scale }: NewLogs): void {
 }
 
 function followEvent(season: Season, log: TicketLog, { now, scale }: Omit<NewLogs, "logs">): void {
-  const { ledger } = season;
-  switch (log.eventName) {
-    case "EventPublished": {
-      const event = ledger.event(log.address, log.args.eventId);
-      if (event) publishTiers(season, event, scale);
-      return;
-    }
-    case "TierPublished": {
-      const event = ledger.event(log.address, log.args.eventId);
-      // Planned once, after the last of its tiers.
-      if (event?.tiers.at(-1)?.tierId === log.args.tierId) planEvent(season, event);
-      return;
-    }
-    case "EventRescheduled": {
-      const event = ledger.event(log.address, log.args.eventId);
-      if (event) planDoors(season, event);
-      return;
-    }
-    case "EventCancelled": {
-      const event = ledger.event(log.address, log.args.eventId);
-      if (event) planClaims(season, event, now);
-      return;
-    }
-    default:
-  }
+  const isOfEvent = log.eventName.startsWith("Event") || log.eventName === "TierPublished";
+  if (!isOfEvent || !("eventId" in log.args)) return;
+  const event = season.ledger.event(log.address, log.args.eventId);
+  if (!event) return;
+  if (log.eventName === "EventPublished") publishTiers(season, event, scale);
+  // Planned once, after the last of its tiers.
+  if (log.eventName === "TierPublished" && event.tiers.at(-1)?.tierId === log.args.tierId)
+    planEvent(season, event);
+  if (log.eventName === "EventRescheduled") planDoors(season, event);
+  if (log.eventName === "EventCancelled") planClaims(season, event, now);
 }
 
 function followTicket(season: Season, log: TicketLog, now: number): void {
   const { ledger } = season;
-  switch (log.eventName) {
-    case "PrimarySale": {
-      const ticket = ledger.ticket(log.address, log.args.tokenId);
-      if (ticket) planHolder(season, ticket, now, false);
-      return;
-    }
-    case "Resold": {
-      const ticket = ledger.ticket(log.args.tickets, log.args.tokenId);
-      if (!ticket) return;
-      planHolder(season, ticket, now, true);
-      planWithdrawal(season, ticket, log.args.seller, now);
-      return;
-    }
-    case "Listed": {
-      const listing = ledger.listings.get(log.args.listingId);
-      if (listing) planRepricing(season, listing, now);
-      return;
-    }
-    case "BidPlaced": {
-      const bid = ledger.bids.get(log.args.bidId);
-      if (bid) planBid(season, bid, now);
-      return;
-    }
-    default:
+  if (log.eventName === "PrimarySale") {
+    const ticket = ledger.ticket(log.address, log.args.tokenId);
+    if (ticket) planHolder(season, ticket, { now, isResold: false });
+  }
+  if (log.eventName === "Resold") {
+    const ticket = ledger.ticket(log.args.tickets, log.args.tokenId);
+    if (ticket) planHolder(season, ticket, { now, isResold: true });
+    planWithdrawal(season, { seller: log.args.seller, currency: log.args.currency, now });
+  }
+  if (log.eventName === "Listed") {
+    const listing = ledger.listings.get(log.args.listingId);
+    if (listing) planRepricing(season, listing, now);
+  }
+  if (log.eventName === "BidPlaced") {
+    const bid = ledger.bids.get(log.args.bidId);
+    if (bid) planBid(season, bid, now);
   }
 }

@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import { giveTicket } from "../moves/holder-moves.ts";
 import { cancelListing, changePrice, listTicket, withdrawProceeds } from "../moves/market-moves.ts";
 import type { Listing, Ticket } from "../world/model.ts";
@@ -10,8 +11,14 @@ const GIFT_SHARE = 0.06;
 /** A seller who is not in a hurry still sells at this part of the face value. */
 const LOWEST_PART = 0.4;
 
+export interface Acquisition {
+  /** Unix seconds. */
+  readonly now: number;
+  readonly isResold: boolean;
+}
+
 /** Plans what the new holder of a ticket does with it. */
-export function planHolder(season: Season, ticket: Ticket, now: number, isResold: boolean): void {
+export function planHolder(season: Season, ticket: Ticket, { now, isResold }: Acquisition): void {
   const { random, agenda } = season;
   const holder = season.wallets.find(({ address }) => address === ticket.owner);
   const left = ticket.tier.event.startsAt - now - 6 * HOUR;
@@ -55,10 +62,14 @@ export function planRepricing(season: Season, listing: Listing, now: number): vo
 }
 
 /** Plans that a seller takes the money now and then. */
-export function planWithdrawal(season: Season, ticket: Ticket, seller: Ticket["owner"], now: number): void {
+export function planWithdrawal(
+  season: Season,
+  sale: { seller: Address; currency: Address; now: number },
+): void {
+  const { seller, currency, now } = sale;
   if (!season.random.chance(0.1)) return;
   season.agenda.add(now + season.random.exponential(2 * DAY), () => {
-    withdrawProceeds(season, seller, ticket.tier.currency);
+    withdrawProceeds(season, seller, currency);
   });
 }
 

@@ -37,8 +37,14 @@ function announce(season: Season, organizer: PlannedOrganizer, plan: PlannedEven
   const { city, country, timeZone, fiat } = organizer;
   const startsAt = zonedTime(season.end, plan.startDay, plan.startHour, timeZone);
   publishEvent(season, contract, account, {
-    ...{ name: plan.name, artist: plan.artist, category: plan.category, venue: plan.venue },
-    ...{ city, country, timeZone, fiat },
+    name: plan.name,
+    artist: plan.artist,
+    category: plan.category,
+    venue: plan.venue,
+    city,
+    country,
+    timeZone,
+    fiat,
     salesStart: BigInt(zonedTime(season.end, plan.salesDay, 10, timeZone)),
     startsAt: BigInt(startsAt),
     endsAt: BigInt(startsAt + 3 * HOUR),

@@ -1,36 +1,28 @@
-import type { TicketLog } from "../chain/season-log.ts";
+import type { LogOf, TicketLog } from "../chain/season-log.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Bid, Listing } from "./model.ts";
 
 /** Applies what the market says of listings and bids. */
 export function applyMarketLog(ledger: Ledger, log: TicketLog): void {
-  switch (log.eventName) {
-    case "Listed":
-      openListing(ledger, log);
-      return;
-    case "ListingPriceChanged": {
-      const listing = ledger.listings.get(log.args.listingId);
-      if (listing) listing.price = log.args.price;
-      return;
-    }
-    case "ListingCancelled":
-      closeListing(ledger, ledger.listings.get(log.args.listingId));
-      return;
-    case "BidPlaced":
-      openBid(ledger, log);
-      return;
-    case "BidCancelled":
-      closeBid(ledger, ledger.bids.get(log.args.bidId));
-      return;
-    case "Resold": {
-      closeListing(ledger, ledger.listings.get(log.args.listingId));
-      const bid = ledger.bids.get(log.args.bidId);
-      if (bid) bid.openQuantity -= 1;
-      if (bid?.openQuantity === 0) closeBid(ledger, bid);
-      return;
-    }
-    default:
-  }
+  if (log.eventName === "Listed") openListing(ledger, log);
+  else if (log.eventName === "ListingPriceChanged") changePrice(ledger, log);
+  else if (log.eventName === "ListingCancelled")
+    closeListing(ledger, ledger.listings.get(log.args.listingId));
+  else if (log.eventName === "BidPlaced") openBid(ledger, log);
+  else if (log.eventName === "BidCancelled") closeBid(ledger, ledger.bids.get(log.args.bidId));
+  else if (log.eventName === "Resold") settle(ledger, log);
+}
+
+function changePrice(ledger: Ledger, { args }: LogOf<"ListingPriceChanged">): void {
+  const listing = ledger.listings.get(args.listingId);
+  if (listing) listing.price = args.price;
+}
+
+function settle(ledger: Ledger, { args }: LogOf<"Resold">): void {
+  closeListing(ledger, ledger.listings.get(args.listingId));
+  const bid = ledger.bids.get(args.bidId);
+  if (bid) bid.openQuantity -= 1;
+  if (bid?.openQuantity === 0) closeBid(ledger, bid);
 }
 
 /** Takes a listing that was sold, cancelled or died from the open ones. */
@@ -41,7 +33,7 @@ export function closeListing(ledger: Ledger, listing: Listing | null | undefined
   if (listing.ticket.listing === listing) listing.ticket.listing = null;
 }
 
-function openListing(ledger: Ledger, { args }: Extract<TicketLog, { eventName: "Listed" }>): void {
+function openListing(ledger: Ledger, { args }: LogOf<"Listed">): void {
   const ticket = ledger.ticket(args.tickets, args.tokenId);
   if (!ticket) return;
   const { listingId, seller, currency, price } = args;
@@ -51,7 +43,7 @@ function openListing(ledger: Ledger, { args }: Extract<TicketLog, { eventName: "
   ledger.listings.set(listingId, listing);
 }
 
-function openBid(ledger: Ledger, { args }: Extract<TicketLog, { eventName: "BidPlaced" }>): void {
+function openBid(ledger: Ledger, { args }: LogOf<"BidPlaced">): void {
   const tier = ledger.event(args.tickets, args.eventId)?.tiers.find((each) => each.tierId === args.tierId);
   if (!tier) return;
   const { bidId, bidder, currency, price, quantity } = args;

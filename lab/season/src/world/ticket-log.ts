@@ -1,55 +1,22 @@
 import { isAddressEqual, zeroAddress } from "viem";
-import type { TicketLog } from "../chain/season-log.ts";
+import type { LogOf, TicketLog } from "../chain/season-log.ts";
 import type { Ledger } from "./ledger.ts";
 import { closeListing } from "./market-log.ts";
 import type { Ticket } from "./model.ts";
 
 /** Applies what a ticket contract says of its events and tickets. */
 export function applyTicketLog(ledger: Ledger, log: TicketLog): void {
-  const { address: contract } = log;
-  switch (log.eventName) {
-    case "EventPublished":
-      publishEvent(ledger, log);
-      return;
-    case "TierPublished":
-      publishTier(ledger, log);
-      return;
-    case "TierUpdated": {
-      const tier = ledger
-        .event(contract, log.args.eventId)
-        ?.tiers.find((each) => each.tierId === log.args.tierId);
-      if (tier) Object.assign(tier, termsOf(log.args));
-      return;
-    }
-    case "EventRescheduled": {
-      const event = ledger.event(contract, log.args.eventId);
-      if (event)
-        Object.assign(event, { startsAt: Number(log.args.startsAt), endsAt: Number(log.args.endsAt) });
-      return;
-    }
-    case "EventCancelled": {
-      const event = ledger.event(contract, log.args.eventId);
-      if (event) event.isCancelled = true;
-      return;
-    }
-    case "PrimarySale":
-      issueTicket(ledger, log);
-      return;
-    case "Transfer": {
-      const ticket = ledger.ticket(contract, log.args.tokenId);
-      if (!ticket || isAddressEqual(log.args.from, zeroAddress)) return;
-      ticket.owner = log.args.to;
-      closeListing(ledger, ticket.listing);
-      return;
-    }
-    case "TokenStatusChanged":
-      endTicket(ledger, ledger.ticket(contract, log.args.tokenId), log.args.tokenStatus);
-      return;
-    default:
+  if (log.eventName === "EventPublished") publishEvent(ledger, log);
+  else if (log.eventName === "TierPublished") publishTier(ledger, log);
+  else if (log.eventName === "TierUpdated") updateTier(ledger, log);
+  else if (log.eventName === "EventRescheduled") rescheduleEvent(ledger, log);
+  else if (log.eventName === "EventCancelled") cancelEvent(ledger, log);
+  else if (log.eventName === "PrimarySale") issueTicket(ledger, log);
+  else if (log.eventName === "Transfer") moveTicket(ledger, log);
+  else if (log.eventName === "TokenStatusChanged") {
+    endTicket(ledger, ledger.ticket(log.address, log.args.tokenId), log.args.tokenStatus);
   }
 }
-
-type LogOf<Name extends TicketLog["eventName"]> = Extract<TicketLog, { eventName: Name }>;
 
 function publishEvent(ledger: Ledger, { address, args }: LogOf<"EventPublished">): void {
   ledger.events.set(`${address.toLowerCase()}/${args.eventId}`, {
@@ -74,9 +41,31 @@ function publishTier(ledger: Ledger, { address, args }: LogOf<"TierPublished">):
   event?.tiers.push({ event, tierId, currency, ...termsOf(args), issued: 0, boughtBy: new Map() });
 }
 
+function updateTier(ledger: Ledger, { address, args }: LogOf<"TierUpdated">): void {
+  const tier = ledger.event(address, args.eventId)?.tiers.find(({ tierId }) => tierId === args.tierId);
+  if (tier) Object.assign(tier, termsOf(args));
+}
+
 function termsOf(args: LogOf<"TierPublished" | "TierUpdated">["args"]) {
   const { price, fee, supply, walletLimit, resaleCapBps } = args;
   return { price, fee, supply, walletLimit, resaleCapBps };
+}
+
+function rescheduleEvent(ledger: Ledger, { address, args }: LogOf<"EventRescheduled">): void {
+  const event = ledger.event(address, args.eventId);
+  if (event) Object.assign(event, { startsAt: Number(args.startsAt), endsAt: Number(args.endsAt) });
+}
+
+function cancelEvent(ledger: Ledger, { address, args }: LogOf<"EventCancelled">): void {
+  const event = ledger.event(address, args.eventId);
+  if (event) event.isCancelled = true;
+}
+
+function moveTicket(ledger: Ledger, { address, args }: LogOf<"Transfer">): void {
+  const ticket = ledger.ticket(address, args.tokenId);
+  if (!ticket || isAddressEqual(args.from, zeroAddress)) return;
+  ticket.owner = args.to;
+  closeListing(ledger, ticket.listing);
 }
 
 function issueTicket(ledger: Ledger, { address, args }: LogOf<"PrimarySale">): void {
