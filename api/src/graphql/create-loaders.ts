@@ -1,0 +1,51 @@
+import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
+import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
+import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
+import type { TimeZones } from "../modules/event/providers/time-zones.ts";
+import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
+import { createMarkupBinsLoader, createMarkupDaysLoader } from "../modules/markup/providers/markup-detail-loaders.ts";
+import { createCursorLoader } from "../modules/network/providers/create-cursor-loader.ts";
+import { createFailedKeyLoader } from "../modules/network/providers/create-failed-key-loader.ts";
+import { createMetricStateLoader } from "../modules/network/providers/create-metric-state-loader.ts";
+import { createOrganizerLoader } from "../modules/organizer/providers/create-organizer-loader.ts";
+import { createEventRevenueLoader } from "../modules/sale/providers/create-event-revenue-loader.ts";
+import { createEventSalesLoader } from "../modules/sale/providers/create-event-sales-loader.ts";
+import { createResalePointsLoader } from "../modules/sale/providers/create-resale-points-loader.ts";
+import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
+import { createSaleListLoader } from "../modules/sale/providers/create-sale-list-loader.ts";
+import { createSalesDaysLoader } from "../modules/sale/providers/create-sales-days-loader.ts";
+import type { DayRange } from "../modules/sale/providers/read-sales-days.ts";
+import { createTicketLoader } from "../modules/ticket/providers/create-ticket-loader.ts";
+import {
+  createEventTicketTypesLoader,
+  createTicketTypeLoader,
+} from "../modules/ticket/providers/ticket-type-loaders.ts";
+import { memoizeByArgs } from "./memoize-by-args.ts";
+import type { Reader } from "./reader.ts";
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** One loader per relation, so that a request's statements do not grow with its rows. */
+export function createLoaders(reader: Reader, timeZones: TimeZones) {
+  return {
+    currency: createCurrencyLoader(reader),
+    cursor: createCursorLoader(reader),
+    event: createEventLoader(reader),
+    eventMarkup: createEventMarkupLoader(reader),
+    eventRevenue: createEventRevenueLoader(reader),
+    eventSales: createEventSalesLoader(reader),
+    eventTicketTypes: createEventTicketTypesLoader(reader),
+    failedKey: createFailedKeyLoader(reader),
+    markupBins: createMarkupBinsLoader(reader),
+    markupDays: createMarkupDaysLoader(reader),
+    metricState: createMetricStateLoader(reader),
+    organizer: createOrganizerLoader(reader),
+    organizerEvents: createOrganizerEventsLoader(reader),
+    resalePoints: createResalePointsLoader(reader),
+    sale: createSaleLoader(reader),
+    saleList: createSaleListLoader(reader),
+    salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, timeZones, range)),
+    ticket: createTicketLoader(reader),
+    ticketType: createTicketTypeLoader(reader),
+  };
+}

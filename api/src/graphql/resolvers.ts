@@ -1,0 +1,44 @@
+import type { Resolvers } from "../generated/resolver-types.ts";
+import { Currency } from "../modules/currency/resolvers/Currency.ts";
+import { Money } from "../modules/currency/resolvers/Money.ts";
+import { Event } from "../modules/event/resolvers/Event.ts";
+import { event } from "../modules/event/resolvers/Query/event.ts";
+import { events } from "../modules/event/resolvers/Query/events.ts";
+import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
+import { networks } from "../modules/network/resolvers/Query/networks.ts";
+import { node } from "../modules/node/resolvers/Query/node.ts";
+import { nodes } from "../modules/node/resolvers/Query/nodes.ts";
+import { Organizer } from "../modules/organizer/resolvers/Organizer.ts";
+import { EventRevenue } from "../modules/sale/resolvers/EventRevenue.ts";
+import { EventSalesDay } from "../modules/sale/resolvers/EventSalesDay.ts";
+import { EventSalesSeries } from "../modules/sale/resolvers/EventSalesSeries.ts";
+import { EventSalesSummary } from "../modules/sale/resolvers/EventSalesSummary.ts";
+import { sales } from "../modules/sale/resolvers/Query/sales.ts";
+import { ResalePoint } from "../modules/sale/resolvers/ResalePoint.ts";
+import { Sale } from "../modules/sale/resolvers/Sale.ts";
+import { ticket } from "../modules/ticket/resolvers/Query/ticket.ts";
+import { Ticket } from "../modules/ticket/resolvers/Ticket.ts";
+import { TicketType } from "../modules/ticket/resolvers/TicketType.ts";
+import { EventConnection, SaleConnection } from "../pagination/connection-resolvers.ts";
+import { scalarResolvers } from "../scalars/scalar-resolvers.ts";
+
+/** Every resolver. Fields without one are read from their type's record. */
+export const resolvers: Resolvers = {
+  ...scalarResolvers,
+  Currency,
+  Event,
+  EventConnection,
+  EventMarkup,
+  EventRevenue,
+  EventSalesDay,
+  EventSalesSeries,
+  EventSalesSummary,
+  Money,
+  Organizer,
+  Query: { event, events, networks, node, nodes, sales, ticket },
+  ResalePoint,
+  Sale,
+  SaleConnection,
+  Ticket,
+  TicketType,
+};

@@ -1,0 +1,21 @@
+import { decodeGlobalId } from "../../../graphql/global-id.ts";
+import type { RequestContext } from "../../../graphql/request-context.ts";
+
+/** The entity of a public id; null when there is none. */
+export function loadNode(id: string, { loaders }: RequestContext) {
+  const { type, ...ref } = decodeGlobalId(id);
+  switch (type) {
+    case "Currency":
+      return loaders.currency.load(ref);
+    case "Event":
+      return loaders.event.load(ref);
+    case "Organizer":
+      return loaders.organizer.load(ref);
+    case "Sale":
+      return loaders.sale.load(ref);
+    case "Ticket":
+      return loaders.ticket.load(ref);
+    case "TicketType":
+      return loaders.ticketType.load(ref);
+  }
+}

@@ -1,0 +1,20 @@
+import type { FigureStamp } from "../network/figure-stamp.ts";
+import type { MoneyRecord } from "../currency/money-record.ts";
+
+export interface EventSalesSeriesRecord {
+  readonly stamp: FigureStamp;
+  readonly days: readonly SalesDay[];
+  readonly isTruncated: boolean;
+}
+
+/** Sales of one day in one currency. */
+export interface SalesDay {
+  /** YYYY-MM-DD in the event's time zone. */
+  readonly day: string;
+  readonly primaryCount: bigint;
+  readonly complimentaryCount: bigint;
+  readonly resaleCount: bigint;
+  readonly refundCount: bigint;
+  readonly primaryGross: MoneyRecord;
+  readonly resaleGross: MoneyRecord;
+}

@@ -1,0 +1,21 @@
+import { divideExactly } from "../../exact/exact-decimal.ts";
+import type { Ratio } from "../../generated/resolver-types.ts";
+import { refKey } from "../../graphql/entity-ref.ts";
+import type { MoneyRecord } from "../currency/money-record.ts";
+import type { SaleRecord } from "./sale-record.ts";
+
+const BASIS_POINTS = 10_000n;
+
+/** Price against face value, less one (analytics.md 2, buyer markup), rounded half to even at 18 places. */
+export function measureMarkup({ price, faceValue }: Pick<SaleRecord, "price" | "faceValue">): Ratio {
+  if (faceValue === null) return { value: null, reason: "FACE_UNKNOWN" };
+  if (faceValue.raw === 0n) return { value: null, reason: "FACE_ZERO" };
+  if (refKey(price.currency) !== refKey(faceValue.currency)) return { value: null, reason: "MIXED_CURRENCY" };
+  return { value: divideExactly(price.raw - faceValue.raw, faceValue.raw), reason: null };
+}
+
+/** Highest price that the resale cap allows, rounded down; null when there is no cap or it is not known. */
+export function capPriceOf({ faceValue, resaleCapBps }: SaleRecord): MoneyRecord | null {
+  if (faceValue === null || resaleCapBps === null || resaleCapBps === 0n) return null;
+  return { raw: (faceValue.raw * resaleCapBps) / BASIS_POINTS, currency: faceValue.currency };
+}

@@ -1,0 +1,16 @@
+import { AppError } from "@facevalue/core";
+import type { SaleResolvers } from "../../../generated/resolver-types.ts";
+import { encodeGlobalId } from "../../../graphql/global-id.ts";
+import { capPriceOf, measureMarkup } from "../measure-markup.ts";
+
+export const Sale: SaleResolvers = {
+  id: (sale) => encodeGlobalId(sale),
+  ticket: async ({ chainId, ticket, key }, _args, { loaders }) => {
+    const found = await loaders.ticket.load({ chainId, key: ticket });
+    if (found === null) throw new AppError("INTERNAL", `the sale ${key} has no ticket`);
+    return found;
+  },
+  event: ({ chainId, event }, _args, { loaders }) => event && loaders.event.load({ chainId, key: event }),
+  markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
+  capPrice: capPriceOf,
+};

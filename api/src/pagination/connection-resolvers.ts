@@ -1,0 +1,14 @@
+import { AppError } from "@facevalue/core";
+import type { EventConnectionResolvers, SaleConnectionResolvers } from "../generated/resolver-types.ts";
+
+export const EventConnection: EventConnectionResolvers = {
+  nodes: ({ edges }) => edges.map(({ node }) => node),
+  totalCount: ({ totalCount }) => {
+    if (totalCount === null) throw new AppError("INTERNAL", "the events were not counted");
+    return totalCount;
+  },
+};
+
+export const SaleConnection: SaleConnectionResolvers = {
+  nodes: ({ edges }) => edges.map(({ node }) => node),
+};
