@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { checkBundle } from "./check-bundle.mjs";
 
 const folder = path.resolve(import.meta.dirname, "..");
 const root = path.resolve(folder, "..");
@@ -57,5 +58,6 @@ if (isCurrent && existsSync(path.join(folder, "src", "generated")) && !process.a
   rmSync(stamp, { force: true });
   run("graphql-codegen", "--config", "codegen.ts");
   run("vite", "build");
+  checkBundle(path.join(folder, "dist"));
   writeFileSync(stamp, hash);
 }

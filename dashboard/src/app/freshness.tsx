@@ -39,7 +39,11 @@ export function Freshness() {
         popoverTarget={PANEL_ID}
         className="touch-target flex items-center gap-2 rounded-control px-2 py-1.5 text-12 whitespace-nowrap text-ink-2 hover:bg-raised hover:text-ink"
       >
-        {network ? <FreshnessText network={network} nowMs={nowMs} /> : t("app.freshness.noNetwork")}
+        {network ? (
+          <FreshnessText network={network} nowMs={nowMs} />
+        ) : (
+          t(error ? "app.freshness.state.offline" : "app.freshness.noNetwork")
+        )}
         <span aria-hidden="true" className={clsx("size-2 rounded-full", DOT_COLOURS[state])} />
         <span className="sr-only">{t(`app.freshness.state.${state}`)}</span>
       </button>

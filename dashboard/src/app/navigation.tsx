@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import clsx from "clsx";
 import { Activity, CalendarDays } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { BrandMark } from "./brand-mark.tsx";
@@ -9,6 +10,8 @@ const ITEM =
 /** Side bar with names, with icons on medium screens; bar at the bottom of phones. */
 export function Navigation() {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const isInEvents = pathname === "/" || pathname.startsWith("/events/");
   return (
     <nav
       aria-label={t("app.navigation.label")}
@@ -25,9 +28,8 @@ export function Navigation() {
       </Link>
       <Link
         to="/"
-        activeOptions={{ includeSearch: false, exact: false }}
-        className={ITEM}
-        activeProps={{ className: "bg-raised !text-ink font-medium" }}
+        aria-current={isInEvents ? "page" : undefined}
+        className={clsx(ITEM, isInEvents && "bg-raised font-medium !text-ink")}
       >
         <CalendarDays aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.events")}</span>

@@ -14,7 +14,12 @@ export function HintText({ hint, className, children }: HintTextProps) {
   return (
     <Hint
       text={hint}
-      trigger={<button type="button" className={clsx("cursor-help text-left font-[inherit]", className)} />}
+      trigger={
+        <button
+          type="button"
+          className={clsx("touch-area cursor-help [text-align:inherit] font-[inherit]", className)}
+        />
+      }
     >
       {children}
       <span className="sr-only"> ({hint})</span>

@@ -18,15 +18,13 @@ export function MoneyValue({ money, isFigure = false }: MoneyValueProps) {
   const locale = useLocale();
   const text = isFigure ? formatMoney(money, locale, FIGURE_COMPACT_FROM_DIGITS) : formatMoney(money, locale);
   const unit = text.unit ?? t("common.money.nativeCoin");
+  const unitStyle = isFigure ? "text-13 font-normal tracking-normal" : "text-12";
   const shown = (
-    <span className={clsx("inline-flex flex-wrap items-baseline gap-x-1", isFigure || "whitespace-nowrap")}>
-      {text.amount}
-      <span className={clsx("text-ink-2", isFigure ? "text-13 font-normal tracking-normal" : "text-12")}>
-        {unit}
-      </span>
-    </span>
+    <>
+      {text.amount} <span className={clsx("whitespace-nowrap text-ink-2", unitStyle)}>{unit}</span>
+    </>
   );
   if (text.isRaw)
     return <HintText hint={t("common.money.rawUnits", { amount: text.full })}>{shown}</HintText>;
-  return text.isExact ? shown : <HintText hint={text.full}>{shown}</HintText>;
+  return text.isExact ? <span>{shown}</span> : <HintText hint={text.full}>{shown}</HintText>;
 }

@@ -15,7 +15,7 @@ export function SoldBar({ sold, capacity }: SoldBarProps) {
   const locale = useLocale();
   const share = divideCounts(sold, capacity);
   return (
-    <div className="flex min-w-36 flex-col gap-1.5">
+    <div className="flex w-full min-w-32 sm:max-w-44 flex-col gap-1.5">
       <div className="flex items-baseline justify-between gap-3 whitespace-nowrap">
         <span>
           {formatCount(sold, locale)} <span className="text-ink-2">/ {formatCount(capacity, locale)}</span>

@@ -28,7 +28,8 @@ export function formatMoney(money: Money, locale: string, compactFrom = COMPACT_
   const unit = currencyName(money.currency);
   const isRaw = money.amount === null;
   const text = trimFraction(money.amount ?? money.raw);
-  const full = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(toDecimalString(text));
+  const every = { minimumFractionDigits: text.includes(".") ? 2 : 0, maximumFractionDigits: 30 };
+  const full = new Intl.NumberFormat(locale, every).format(toDecimalString(text));
   const options = amountOptions(text, compactFrom);
   return {
     amount: new Intl.NumberFormat(locale, options).format(toDecimalString(text)),

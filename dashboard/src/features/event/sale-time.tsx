@@ -22,7 +22,7 @@ export function SaleTime({ timestamp, chainId, timeZone }: SaleTimeProps) {
   return (
     <Hint
       text={exact}
-      trigger={<button type="button" className="cursor-help whitespace-nowrap text-ink-2" />}
+      trigger={<button type="button" className="touch-area cursor-help whitespace-nowrap text-ink-2" />}
     >
       <time dateTime={timestamp}>
         {passed < DAY_SECONDS ? formatRelative(passed, locale) : formatDate(timestamp, timeZone, locale)}

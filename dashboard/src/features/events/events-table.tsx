@@ -49,7 +49,7 @@ function EventRow({ event }: { readonly event: EventRowFragment }) {
   const locale = useLocale();
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-raised [&>td]:px-4 [&>td]:py-3 lg:[&>td]:px-5">
-      <th scope="row" className="max-w-[22rem] px-4 py-3 text-left font-normal lg:px-5">
+      <th scope="row" className="w-[32%] px-4 py-3 text-left font-normal lg:px-5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <EventLink
             event={event}
