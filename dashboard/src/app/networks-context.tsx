@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { NetworksQuery } from "../api/documents.ts";
 import { read } from "../api/read.ts";
 import { type Polled, usePolled } from "../api/use-polled.ts";
 import type { Network } from "./network-state.ts";
+import { NetworksQuery } from "./networks-query.ts";
 
 export const POLL_INTERVAL_MS = 2_000;
 

@@ -1,9 +1,9 @@
-import { EventChartsQuery, EventOverviewQuery } from "../../api/documents.ts";
 import { read } from "../../api/read.ts";
 import { type Polled, usePolled } from "../../api/use-polled.ts";
 import { POLL_INTERVAL_MS } from "../../app/networks-context.tsx";
 import type * as Generated from "../../generated/graphql.ts";
 import type { EventPlace } from "./event-place.ts";
+import { EventChartsQuery, EventOverviewQuery } from "./event-queries.ts";
 
 export type EventOverview = NonNullable<Generated.EventOverviewQuery["event"]>;
 export type EventCharts = NonNullable<Generated.EventChartsQuery["event"]>;

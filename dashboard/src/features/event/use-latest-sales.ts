@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { EventSalesQuery } from "../../api/documents.ts";
 import { read } from "../../api/read.ts";
 import { type JoinedPages, readPages } from "../../api/read-pages.ts";
 import { type Polled, usePolled } from "../../api/use-polled.ts";
 import { POLL_INTERVAL_MS } from "../../app/networks-context.tsx";
 import type * as Generated from "../../generated/graphql.ts";
 import type { EventPlace } from "./event-place.ts";
+import { EventSalesQuery } from "./event-queries.ts";
 import { placeKey } from "./use-event.ts";
 
 export type SaleRow = NonNullable<Generated.EventSalesQuery["event"]>["sales"]["nodes"][number];

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { EventsQuery } from "../../api/documents.ts";
 import { read } from "../../api/read.ts";
 import { type JoinedPages, readPages } from "../../api/read-pages.ts";
 import { type Polled, usePolled } from "../../api/use-polled.ts";
 import { POLL_INTERVAL_MS } from "../../app/networks-context.tsx";
 import type { EventRowFragment } from "../../generated/graphql.ts";
+import { EventsQuery } from "./events-query.ts";
 import { type EventsSearch, orderOf } from "./events-search.ts";
 
 const PAGE_SIZE = 25;
