@@ -8,6 +8,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   Event: "../modules/event/event-record.ts#EventRecord",
   EventConnection: `${CONNECTION}<EventRecord>`,
   EventMarkup: "../modules/markup/event-markup-record.ts#EventMarkupRecord",
+  EventRevenue: "../modules/sale/providers/create-event-revenue-loader.ts#RevenueRecord",
   EventSalesSeries: "../modules/sale/event-sales-series-record.ts#EventSalesSeriesRecord",
   EventSalesSummary: "../modules/sale/event-sales-summary-record.ts#EventSalesSummaryRecord",
   Money: "../modules/currency/money-record.ts#MoneyRecord",
@@ -27,6 +28,7 @@ const config: CodegenConfig = {
       config: {
         contextType: "../graphql/request-context.ts#RequestContext",
         enumsAsTypes: true,
+        immutableTypes: true,
         importExtension: ".ts",
         mappers: RECORDS,
         optionalResolveType: true,

@@ -19,7 +19,9 @@ export function divideExactly(dividend: bigint, divisor: bigint): string | null 
 
 /** `units / 10^decimals` written out exactly, without trailing zeros. */
 export function toDecimalString(units: bigint, decimals: number): string {
-  const digits = absolute(units).toString().padStart(decimals + 1, "0");
+  const digits = absolute(units)
+    .toString()
+    .padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
   return `${units < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;

@@ -3,7 +3,10 @@ import { createEventLoader } from "../modules/event/providers/create-event-loade
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
 import type { TimeZones } from "../modules/event/providers/time-zones.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
-import { createMarkupBinsLoader, createMarkupDaysLoader } from "../modules/markup/providers/markup-detail-loaders.ts";
+import {
+  createMarkupBinsLoader,
+  createMarkupDaysLoader,
+} from "../modules/markup/providers/markup-detail-loaders.ts";
 import { createCursorLoader } from "../modules/network/providers/create-cursor-loader.ts";
 import { createFailedKeyLoader } from "../modules/network/providers/create-failed-key-loader.ts";
 import { createMetricStateLoader } from "../modules/network/providers/create-metric-state-loader.ts";
@@ -11,8 +14,8 @@ import { createOrganizerLoader } from "../modules/organizer/providers/create-org
 import { createEventRevenueLoader } from "../modules/sale/providers/create-event-revenue-loader.ts";
 import { createEventSalesLoader } from "../modules/sale/providers/create-event-sales-loader.ts";
 import { createResalePointsLoader } from "../modules/sale/providers/create-resale-points-loader.ts";
-import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
 import { createSaleListLoader } from "../modules/sale/providers/create-sale-list-loader.ts";
+import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
 import { createSalesDaysLoader } from "../modules/sale/providers/create-sales-days-loader.ts";
 import type { DayRange } from "../modules/sale/providers/read-sales-days.ts";
 import { createTicketLoader } from "../modules/ticket/providers/create-ticket-loader.ts";

@@ -12,7 +12,11 @@ export interface GlobalId extends EntityRef {
 const TEXT = /^([A-Za-z]+):(\d{1,16}):(0x(?:[0-9a-f]{2}){1,64})$/;
 
 /** The opaque public id of an entity. */
-export function encodeGlobalId({ __typename, chainId, key }: EntityRef & { readonly __typename: NodeType }): string {
+export function encodeGlobalId({
+  __typename,
+  chainId,
+  key,
+}: EntityRef & { readonly __typename: NodeType }): string {
   return Buffer.from(`${__typename}:${chainId}:${key}`).toString("base64url");
 }
 

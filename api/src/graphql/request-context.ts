@@ -1,5 +1,5 @@
-import type { Reader } from "./reader.ts";
 import type { Loaders } from "./create-loaders.ts";
+import type { Reader } from "./reader.ts";
 
 /** What resolvers work with; one per request. */
 export interface RequestContext {

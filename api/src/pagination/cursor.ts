@@ -30,7 +30,11 @@ export function decodeCursor(order: ListOrder, cursor: string): Place {
   }
   const values = rest.slice(0, -2);
   const [chainId, id] = rest.slice(-2);
-  if (values.length !== order.columns.length || !isMatch(chainId, /^\d{1,16}$/) || !isMatch(id, /^([0-9a-f]{2}){1,64}$/)) {
+  if (
+    values.length !== order.columns.length ||
+    !isMatch(chainId, /^\d{1,16}$/) ||
+    !isMatch(id, /^([0-9a-f]{2}){1,64}$/)
+  ) {
     throw malformed();
   }
   const checked = values.map((value, index) => checkValue(value, order.columns[index]));

@@ -29,7 +29,11 @@ export function pageOrder({ list, page }: Read): Sql {
 }
 
 /** Whether there are items on the far side of the page's cursors, and the total: one row of three columns. */
-export function pageEdges({ list, page, isCounted }: Read, networks: readonly NetworkTables[], parent: Sql): Sql {
+export function pageEdges(
+  { list, page, isCounted }: Read,
+  networks: readonly NetworkTables[],
+  parent: Sql,
+): Sql {
   const exists = (comparison: Comparison, place: Place | null) => {
     if (place === null) return sql`false`;
     const branches = networks.map(

@@ -42,5 +42,7 @@ export async function readLists<Row, Item>(
       else page.push(row);
     }
   }
-  return new Map(parents.map((parent) => [refKey(parent), toConnection(read, pages.get(refKey(parent)) ?? [])]));
+  return new Map(
+    parents.map((parent) => [refKey(parent), toConnection(read, pages.get(refKey(parent)) ?? [])]),
+  );
 }

@@ -1,5 +1,5 @@
-import { encodeCursor } from "./cursor.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
+import { encodeCursor } from "./cursor.ts";
 import type { ListRead } from "./list-definition.ts";
 
 /** What the statements of this folder add to a list's own columns. Without an item, `id` is null. */

@@ -12,7 +12,9 @@ export interface ScalarOptions<Internal> {
 }
 
 /** A scalar that is a string outside. JSON numbers are accepted where INT literals are, when they are exact. */
-export function createScalar<Internal>(options: ScalarOptions<Internal>): GraphQLScalarType<Internal, string> {
+export function createScalar<Internal>(
+  options: ScalarOptions<Internal>,
+): GraphQLScalarType<Internal, string> {
   const literals: readonly string[] = options.literals ?? [Kind.STRING];
   const parse = (text: string): Internal => {
     const value = options.parse(text);

@@ -10,5 +10,6 @@ export {
   type EmbeddedPostgresOptions,
   openEmbeddedPostgres,
 } from "./embedded/open-embedded-postgres.ts";
+export { findPendingMigrations } from "./find-pending-migrations.ts";
 export type { ChainTables } from "./generated/chain-tables.ts";
 export { migrateToLatest } from "./migrate-to-latest.ts";

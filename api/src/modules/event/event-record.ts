@@ -1,5 +1,5 @@
-import type { EntityRef } from "../../graphql/entity-ref.ts";
 import type { EventStatus } from "../../generated/resolver-types.ts";
+import type { EntityRef } from "../../graphql/entity-ref.ts";
 
 export interface EventRecord extends EntityRef {
   readonly __typename: "Event";

@@ -17,5 +17,7 @@ export async function nullReasonOf(
     loaders.failedKey.load({ metric, event }),
   ]);
   if (hasFailed) return "FAILED";
-  return isComputed({ metric, event, computedAt: null, methodology: null }, state) ? whenEmpty : "NOT_COMPUTED";
+  return isComputed({ metric, event, computedAt: null, methodology: null }, state)
+    ? whenEmpty
+    : "NOT_COMPUTED";
 }

@@ -1,5 +1,5 @@
-import type { FigureStamp } from "../network/figure-stamp.ts";
 import type { MoneyRecord } from "../currency/money-record.ts";
+import type { FigureStamp } from "../network/figure-stamp.ts";
 
 export interface EventSalesSeriesRecord {
   readonly stamp: FigureStamp;

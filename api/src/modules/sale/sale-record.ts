@@ -1,5 +1,5 @@
-import type { EntityRef } from "../../graphql/entity-ref.ts";
 import type { SaleKind } from "../../generated/resolver-types.ts";
+import type { EntityRef } from "../../graphql/entity-ref.ts";
 import type { MoneyRecord } from "../currency/money-record.ts";
 
 export interface SaleRecord extends EntityRef {

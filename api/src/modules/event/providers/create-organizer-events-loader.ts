@@ -21,10 +21,11 @@ export function createOrganizerEventsLoader(reader: Reader) {
     return new DataLoader<EntityRef, ConnectionRecord<EventRecord>, string>(
       async (organizers) => {
         const found = await readLists(reader, organizers, { read, parentColumn: "organizer" });
-        return organizers.map((organizer) => found.get(refKey(organizer)) ?? new Error(`no page was read for ${organizer.key}`));
+        return organizers.map(
+          (organizer) => found.get(refKey(organizer)) ?? new Error(`no page was read for ${organizer.key}`),
+        );
       },
       { cacheKeyFn: refKey },
     );
   });
 }
-

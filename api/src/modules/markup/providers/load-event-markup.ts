@@ -9,7 +9,10 @@ import type { EventMarkupRow } from "./create-event-markup-loader.ts";
 const METRIC = "event_markup";
 
 /** Markup of an event's resales. */
-export async function loadEventMarkup(event: EventRecord, context: RequestContext): Promise<EventMarkupRecord> {
+export async function loadEventMarkup(
+  event: EventRecord,
+  context: RequestContext,
+): Promise<EventMarkupRecord> {
   const row = await context.loaders.eventMarkup.load(event);
   if (row !== null) return toMarkup(event, row);
   const none = { value: null, reason: await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context) };

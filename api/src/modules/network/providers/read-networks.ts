@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Network, NetworkState } from "../../../generated/resolver-types.ts";
-import { unionAll } from "../../../graphql/union-all.ts";
 import type { Reader } from "../../../graphql/reader.ts";
+import { unionAll } from "../../../graphql/union-all.ts";
 import { CURSOR_COLUMNS, type CursorRow } from "./cursor-row.ts";
 
 interface RegisteredRow {
@@ -27,7 +27,8 @@ export async function readNetworks(reader: Pick<Reader, "read">): Promise<Networ
 }
 
 function toNetwork(chainId: string, name: string | null, cursor: CursorRow | undefined): Network {
-  const block = (value: string | null | undefined) => (value === null || value === undefined ? null : BigInt(value));
+  const block = (value: string | null | undefined) =>
+    value === null || value === undefined ? null : BigInt(value);
   return {
     chainId: Number(chainId),
     name,

@@ -23,7 +23,9 @@ export function createSaleListLoader(reader: Reader) {
     return new DataLoader<EntityRef, ConnectionRecord<SaleRecord>, string>(
       async (parents) => {
         const found = await readLists(reader, parents, { read, parentColumn });
-        return parents.map((parent) => found.get(refKey(parent)) ?? new Error(`no page was read for ${parent.key}`));
+        return parents.map(
+          (parent) => found.get(refKey(parent)) ?? new Error(`no page was read for ${parent.key}`),
+        );
       },
       { cacheKeyFn: refKey },
     );

@@ -13,9 +13,12 @@ export function createSalesDaysLoader(
   timeZones: TimeZones,
   range: DayRange,
 ): DataLoader<EventRecord, SalesDays, string> {
-  return new DataLoader(
+  return new DataLoader<EventRecord, SalesDays, string>(
     async (events) => {
-      const zoned = events.map(async (event) => ({ event, timeZone: await timeZones.resolve(event.timeZone) }));
+      const zoned = events.map(async (event) => ({
+        event,
+        timeZone: await timeZones.resolve(event.timeZone),
+      }));
       const found = await readSalesDays(reader, await Promise.all(zoned), range);
       return events.map((event) => found.get(refKey(event)) ?? NO_DAYS);
     },

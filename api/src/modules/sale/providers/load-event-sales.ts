@@ -8,7 +8,10 @@ import type { EventSalesRow } from "./create-event-sales-loader.ts";
 const METRIC = "event_sales";
 
 /** Counts of an event's sales. */
-export async function loadEventSales(event: EventRecord, context: RequestContext): Promise<EventSalesSummaryRecord> {
+export async function loadEventSales(
+  event: EventRecord,
+  context: RequestContext,
+): Promise<EventSalesSummaryRecord> {
   const row = await context.loaders.eventSales.load(event);
   if (row !== null) return toSummary(event, row);
   const reason = await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context);

@@ -17,7 +17,10 @@ export async function loadSalesByDay(
   if (range.from !== null && range.to !== null && range.from > range.to) {
     throw new AppError("BAD_USER_INPUT", `from (${range.from}) is after to (${range.to})`);
   }
-  const [series, row] = await Promise.all([loaders.salesDays(range).load(event), loaders.eventSales.load(event)]);
+  const [series, row] = await Promise.all([
+    loaders.salesDays(range).load(event),
+    loaders.eventSales.load(event),
+  ]);
   const stamp = {
     metric: "event_sales",
     event,

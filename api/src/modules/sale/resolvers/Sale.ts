@@ -10,7 +10,8 @@ export const Sale: SaleResolvers = {
     if (found === null) throw new AppError("INTERNAL", `the sale ${key} has no ticket`);
     return found;
   },
-  event: ({ chainId, event }, _args, { loaders }) => event && loaders.event.load({ chainId, key: event }),
+  event: ({ chainId, event }, _args, { loaders }) =>
+    event === null ? null : loaders.event.load({ chainId, key: event }),
   markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
   capPrice: capPriceOf,
 };

@@ -1,9 +1,9 @@
 import { toHex } from "@facevalue/core";
 import { sql } from "kysely";
+import type { FaceValueSource, TicketStatus } from "../../../generated/resolver-types.ts";
 import { createLoader } from "../../../graphql/create-loader.ts";
 import { loadEntity } from "../../../graphql/load-entities.ts";
 import type { Reader } from "../../../graphql/reader.ts";
-import type { FaceValueSource, TicketStatus } from "../../../generated/resolver-types.ts";
 import { toMoney } from "../../currency/to-money.ts";
 import type { TicketRecord } from "../ticket-record.ts";
 

@@ -33,7 +33,11 @@ const QUERY = {
 /** Tiers by key. */
 export function createTicketTypeLoader(reader: Reader) {
   return createLoader((refs) =>
-    loadEntity<TicketTypeRow, TicketTypeRecord>(reader, refs, { ...QUERY, keyColumn: "id", keyOf: (tier) => tier }),
+    loadEntity<TicketTypeRow, TicketTypeRecord>(reader, refs, {
+      ...QUERY,
+      keyColumn: "id",
+      keyOf: (tier) => tier,
+    }),
   );
 }
 

@@ -4,9 +4,10 @@ import { selectsField } from "../../../pagination/selects-field.ts";
 
 export const Ticket: TicketResolvers = {
   id: (ticket) => encodeGlobalId(ticket),
-  event: ({ chainId, event }, _args, { loaders }) => event && loaders.event.load({ chainId, key: event }),
+  event: ({ chainId, event }, _args, { loaders }) =>
+    event === null ? null : loaders.event.load({ chainId, key: event }),
   ticketType: ({ chainId, ticketType }, _args, { loaders }) =>
-    ticketType && loaders.ticketType.load({ chainId, key: ticketType }),
+    ticketType === null ? null : loaders.ticketType.load({ chainId, key: ticketType }),
   sales: (ticket, page, { loaders }, info) => {
     const isCounted = selectsField(info, "totalCount");
     return loaders.saleList({ parentColumn: "ticket", page, where: {}, isCounted }).load(ticket);

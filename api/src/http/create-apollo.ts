@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import { ApolloArmor } from "@escape.tech/graphql-armor";
+import type { Logger } from "@facevalue/core";
+import type { RequestContext } from "../graphql/request-context.ts";
+import { resolvers } from "../graphql/resolvers.ts";
+import { formatError } from "./format-error.ts";
+import { requestLog } from "./request-log.ts";
+
+const SCHEMA = join(import.meta.dirname, "../../../schema.graphql");
+
+/** Limits of one operation. The dashboard's largest query has depth 8, about 250 tokens and 10 aliases. */
+const LIMITS = {
+  maxDepth: { n: 10 },
+  maxAliases: { n: 15 },
+  maxDirectives: { n: 10 },
+  maxTokens: { n: 1000 },
+  costLimit: { maxCost: 20_000 },
+  blockFieldSuggestion: { enabled: false },
+};
+
+/** GraphQL over schema.graphql: limits, persisted queries, CSRF protection, masked errors. Not started. */
+export function createApollo(logger: Logger): ApolloServer<RequestContext> {
+  const { plugins, validationRules } = new ApolloArmor(LIMITS).protect();
+  return new ApolloServer<RequestContext>({
+    typeDefs: readFileSync(SCHEMA, "utf8"),
+    resolvers,
+    plugins: [...plugins, requestLog(logger), ApolloServerPluginLandingPageLocalDefault({ embed: false })],
+    validationRules,
+    maxRecursiveSelections: true,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    formatError,
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (m) => logger.warn(m),
+      error: (m) => logger.error(m),
+    },
+  });
+}
