@@ -1,2 +1,2 @@
 /** Metrics by the name under which the workers keep their state. */
-export type MetricName = "event_sales" | "event_markup";
+export type MetricName = "event-sales" | "event-markup";

@@ -6,7 +6,7 @@ import type { EventMarkupRecord } from "../event-markup-record.ts";
 import { toRatio } from "../to-ratio.ts";
 import type { EventMarkupRow } from "./create-event-markup-loader.ts";
 
-const METRIC = "event_markup";
+const METRIC = "event-markup";
 
 /** Markup of an event's resales. */
 export async function loadEventMarkup(

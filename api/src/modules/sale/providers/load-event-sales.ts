@@ -5,7 +5,7 @@ import { nullReasonOf } from "../../network/null-reason-of.ts";
 import type { EventSalesSummaryRecord } from "../event-sales-summary-record.ts";
 import type { EventSalesRow } from "./create-event-sales-loader.ts";
 
-const METRIC = "event_sales";
+const METRIC = "event-sales";
 
 /** Counts of an event's sales. */
 export async function loadEventSales(

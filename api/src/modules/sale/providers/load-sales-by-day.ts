@@ -22,7 +22,7 @@ export async function loadSalesByDay(
     loaders.eventSales.load(event),
   ]);
   const stamp = {
-    metric: "event_sales",
+    metric: "event-sales",
     event,
     computedAt: row?.computed_at ?? null,
     methodology: row?.methodology ?? null,
