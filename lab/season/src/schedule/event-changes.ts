@@ -56,7 +56,10 @@ export function planDoors(season: Season, event: TicketEvent): void {
   const publishedStart = event.startsAt;
   for (let batch = 0; batch < batches; batch++) {
     agenda.add(publishedStart + random.between(-1.5, 0.5) * HOUR, () => {
-      if (event.startsAt === publishedStart) checkInSome(season, event);
+      if (event.startsAt !== publishedStart || event.isCancelled) return;
+      const queue = event.tickets.filter((_, index) => index % batches === batch);
+      const arriving = queue.filter(({ status }) => status === "valid" && random.chance(ATTENDANCE));
+      if (arriving.length > 0) checkInTickets(season, event, arriving);
     });
   }
   agenda.add(event.endsAt + DAY, () => {
@@ -64,13 +67,6 @@ export function planDoors(season: Season, event: TicketEvent): void {
     if (tier && event.startsAt === publishedStart && !event.isCancelled)
       withdrawRevenue(season, event, tier.currency);
   });
-}
-
-function checkInSome(season: Season, event: TicketEvent): void {
-  const waiting = event.isCancelled ? [] : event.tickets.filter(({ status }) => status === "valid");
-  const absent = event.tickets.length * (1 - ATTENDANCE);
-  const arriving = waiting.slice(0, Math.max(0, Math.min(GATE_BATCH, Math.floor(waiting.length - absent))));
-  if (arriving.length > 0) checkInTickets(season, event, arriving);
 }
 
 function planComplimentary(season: Season, event: TicketEvent): void {

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Logger } from "@facevalue/core";
+import { AppError, type Logger } from "@facevalue/core";
 import { createAnvilRpc } from "../chain/anvil-rpc.ts";
 import { saveChain } from "./chain-state.ts";
 import { type RunningChain, readJson, type SeasonFiles, type SeasonRecord } from "./season-files.ts";
@@ -10,6 +10,7 @@ const END_TIMEOUT_MS = 5_000;
 /**
  * Saves and ends the chain that an earlier process left running when it was killed. A chain is only taken for it when
  * it answers at the recorded address and has the season's first block.
+ * @throws AppError DATA_FOLDER_UNUSABLE when the process that started it still runs
  */
 export async function rescueChain(files: SeasonFiles, record: SeasonRecord, logger: Logger): Promise<void> {
   const running = await readJson<RunningChain>(files.runningPath);
@@ -20,6 +21,10 @@ export async function rescueChain(files: SeasonFiles, record: SeasonRecord, logg
     .request<{ hash: string } | null>("eth_getBlockByNumber", [number, false])
     .catch(() => null);
   if (block?.hash === record.startBlockHash) {
+    if (signalProcess(running.ownerPid, 0)) {
+      const message = `The season is in use by process ${running.ownerPid}. Stop it or choose another folder with --data.`;
+      throw new AppError("DATA_FOLDER_UNUSABLE", message);
+    }
     await saveChain(rpc, files);
     await endProcess(running.pid);
     logger.info({ msg: "Took over the chain that an earlier run left behind", pid: running.pid });

@@ -15,6 +15,8 @@ export interface SeasonRecord {
 
 export interface RunningChain {
   readonly pid: number;
+  /** Process that started it and saves it. */
+  readonly ownerPid: number;
   readonly url: string;
 }
 

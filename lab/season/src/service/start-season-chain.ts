@@ -53,7 +53,10 @@ export async function startSeasonChain(options: StartSeasonChainOptions): Promis
   const record = isNew ? await recordSeason(files, { seed, scale, onProgress, signal }) : known;
   const anvil = await loadChain(files.statePath, port);
   const rpc = createAnvilRpc(anvil.url);
-  await replaceFile(files.runningPath, JSON.stringify({ pid: anvil.pid, url: anvil.url }));
+  await replaceFile(
+    files.runningPath,
+    JSON.stringify({ pid: anvil.pid, ownerPid: process.pid, url: anvil.url }),
+  );
   const saving = keepSaving(rpc, files, logger);
   const stop = async () => {
     await saving.stop();
