@@ -26,6 +26,8 @@ export interface FollowOptions {
   readonly finalityDepth?: number | undefined;
   readonly pollIntervalMs?: number | undefined;
   readonly maxAddresses?: number | undefined;
+  /** Wait after trouble with the RPC before looking again. */
+  readonly troublePauseMs?: number | undefined;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
@@ -34,8 +36,8 @@ export interface FollowOptions {
 /** Looks that find a head below the position before it is believed that the chain became shorter. */
 const LOWER_LOOKS = 10;
 /** Answers in a row that do not fit together before indexing stops. */
-const MOST_INCONSISTENT = 10;
-const TROUBLE_PAUSE_MS = 1_000;
+const MOST_INCONSISTENT = 5;
+const DEFAULT_TROUBLE_PAUSE_MS = 1_000;
 const HEAD_REFRESH_MS = 5_000;
 const PROGRESS_MS = 250;
 const DEFAULT_MAX_ADDRESSES = 500;
@@ -203,7 +205,7 @@ export class ChainFollower {
       { code: error.code, block: this.#session.position?.number },
       `${describeError(error)}; trying again`,
     );
-    await pause(TROUBLE_PAUSE_MS, signal);
+    await pause(this.#options.troublePauseMs ?? DEFAULT_TROUBLE_PAUSE_MS, signal);
   }
 
   /** Commits what was processed before, leaves word in the database and throws `error`. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { FakeChain } from "../chain/testing/fake-chain.ts";
 import { startFakeNode } from "../chain/testing/fake-node.ts";
 import { expectTables } from "./testing/expect-tables.ts";
-import { type Follower, follow } from "./testing/follow-fake-chain.ts";
+import type { Follower } from "./testing/follow-fake-chain.ts";
 import { created, noted, randomizer, randomLogs } from "./testing/random-logs.ts";
 import { openTestBed } from "./testing/test-bed.ts";
 
@@ -66,13 +66,13 @@ test("a reorg deeper than finality ends with REORG_TOO_DEEP and keeps what was t
 });
 
 test("another chain on the same database is noticed at the start", async () => {
-  const { chain, node, pool, follow: start } = await openTestBed([[created(1)], [], []]);
+  const { chain, node, follow: start } = await openTestBed([[created(1)], [], []]);
   const first = await start();
   await first.catchUp(chain);
   await first.stop();
   node.chain = new FakeChain(7);
   for (let round = 0; round < 5; round++) node.chain.mine([created(2)]);
-  const second = await follow(pool, [node.url]);
+  const second = await start();
   await expect(second.ended).rejects.toMatchObject({ code: "REORG_TOO_DEEP" });
 });
 
@@ -85,7 +85,7 @@ test("a node that lags behind does not undo anything for long", async () => {
   } = await openTestBed([[created(1)], [noted(1, "0x01")], [noted(1, "0x02")]]);
   const stale = await startFakeNode(cut(chain, 2));
   try {
-    const follower = await follow(pool, [stale.url, node.url]);
+    const follower = await start({}, [stale.url, node.url]);
     await new Promise((resolve) => setTimeout(resolve, 100));
     stale.isDown = true;
     await follower.catchUp(chain);

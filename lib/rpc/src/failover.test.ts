@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { answerFake, fakeHash } from "./testing/fake-answers.ts";
+import type { FakeCall } from "./testing/fake-rpc-server.ts";
 import { openClient, openServer } from "./testing/open-fake-client.ts";
 
 test("the second URL answers while the first is down, without waiting", async () => {
@@ -39,6 +41,21 @@ test("a stale node is passed over: logs and the block that proves them come from
   expect(logs).toHaveLength(5);
   expect(Number(end.number)).toBe(9);
 });
+
+test("calls that belong together are not begun anew for an error of one of them", async () => {
+  let calls = 0;
+  const server = await openServer(undefined, (call) => {
+    return ++calls % 7 === 0 ? { error: { code: -32603, message: "Internal error" } } : answerByHash(call);
+  });
+  const { client } = openClient([server]);
+  const hashes = Array.from({ length: 10 }, (_, number) => fakeHash(number));
+  const blocks = await client.getBlocksWithLogs(hashes, { addresses: null, topics0: null });
+  expect(blocks?.map(({ block }) => block.hash)).toEqual(hashes);
+});
+
+function answerByHash(call: FakeCall) {
+  return call.method === "eth_getLogs" ? { result: [] } : answerFake(call);
+}
 
 test("when all are down the error is of the last one asked", async () => {
   const servers = [await openServer(() => ({ status: 500 })), await openServer(() => ({ status: 500 }))];

@@ -1,6 +1,9 @@
 import type { RpcLog } from "@facevalue/rpc";
 import type { FakeBlock, FakeChain } from "./fake-chain.ts";
 
+/** The part of a chain that a node shows. */
+export type FakeChainView = Pick<FakeChain, "blocks" | "height" | "byHash">;
+
 export interface FakeRpcCall {
   readonly id: number;
   readonly method: string;
@@ -30,7 +33,7 @@ interface Filter {
 
 /** What a node that holds `chain` answers. */
 export function answerFakeChain(
-  chain: FakeChain,
+  chain: FakeChainView,
   call: FakeRpcCall,
   settings: FakeNodeSettings,
 ): FakeRpcAnswer {
@@ -56,7 +59,7 @@ export function answerFakeChain(
 }
 
 function findByNumber(
-  chain: FakeChain,
+  chain: FakeChainView,
   tag: string,
   isFull: boolean,
   settings: FakeNodeSettings,
@@ -77,7 +80,7 @@ function toBlock(found: FakeBlock | undefined, isFull: boolean): unknown {
   };
 }
 
-function findLogs(chain: FakeChain, filter: Filter, { maxRange }: FakeNodeSettings): FakeRpcAnswer {
+function findLogs(chain: FakeChainView, filter: Filter, { maxRange }: FakeNodeSettings): FakeRpcAnswer {
   if (filter.blockHash !== undefined) {
     const found = chain.byHash(filter.blockHash);
     if (found === undefined) return { error: { code: -32000, message: "unknown block" } };
@@ -111,7 +114,7 @@ function receiptsOf(found: FakeBlock | undefined): unknown[] | null {
   });
 }
 
-function findReceipt(chain: FakeChain, hash: string): unknown {
+function findReceipt(chain: FakeChainView, hash: string): unknown {
   const found = chain.blocks.find(({ logs }) => logs.some((log) => log.transactionHash === hash));
   const receipts = receiptsOf(found) as { transactionHash: string }[] | null;
   return receipts?.find(({ transactionHash }) => transactionHash === hash) ?? null;

@@ -19,6 +19,8 @@ export const NOTED = `0x${"d".repeat(64)}`;
 export class FakeEngine implements Engine {
   /** Called before a block is processed; throws what the mapping should fail with. */
   beforeBlock: ((input: BlockInput) => void) | null = null;
+  /** Wants every block whose number this divides. */
+  everyBlocks: number | null = null;
   readonly #source: EntitySource;
   #instances: DataSourceInstance[] = [];
 
@@ -31,8 +33,8 @@ export class FakeEngine implements Engine {
     return [factory, ...this.#instances.map(toFilter)];
   }
 
-  nextHandledBlock(): null {
-    return null;
+  nextHandledBlock(from: number): number | null {
+    return this.everyBlocks === null ? null : Math.ceil(from / this.everyBlocks) * this.everyBlocks;
   }
 
   async close(): Promise<void> {

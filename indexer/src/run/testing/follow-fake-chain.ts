@@ -45,6 +45,7 @@ export async function follow(
     hasBlockHandlers: false,
     logger: silentLogger,
     pollIntervalMs: 2,
+    troublePauseMs: 10,
   };
   const follower = new ChainFollower({ rpc, engine, storage, signal, ...defaults, ...options });
   const ended = runAndClose(follower, storage);

@@ -11,8 +11,8 @@ export interface TestBed {
   readonly chain: FakeChain;
   readonly node: FakeNode;
   readonly pool: pg.Pool;
-  /** Follows the node's chain until the test ends. */
-  follow(options?: Partial<FollowOptions>): Promise<Follower>;
+  /** Follows the node's chain, or what is at `urls`, until the test ends. */
+  follow(options?: Partial<FollowOptions>, urls?: readonly string[]): Promise<Follower>;
 }
 
 /** An empty database and a node with a chain that holds `blocks` after block 0; all gone when the test ends. */
@@ -30,8 +30,8 @@ export async function openTestBed(
     chain,
     node,
     pool: database.pool,
-    follow: async (options) => {
-      const follower = await follow(database.pool, [node.url], options);
+    follow: async (options, urls = [node.url]) => {
+      const follower = await follow(database.pool, urls, options);
       onTestFinished(() => follower.stop().catch(() => undefined));
       return follower;
     },

@@ -30,6 +30,12 @@ export class EndpointPool {
     }
   }
 
+  /** Waits until this endpoint is available. */
+  async rest({ availableAt }: Endpoint, signal?: AbortSignal): Promise<void> {
+    const wait = availableAt - this.#clock.now();
+    if (wait > 0) await this.#clock.sleep(wait, signal);
+  }
+
   /** The endpoint that would be asked now. */
   get preferred(): Endpoint | undefined {
     const now = this.#clock.now();

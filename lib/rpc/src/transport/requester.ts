@@ -9,6 +9,8 @@ import { ProviderError, TIMEOUT_CODE, TOO_LARGE_CODE } from "./provider-error.ts
 import type { CallOutcome, RpcCall } from "./rpc-call.ts";
 import { toAppError } from "./to-app-error.ts";
 
+const PINNED_ATTEMPTS = 3;
+
 export interface RequesterOptions {
   readonly pool: EndpointPool;
   readonly clock: Clock;
@@ -23,6 +25,8 @@ interface PendingCall {
   readonly call: RpcCall;
   readonly index: number;
   attemptsLeft: number;
+  /** Asked of one endpoint only, together with others. */
+  readonly isPinned: boolean;
   lastFailure: AppError | null;
   readonly refusedBy: Set<Endpoint>;
 }
@@ -73,17 +77,19 @@ export class Requester {
     return answers.flat();
   }
 
-  /** With `only`, a single attempt at that endpoint. */
+  /** With `only`, at that endpoint alone; there, only errors of single calls are worth another attempt. */
   async #answer(calls: readonly RpcCall[], only?: Endpoint): Promise<unknown[]> {
     const { pool, signal, maxAttempts } = this.#options;
     const results = Array.from<unknown>({ length: calls.length });
-    const attemptsLeft = only === undefined ? maxAttempts : 1;
+    const isPinned = only !== undefined;
+    const attemptsLeft = isPinned ? PINNED_ATTEMPTS : maxAttempts;
     const barred = only === undefined ? [] : pool.endpoints.filter((endpoint) => endpoint !== only);
     let pending = calls.map<PendingCall>((call, index) => {
-      return { call, index, attemptsLeft, lastFailure: null, refusedBy: new Set(barred) };
+      return { call, index, attemptsLeft, isPinned, lastFailure: null, refusedBy: new Set(barred) };
     });
     for (let first = pending[0]; first !== undefined; first = pending[0]) {
       const endpoint = only ?? (await pool.pick(first.refusedBy, signal));
+      if (isPinned && first.lastFailure !== null) await pool.rest(only, signal);
       if (endpoint === null) throw first.lastFailure ?? new AppError("RPC_UNREACHABLE", "no RPC URL is left");
       const size = endpoint.batch.calls(first.call.method);
       const group = pending.slice(0, size);
@@ -159,7 +165,8 @@ export class Requester {
   }
 
   #recordFailure(pending: PendingCall, endpoint: Endpoint, failure: EndpointFailure): void {
-    pending.attemptsLeft--;
+    const isHopeless = pending.isPinned && failure.kind !== "failed";
+    pending.attemptsLeft = isHopeless ? 0 : pending.attemptsLeft - 1;
     const hasRefused = failure.kind === "refused" || failure.kind === "too-large";
     if (hasRefused) pending.refusedBy.add(endpoint);
     pending.lastFailure = toAppError(pending.call, endpoint, failure);
