@@ -52,7 +52,10 @@ async function listenOnFreePort(): Promise<{ server: Server; port: number }> {
 }
 
 test("no RPC at the URL", async () => {
-  expectFailure(await index("--rpc", "http://127.0.0.1:1"), 75, /127\.0\.0\.1:1.*--rpc/);
+  const { server, port } = await listenOnFreePort();
+  await new Promise((resolve) => server.close(resolve));
+  const message = new RegExp(`127\\.0\\.0\\.1:${port}.*check that the URL is right and the node is running`);
+  expectFailure(await index("--rpc", `http://127.0.0.1:${port}`), 75, message);
   expect(await tableCount()).toBe(0);
 });
 
