@@ -51,6 +51,7 @@ export async function recordSeason(files: SeasonFiles, options: RecordSeasonOpti
       seed: options.seed,
       scale: options.scale,
       startBlockHash: block.hash,
+      genesisTime: timestamp,
       deployment: { chainId, factory, market, stablecoin, startBlock },
     };
     await replaceFile(files.recordPath, `${JSON.stringify(record, null, 2)}\n`);

@@ -9,6 +9,8 @@ export interface SeasonRecord {
   readonly seed: string | number;
   readonly scale: number;
   readonly deployment: SeasonDeployment;
+  /** Unix seconds of the genesis block. */
+  readonly genesisTime: number;
   /** Hash of the deployment's block, which tells this chain from any other. */
   readonly startBlockHash: string;
 }

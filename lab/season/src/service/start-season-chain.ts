@@ -51,8 +51,9 @@ export async function startSeasonChain(options: StartSeasonChainOptions): Promis
   const isNew = known === null || !existsSync(files.statePath);
   if (!isNew) await rescueChain(files, known, logger);
   const record = isNew ? await recordSeason(files, { seed, scale, onProgress, signal }) : known;
-  const anvil = await loadChain(files.statePath, port);
+  const anvil = await loadChain(files.statePath, port, record.genesisTime);
   const rpc = createAnvilRpc(anvil.url);
+  await rpc.request("evm_setTime", [Math.floor(Date.now() / 1000)]);
   await replaceFile(
     files.runningPath,
     JSON.stringify({ pid: anvil.pid, ownerPid: process.pid, url: anvil.url }),
@@ -73,11 +74,16 @@ export async function startSeasonChain(options: StartSeasonChainOptions): Promis
   };
 }
 
-async function loadChain(statePath: string, port: number): Promise<Anvil> {
+/**
+ * Anvil makes a genesis block at every start and keeps it beside the saved one, so both have to be the same; the clock
+ * is then set apart from it.
+ */
+async function loadChain(statePath: string, port: number, timestamp: number): Promise<Anvil> {
   try {
     return await startAnvil({
       chainId: CHAIN_ID,
       port,
+      timestamp,
       noMining: true,
       gasLimit: BLOCK_GAS_LIMIT,
       args: ["--load-state", statePath, "--prune-history", STATES_IN_MEMORY],
