@@ -157,3 +157,18 @@ test("reports what it is doing", async () => {
     etaSeconds: 0,
   });
 });
+
+test("a stop in the middle of a block that takes long ends at once and loses nothing", async () => {
+  const { chain, pool, follow } = await openTestBed(randomBlocks(150, 12));
+  const follower = await follow();
+  const stuck = Promise.withResolvers<void>();
+  follower.engine.beforeBlock = ({ number }) => {
+    if (number < 86) return undefined;
+    stuck.resolve();
+    return new Promise(() => undefined);
+  };
+  await stuck.promise;
+  await follower.stop();
+  await (await follow()).catchUp(chain);
+  await expectTables(pool, chain);
+});

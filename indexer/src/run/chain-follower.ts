@@ -65,7 +65,7 @@ export class ChainFollower {
       options.hasBlockHandlers ? engine.nextHandledBlock(from) : null;
     const readerOptions = { rpc, needsReceipts, maxAddresses, nextHandledBlock };
     this.#options = options;
-    this.#session = new Session({ engine, storage, startBlock });
+    this.#session = new Session({ engine, storage, startBlock, signal: options.signal });
     this.#rangeReader = new RangeReader(readerOptions);
     this.#headReader = new HeadReader(readerOptions);
     this.#finality = new Finality(rpc, options.finalityDepth ?? null);
@@ -110,7 +110,9 @@ export class ChainFollower {
     session.head = head;
     this.#headSeenAt = performance.now();
     if (await this.#hasLostPosition(latest)) return await this.#undo();
-    session.finalized = Math.min(await this.#finality.at(head), head);
+    const finalized = await untilAborted(this.#finality.at(head), signal);
+    if (finalized === null) return false;
+    session.finalized = Math.min(finalized, head);
     const historyEnd = Math.min(session.finalized, this.#toBlock);
     if (session.nextBlock <= historyEnd) return await this.#syncHistory(historyEnd);
     await this.#buildIndexes();
@@ -142,9 +144,10 @@ export class ChainFollower {
   async #undo(): Promise<boolean> {
     const { rpc, storage, logger } = this.#options;
     await this.#session.commit();
-    await undoReorg({ rpc, storage, session: this.#session, logger });
+    const isUndone = await undoReorg({ rpc, storage, session: this.#session, logger });
     this.#lowerLooks = 0;
-    return false;
+    // Where nodes disagree there may be nothing to undo: look again after a while.
+    return !isUndone;
   }
 
   async #syncHistory(toBlock: number): Promise<boolean> {
@@ -152,8 +155,9 @@ export class ChainFollower {
     this.#phase = "history";
     const { position } = this.#session;
     if (position !== null) {
-      const [canonical] = await rpc.findBlocks([position.number]);
-      if (canonical?.hash !== position.hash) return await this.#undo();
+      const found = await untilAborted(rpc.findBlocks([position.number]), signal);
+      if (found === null) return false;
+      if (found[0]?.hash !== position.hash) return await this.#undo();
     }
     const parts = { rpc, storage, session: this.#session, reader: this.#rangeReader, signal };
     const onBlocks = (logs: number) => this.#count(logs);
@@ -163,13 +167,16 @@ export class ChainFollower {
 
   async #followHead(latest: RpcBlock): Promise<boolean> {
     const session = this.#session;
+    const { signal } = this.#options;
     await session.commit();
     const position = { number: session.nextBlock - 1, hash: session.parentHash };
-    const step = await this.#headReader.read(session.filters, position, { latest, toBlock: this.#toBlock });
+    const reading = this.#headReader.read(session.filters, position, { latest, toBlock: this.#toBlock });
+    const step = await untilAborted(reading, signal);
+    if (step === null) return false;
     if (step.kind === "replaced") return await this.#undo();
     if (step.kind === "changed") return true;
     for (const input of step.blocks) {
-      if (this.#options.signal.aborted) break;
+      if (signal.aborted) break;
       const hasNewSources = await session.process(input, (filter) =>
         this.#headReader.moreLogs(input, filter),
       );

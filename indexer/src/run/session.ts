@@ -5,6 +5,7 @@ import type { Engine, MoreLogs } from "../engine/engine.ts";
 import type { LogFilter } from "../engine/log-filter.ts";
 import type { BlockPointer } from "../storage/block-pointer.ts";
 import type { Storage } from "../storage/storage.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** Where indexing stands: engine, storage, filters and position, kept in step. */
 export class Session {
@@ -17,12 +18,14 @@ export class Session {
   readonly #engine: Engine;
   readonly #storage: Storage;
   readonly #startBlock: number;
+  readonly #signal: AbortSignal;
   #committing: Promise<void> | null = null;
 
-  constructor(parts: { engine: Engine; storage: Storage; startBlock: number }) {
+  constructor(parts: { engine: Engine; storage: Storage; startBlock: number; signal: AbortSignal }) {
     this.#engine = parts.engine;
     this.#storage = parts.storage;
     this.#startBlock = parts.startBlock;
+    this.#signal = parts.signal;
     this.position = parts.storage.cursor;
     this.filters = new FilterSet(parts.engine.filters());
   }
@@ -36,9 +39,10 @@ export class Session {
     return this.position?.number === this.nextBlock - 1 ? this.position.hash : null;
   }
 
-  /** Runs the block's handlers; resolves to whether they created data sources. */
+  /** Runs the block's handlers; resolves to whether they created data sources. A block that is under way on abort is dropped. */
   async process(input: BlockInput, moreLogs: (filter: LogFilter) => Promise<MoreLogs>): Promise<boolean> {
-    const outcome = await this.#engine.processBlock(input, moreLogs);
+    const outcome = await untilAborted(this.#engine.processBlock(input, moreLogs), this.#signal);
+    if (outcome === null) return false;
     const pointer = toBlockPointer(input.block);
     this.#storage.append(pointer, outcome);
     this.position = pointer;

@@ -48,6 +48,7 @@ async function processRange(parts: HistoryParts, range: BlockRange, commits: Com
     await commitIfDue(parts, commits);
     number = reader.nextBlock(range, number + 1);
   }
+  if (signal.aborted) return;
   session.position = toBlockPointer(range.end);
   reader.finish(range);
   parts.onBlocks(0);

@@ -5,7 +5,7 @@ import type { Storage } from "../storage/storage.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Goes back to the newest committed block that is still part of the chain.
+ * Goes back to the newest committed block that is still part of the chain; resolves to whether that undid anything.
  * @throws AppError REORG_TOO_DEEP when there is none among the blocks that can still be undone.
  */
 export async function undoReorg(parts: {
@@ -13,23 +13,24 @@ export async function undoReorg(parts: {
   storage: Storage;
   session: Session;
   logger: Logger;
-}): Promise<void> {
+}): Promise<boolean> {
   const { rpc, storage, session, logger } = parts;
   const { cursor } = storage;
   if (cursor === null) {
     session.position = null;
-    return;
+    return true;
   }
   const undoable = storage.recentBlocks();
   const ancestor = await findCommonAncestor(rpc, undoable);
   if (ancestor === null) throw tooDeep(rpc.name, cursor.number, undoable.at(-1)?.number ?? cursor.number);
-  if (ancestor.number === cursor.number) return;
+  if (ancestor.number === cursor.number) return false;
   const depth = cursor.number - ancestor.number;
   await session.revert(ancestor);
   logger.info(
     { block: ancestor.number, hash: ancestor.hash, depth },
     "Rolled back blocks that were replaced",
   );
+  return true;
 }
 
 function tooDeep(rpcName: string, cursor: number, oldest: number): AppError {

@@ -17,8 +17,8 @@ export const NOTED = `0x${"d".repeat(64)}`;
 
 /** Stores an Entry per log and a Counter per contract; follows the contracts that the factory creates. */
 export class FakeEngine implements Engine {
-  /** Called before a block is processed; throws what the mapping should fail with. */
-  beforeBlock: ((input: BlockInput) => void) | null = null;
+  /** Called before a block is processed; throws what the mapping should fail with, waits as long as it should take. */
+  beforeBlock: ((input: BlockInput) => void | Promise<void>) | null = null;
   /** Wants every block whose number this divides. */
   everyBlocks: number | null = null;
   readonly #source: EntitySource;
@@ -53,7 +53,7 @@ export class FakeEngine implements Engine {
     input: BlockInput,
     moreLogs: (filter: LogFilter) => Promise<MoreLogs>,
   ): Promise<BlockOutcome> {
-    this.beforeBlock?.(input);
+    await this.beforeBlock?.(input);
     const block = new FakeBlockState(input.number, this.#source);
     const queue = [...input.logs];
     const created: DataSourceInstance[] = [];
