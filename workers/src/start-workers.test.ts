@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { silentLogger } from "@facevalue/core";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import { sql } from "kysely";
@@ -109,6 +112,20 @@ test("a stop in mid-job finishes the batch, leaves the rest marked, and the next
   const { rows } = await database.pool.query("select count(*)::int as n from ops.dirty_key");
   expect(rows[0].n).toBe(10);
   await (await start()).idle();
+  await expectLedger();
+});
+
+test("what a killed worker left is computed at the next start, without waiting for its job to be given up", async () => {
+  await chain.commit(blocksOf(1, [publication("e1")], [resale("e1")]));
+  const script = fileURLToPath(new URL("./testing/hanging-worker.ts", import.meta.url));
+  const child = spawn(process.execPath, [script, database.url], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const workers = await start();
+  const startedAt = performance.now();
+  await workers.idle();
+  expect(performance.now() - startedAt).toBeLessThan(5000);
   await expectLedger();
 });
 

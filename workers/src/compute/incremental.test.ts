@@ -17,6 +17,7 @@ type Step =
   | { readonly type: "commit"; readonly blocks: readonly LooseBlock[] }
   | { readonly type: "rollback"; readonly depth: number }
   | { readonly type: "read" }
+  | { readonly type: "catch-up" }
   | { readonly type: "compute"; readonly keys: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -28,10 +29,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({ type: fc.constant("rollback" as const), depth: fc.integer({ min: 1, max: 4 }) }),
   },
   { weight: 2, arbitrary: fc.constant({ type: "read" as const }) },
+  { weight: 3, arbitrary: fc.constant({ type: "catch-up" as const }) },
   {
     weight: 2,
     arbitrary: fc.record({ type: fc.constant("compute" as const), keys: fc.integer({ min: 1, max: 3 }) }),
@@ -63,12 +65,13 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     await recomputeMetrics({ db });
     expect(await readMetrics(pool, chain.chainId)).toEqual(incremental);
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { numRuns: 60 });
 });
 
 async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwork[]): Promise<void> {
   if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));
   if (step.type === "rollback") return await chain.rollback(chain.blocks.at(-1 - step.depth)?.number ?? 0);
+  if (step.type === "catch-up") return await catchUp(units);
   for (const unit of units) {
     if (step.type === "read") await applyChanges(database.db, unit);
     else await recomputeBatch({ db: database.db, logger: silentLogger }, unit, { limit: step.keys });

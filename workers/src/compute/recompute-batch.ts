@@ -1,11 +1,13 @@
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
 const ATTEMPTS_AFTER_CONFLICT = 10;
+/** Enough to group a million sales by ticket without spilling to disk too often. */
+const WORK_MEMORY = "64MB";
 
 export interface BatchContext {
   readonly db: Kysely<Database>;
@@ -53,6 +55,7 @@ async function computeClaimed(
     .execute(async (tx) => {
       claimed.push(...(await claimKeys(tx, unit, selection)));
       if (claimed.length === 0) return;
+      await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(tx);
       await unit.metric.recompute(tx, { chainId, schema, keys: claimed.map(({ key }) => key) });
       await removeKeys(tx, unit, claimed);
     });
