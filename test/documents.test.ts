@@ -30,7 +30,7 @@ test("docs/dependencies.md justifies every dependency and nothing else", () => {
   const listed = rows.flatMap((row) =>
     [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1]),
   );
-  expect(listed.sort()).toEqual([...dependencies().keys()].sort());
+  expect(new Set(listed)).toEqual(new Set(dependencies().keys()));
 });
 
 test("every dependency has an exact version", () => {
@@ -46,5 +46,5 @@ test("there is one copy of graphql, of version 16", () => {
 
 test("docs/errors.md has a section for every error code and nothing else", () => {
   const sections = [...read("docs/errors.md").matchAll(/^## (\w+)$/gm)].map((match) => match[1]);
-  expect(sections.sort()).toEqual([...ERROR_CODES].sort());
+  expect(new Set(sections)).toEqual(new Set(ERROR_CODES));
 });

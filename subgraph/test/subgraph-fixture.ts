@@ -1,12 +1,16 @@
 import { join } from "node:path";
 import { silentLogger } from "@facevalue/core";
+import {
+  type BlockOutcome,
+  createEngine,
+  type Engine,
+  type EthereumCall,
+  loadBuild,
+  MemorySource,
+  makeBlock,
+  type SubgraphBuild,
+} from "@facevalue/indexer/testing";
 import type { RpcLog } from "@facevalue/rpc";
-import { type BlockOutcome, createEngine, type Engine } from "../../indexer/src/engine/engine.ts";
-import type { EthereumCall } from "../../indexer/src/engine/ethereum-call.ts";
-import { loadBuild } from "../../indexer/src/manifest/load-build.ts";
-import type { SubgraphBuild } from "../../indexer/src/manifest/subgraph-build.ts";
-import { makeBlock } from "../../indexer/test-subgraphs/chain-fixture.ts";
-import { MemorySource } from "../../indexer/test-subgraphs/memory-source.ts";
 import { FACTORY, type LogSpec, MARKET } from "./ticket-logs.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
