@@ -69,6 +69,15 @@ test("a block that touches nothing moves the watermark, and a roll-back moves it
   await expectLedger();
 });
 
+test("a network whose feed has no entries is as fresh as its last block", async () => {
+  await database.pool.query(`update ${chain.schema}.cursor$ set block_number = 7, block_time = now()`);
+  await (await start()).idle();
+  expect(await watermarks()).toEqual({ "event-sales": 7, "event-markup": 7 });
+  await chain.commit(blocksOf(8, [publication("e1")]));
+  await opened.at(-1)?.idle();
+  await expectLedger();
+});
+
 test("a network whose tables do not exist yet is waited for", async () => {
   await database.pool.query(
     "insert into ops.network (chain_id, schema_name, fingerprint) values (1, 'chain_1', 'x')",

@@ -2,8 +2,9 @@ import type { Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import { writeWatermark } from "../compute/watermark.ts";
-import { lockCursor, moveCursor, NOTHING_READ } from "./consumer-cursor.ts";
+import { lockCursor, moveCursor } from "./consumer-cursor.ts";
 import { markAllKeys, markTouchedKeys } from "./mark-keys.ts";
+import { NOTHING_READ } from "./nothing-read.ts";
 import { readChanges } from "./read-changes.ts";
 
 export interface AppliedChanges {

@@ -2,10 +2,8 @@ import type { Database } from "@facevalue/db";
 import { sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import type { Metric } from "../metrics/metric.ts";
+import { NOTHING_READ } from "./nothing-read.ts";
 import type { Changes } from "./read-changes.ts";
-
-/** Sequence number of a consumer that has read nothing: before the feed's first entry. */
-export const NOTHING_READ = "-1";
 
 /**
  * Name under which a metric keeps its place in the change feed. It holds the methodology, so that a new metric or a

@@ -1,10 +1,14 @@
 import type { Database } from "@facevalue/db";
 import { sql, type Transaction } from "kysely";
 import type { Network } from "../compute/metric-on-network.ts";
+import { NOTHING_READ } from "./nothing-read.ts";
+
+/** Place of a consumer that has read a feed without entries. */
+const BEFORE_FIRST_ENTRY = "0";
 
 /** What a network's change feed holds after a sequence number, merged, and how far its tables are. */
 export interface Changes {
-  /** Last entry, or the given one when there is none after it. */
+  /** Last entry; when there is none after the given place, that place. */
   readonly seq: string;
   /** Last committed block and its time. */
   readonly block: string;
@@ -48,7 +52,7 @@ export async function readChanges(
   if (row === undefined) return null;
   const { from_block: from, to_block: to } = row;
   return {
-    seq: row.seq ?? afterSeq,
+    seq: row.seq ?? (afterSeq === NOTHING_READ ? BEFORE_FIRST_ENTRY : afterSeq),
     block: row.block,
     blockTime: row.block_time,
     added: from === null || to === null ? null : { from, to, tables: new Set(row.tables ?? []) },
