@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
@@ -7,6 +8,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // Node loads graphql by its main file; by its module file there would be two copies that refuse each other.
+        resolve: {
+          alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve("graphql")) }],
+        },
         test: {
           name: "unit",
           include: ["{lib,contracts,subgraph,indexer,workers,api,lab,cli,scripts}/**/*.test.ts"],

@@ -1,7 +1,6 @@
 import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
-import type { TimeZones } from "../modules/event/providers/time-zones.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
 import {
   createMarkupBinsLoader,
@@ -29,7 +28,7 @@ import type { Reader } from "./reader.ts";
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One loader per relation, so that a request's statements do not grow with its rows. */
-export function createLoaders(reader: Reader, timeZones: TimeZones) {
+export function createLoaders(reader: Reader) {
   return {
     currency: createCurrencyLoader(reader),
     cursor: createCursorLoader(reader),
@@ -47,7 +46,7 @@ export function createLoaders(reader: Reader, timeZones: TimeZones) {
     resalePoints: createResalePointsLoader(reader),
     sale: createSaleLoader(reader),
     saleList: createSaleListLoader(reader),
-    salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, timeZones, range)),
+    salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),
     ticket: createTicketLoader(reader),
     ticketType: createTicketTypeLoader(reader),
   };

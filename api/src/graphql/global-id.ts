@@ -27,7 +27,8 @@ export function encodeGlobalId({
 export function decodeGlobalId(id: string): GlobalId {
   const [, name, chainId, key] = TEXT.exec(Buffer.from(id, "base64url").toString("utf8")) ?? [];
   const type = NODE_TYPES.find((nodeType) => nodeType === name);
-  if (type === undefined || key === undefined) {
+  const isCanonical = id === Buffer.from(`${name}:${Number(chainId)}:${key}`).toString("base64url");
+  if (type === undefined || key === undefined || !isCanonical) {
     throw new AppError("BAD_USER_INPUT", `not an id of this API: ${id.slice(0, 80)}`);
   }
   return { type, chainId: Number(chainId), key };

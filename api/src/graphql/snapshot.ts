@@ -1,7 +1,12 @@
+import { AppError } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import { CompiledQuery, type Kysely, type RawBuilder } from "kysely";
+import { RequestEnded } from "./request-ended.ts";
 
 type Connection = Pick<Kysely<Database>, "executeQuery">;
+
+/** Time for all statements of a request together, in times of what a single one may take. */
+const REQUEST_TIMEOUTS = 4;
 
 /**
  * One read-only view of the database for one request: everything is read at the point of the first query, in one
@@ -10,22 +15,30 @@ type Connection = Pick<Kysely<Database>, "executeQuery">;
 export class Snapshot {
   readonly #db: Kysely<Database>;
   readonly #timeoutMs: number;
+  readonly #deadline: number;
   #connection: Promise<Connection> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #release: () => void = () => undefined;
   #released: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
-  /** @param timeoutMs statements that take longer are cancelled */
+  /** @param timeoutMs statements that take longer are cancelled; all together may take four times as long */
   constructor(db: Kysely<Database>, timeoutMs: number) {
     this.#db = db;
     this.#timeoutMs = timeoutMs;
+    this.#deadline = performance.now() + REQUEST_TIMEOUTS * timeoutMs;
   }
 
-  /** Rows of `query`. Queries run one after the other. */
+  /**
+   * Rows of `query`. Queries run one after the other.
+   * @throws RequestEnded after `close`, QUERY_TOO_EXPENSIVE when the request's time is over
+   */
   read<Row>(query: RawBuilder<Row>): Promise<Row[]> {
+    if (this.#isClosed) return Promise.reject(new RequestEnded());
     this.#connection ??= this.#open();
     const connection = this.#connection;
     const result = this.#last.then(async () => {
+      this.#checkTime();
       const compiled = query.compile(this.#db);
       const { rows } = await (await connection).executeQuery<Row>(compiled);
       return rows;
@@ -34,11 +47,22 @@ export class Snapshot {
     return result;
   }
 
-  /** Ends the transaction after the queries that were asked so far; resolves when its connection is free again. */
+  /**
+   * Ends the transaction after the query that is running; those that wait are refused. Resolves when its connection
+   * is free again. GraphQL answers as soon as an error decides the answer, so other fields may still want to read.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#last;
     this.#release();
     await this.#released;
+  }
+
+  #checkTime(): void {
+    if (this.#isClosed) throw new RequestEnded();
+    if (performance.now() < this.#deadline) return;
+    const seconds = (REQUEST_TIMEOUTS * this.#timeoutMs) / 1000;
+    throw new AppError("QUERY_TOO_EXPENSIVE", `the query takes longer than ${seconds} seconds: ask for less`);
   }
 
   #open(): Promise<Connection> {

@@ -12,6 +12,8 @@ export function graphqlHandler(apollo: ApolloServer<RequestContext>, openRequest
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { context, close } = openRequest();
     response.setHeader("x-request-id", context.requestId);
+    // Nobody waits for the answer once the caller has hung up.
+    response.once("close", () => void close());
     try {
       const httpGraphQLRequest = await toGraphQLRequest(request);
       const {
@@ -30,6 +32,7 @@ export function graphqlHandler(apollo: ApolloServer<RequestContext>, openRequest
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
       const extensions = { code: "BAD_USER_INPUT", requestId: context.requestId };
+      if (!request.complete) response.setHeader("connection", "close");
       sendJson(request, response, refusal.status, { errors: [{ message: refusal.message, extensions }] });
     } finally {
       await close();

@@ -5,12 +5,11 @@ import { createLoaders } from "../graphql/create-loaders.ts";
 import type { Reader } from "../graphql/reader.ts";
 import type { RequestContext } from "../graphql/request-context.ts";
 import { Snapshot } from "../graphql/snapshot.ts";
-import { TimeZones } from "../modules/event/providers/time-zones.ts";
 import { NetworkDirectory } from "../modules/network/providers/network-directory.ts";
 
 export interface OpenedRequest {
   readonly context: RequestContext;
-  /** Frees the request's database connection. */
+  /** Refuses further reads and frees the request's database connection. May be called again. */
   close(): Promise<void>;
 }
 
@@ -19,14 +18,13 @@ export type OpenRequest = () => OpenedRequest;
 /** Makes the contexts of requests: each reads one consistent state of the database. */
 export function createRequestOpener(db: Kysely<Database>, statementTimeoutMs: number): OpenRequest {
   const directory = new NetworkDirectory();
-  const timeZones = new TimeZones(db);
   return () => {
     const snapshot = new Snapshot(db, statementTimeoutMs);
     const reader: Reader = {
       read: (query) => snapshot.read(query),
       networks: () => directory.read(snapshot),
     };
-    const context = { requestId: randomUUID(), reader, loaders: createLoaders(reader, timeZones) };
+    const context = { requestId: randomUUID(), reader, loaders: createLoaders(reader) };
     return { context, close: () => snapshot.close() };
   };
 }

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
-import { AppError, type Logger } from "@facevalue/core";
-import { GraphQLError } from "graphql";
+import type { Logger } from "@facevalue/core";
 import type { RequestContext } from "../graphql/request-context.ts";
+import { RequestEnded } from "../graphql/request-ended.ts";
+import { isCallersMistake, isPublicError } from "./is-public-error.ts";
 
 /** Puts the request id into every error that is sent, and logs what is masked under it. */
 export function requestLog(logger: Logger): ApolloServerPlugin<RequestContext> {
@@ -11,17 +12,10 @@ export function requestLog(logger: Logger): ApolloServerPlugin<RequestContext> {
       didEncounterErrors: async ({ errors, contextValue, operationName }) => {
         for (const error of errors) {
           const original = unwrapResolverError(error);
-          if (
-            original instanceof GraphQLError ||
-            (original instanceof AppError && original.code !== "INTERNAL")
-          )
-            continue;
-          logger.error({
-            msg: "Request failed",
-            requestId: contextValue.requestId,
-            operationName,
-            error: original,
-          });
+          if (isPublicError(original) || isCallersMistake(original, error.extensions)) continue;
+          if (original instanceof RequestEnded) continue;
+          const { requestId } = contextValue;
+          logger.error({ msg: "Request failed", requestId, operationName, path: error.path, err: original });
         }
       },
       willSendResponse: async ({ response, contextValue }) => {

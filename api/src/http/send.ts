@@ -7,11 +7,13 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const NO_SNIFFING = { "x-content-type-options": "nosniff" };
+
 /** Sends a whole answer; HEAD gets the headers alone. */
 export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   const { status, type, body, headers } = reply;
   const length = String(Buffer.byteLength(body));
-  response.writeHead(status, { "content-type": type, "content-length": length, ...headers });
+  response.writeHead(status, { "content-type": type, "content-length": length, ...NO_SNIFFING, ...headers });
   response.end(request.method === "HEAD" ? undefined : body);
 }
 

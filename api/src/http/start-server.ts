@@ -27,7 +27,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Fails readiness, lets running requests end and frees the port. */
+  /** Fails readiness, lets running requests end and frees the port. May be called again. */
   close(): Promise<void>;
 }
 
@@ -58,11 +58,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await pool.end();
     throw error;
   }
-  const close = async () => {
+  const stop = async () => {
     state.isDraining = true;
     await drain(server);
     await apollo.stop();
     await pool.end();
+  };
+  let stopped: Promise<void> | undefined;
+  const close = () => {
+    stopped ??= stop();
+    return stopped;
   };
   const address = server.address() as AddressInfo;
   const name = host.includes(":") ? `[${host}]` : host;
@@ -78,7 +83,9 @@ function answer(routes: Record<"graphql" | "health" | "files", Handler>, logger:
         ? routes.graphql
         : routes.files;
     handler(request, response).catch((error: unknown) => {
-      logger.error({ msg: "Request failed", path, error });
+      // A caller that hung up while sending is no failure.
+      if (error === request.errored) return;
+      logger.error({ msg: "Request failed", path, err: error });
       if (response.headersSent) response.destroy();
       else sendJson(request, response, 500, { error: "INTERNAL" });
     });

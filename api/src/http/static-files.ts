@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join, sep } from "node:path";
+import { extname, join, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -26,8 +26,9 @@ const MISSING = `<!doctype html><html lang="en"><title>Facevalue</title>
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 type Encoding = keyof typeof compress;
 
-/** Serves the built dashboard from `folder`. Paths without a dot are routes of the app and get index.html. */
-export function staticFiles(folder: string) {
+/** Serves the built dashboard from a folder. Paths without a dot are routes of the app and get index.html. */
+export function staticFiles(dashboardFolder: string) {
+  const folder = resolve(dashboardFolder);
   const compressed = new Map<string, Promise<Buffer>>();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -95,7 +96,9 @@ function cacheControl(file: string, folder: string): string {
 }
 
 function chooseEncoding(request: IncomingMessage): Encoding | null {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
-  if (/\bbr\b/.test(accepted)) return "br";
-  return /\bgzip\b/.test(accepted) ? "gzip" : null;
+  const accepted = String(request.headers["accept-encoding"] ?? "")
+    .split(",")
+    .filter((item) => !/;\s*q=0(\.0*)?\s*$/.test(item))
+    .map((item) => item.split(";")[0]?.trim().toLowerCase());
+  return (["br", "gzip"] as const).find((encoding) => accepted.includes(encoding)) ?? null;
 }

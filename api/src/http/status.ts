@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import type { RequestContext } from "../graphql/request-context.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 interface MetricRow {
   readonly chain_id: string;
@@ -23,7 +28,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
         where d.metric = s.metric and d.chain_id = s.chain_id and d.failures > 0) as failed
     from ops.metric_state s order by s.chain_id, s.metric`);
   return {
-    version: "0.1.0",
+    version,
     networks: networks.map((network) => {
       const { indexedBlock, headBlock, finalizedBlock } = network;
       const isKnown = indexedBlock != null && headBlock != null;

@@ -8,8 +8,11 @@ import type { ListOrder, SortColumn } from "../../../pagination/list-order.ts";
 import type { EventRecord } from "../event-record.ts";
 import { EVENT_COLUMNS, type EventRow, toEventRecord } from "./event-row.ts";
 
-/** Ignores case, and sorts the same whatever the database's language. */
-const NAME: SortColumn = { expression: sql`(lower(t.name) collate "C")`, type: "text" };
+/**
+ * Ignores case, and sorts the same whatever the database's language. Names may be of any length, cursors hold
+ * them: the first 100 characters decide.
+ */
+const NAME: SortColumn = { expression: sql`(left(lower(t.name), 100) collate "C")`, type: "text" };
 
 const SORT_COLUMNS: Readonly<Record<EventOrderField, SortColumn>> = {
   STARTS_AT: { expression: sql`t.starts_at`, type: "numeric" },

@@ -1,9 +1,8 @@
-import { decodeGlobalId } from "../../../graphql/global-id.ts";
+import type { GlobalId } from "../../../graphql/global-id.ts";
 import type { RequestContext } from "../../../graphql/request-context.ts";
 
-/** The entity of a public id; null when there is none. */
-export function loadNode(id: string, { loaders }: RequestContext) {
-  const { type, ...ref } = decodeGlobalId(id);
+/** The entity of a decoded public id; null when there is none. */
+export function loadNode({ type, ...ref }: GlobalId, { loaders }: RequestContext) {
   switch (type) {
     case "Currency":
       return loaders.currency.load(ref);

@@ -2,7 +2,6 @@ import DataLoader from "dataloader";
 import { refKey } from "../../../graphql/entity-ref.ts";
 import type { Reader } from "../../../graphql/reader.ts";
 import type { EventRecord } from "../../event/event-record.ts";
-import type { TimeZones } from "../../event/providers/time-zones.ts";
 import { type DayRange, readSalesDays, type SalesDays } from "./read-sales-days.ts";
 
 const NO_DAYS: SalesDays = { days: [], isTruncated: false };
@@ -10,16 +9,11 @@ const NO_DAYS: SalesDays = { days: [], isTruncated: false };
 /** Daily sales of events within `range`, in each event's own time zone. */
 export function createSalesDaysLoader(
   reader: Reader,
-  timeZones: TimeZones,
   range: DayRange,
 ): DataLoader<EventRecord, SalesDays, string> {
   return new DataLoader<EventRecord, SalesDays, string>(
     async (events) => {
-      const zoned = events.map(async (event) => ({
-        event,
-        timeZone: await timeZones.resolve(event.timeZone),
-      }));
-      const found = await readSalesDays(reader, await Promise.all(zoned), range);
+      const found = await readSalesDays(reader, events, range);
       return events.map((event) => found.get(refKey(event)) ?? NO_DAYS);
     },
     { cacheKeyFn: refKey },

@@ -21,12 +21,6 @@ export interface SalesDays {
   readonly isTruncated: boolean;
 }
 
-/** An event and the zone that its days are counted in. */
-export interface ZonedEvent {
-  readonly event: EventRecord;
-  readonly timeZone: string;
-}
-
 interface DayRow extends EventKeyColumns {
   readonly currency: Buffer;
   readonly day: string;
@@ -39,23 +33,25 @@ interface DayRow extends EventKeyColumns {
   readonly resale_gross: string;
 }
 
-/** Daily sales of events by event key. Days without sales are zeros; without any sale there are no days. */
+/** Daily sales of events by event key, in each event's zone (UTC when it is none). Days without sales are zeros; without any sale there are no days. */
 export async function readSalesDays(
   reader: Reader,
-  events: readonly ZonedEvent[],
+  events: readonly EventRecord[],
   { from, to }: DayRange,
 ): Promise<Map<string, SalesDays>> {
-  const chainIds = events.map(({ event }) => event.chainId);
-  const keys = events.map(({ event }) => toBytes(event.key));
+  const chainIds = events.map(({ chainId }) => chainId);
+  const keys = events.map(({ key }) => toBytes(key));
   const zones = events.map(({ timeZone }) => timeZone);
   const rows = await reader.read(sql<DayRow>`
-    with daily as (
-      select chain_id, event_id, currency, (bucket_start at time zone key.time_zone)::date as day,
+    with zoned as materialized (
+      select chain_id, event_id, metrics.time_zone_or_utc(published) as time_zone
+      from unnest(${chainIds}::bigint[], ${keys}::bytea[], ${zones}::text[]) as key(chain_id, event_id, published)
+    ), daily as (
+      select chain_id, event_id, currency, (bucket_start at time zone zoned.time_zone)::date as day,
         sum(primary_count) as primary_count, sum(complimentary_count) as complimentary_count,
         sum(resale_count) as resale_count, sum(refund_count) as refund_count,
         sum(primary_gross) as primary_gross, sum(resale_gross) as resale_gross
-      from unnest(${chainIds}::bigint[], ${keys}::bytea[], ${zones}::text[]) as key(chain_id, event_id, time_zone)
-      join metrics.event_sales_bucket using (chain_id, event_id)
+      from zoned join metrics.event_sales_bucket using (chain_id, event_id)
       group by chain_id, event_id, currency, day
     ), asked as (
       select chain_id, event_id, coalesce(${from}::date, min(day)) as first_day, coalesce(${to}::date, max(day)) as last_day

@@ -1,0 +1,140 @@
+import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
+import { address } from "./chain-ids.ts";
+import {
+  eventRow,
+  MUTE_TOKEN,
+  NATIVE,
+  ORGANIZER,
+  SELLER,
+  saleRow,
+  TOKEN,
+  ticketIdOf,
+  ticketRow,
+  ticketTypeRow,
+} from "./chain-rows.ts";
+import {
+  bucketRow,
+  COMPUTED_AT,
+  eventSalesRow,
+  markupBinRow,
+  markupDayRow,
+  markupRow,
+  revenueRow,
+} from "./metric-rows.ts";
+import { createTestApi, type TestApi } from "./test-api.ts";
+import { TestNetwork } from "./test-network.ts";
+
+/** Names as anybody may publish them. */
+export const HOSTILE_NAMES = [
+  "“Nocturne” '; drop table event; --",
+  "100% sure_thing \\ back",
+  "周杰倫 2026 演唱會",
+  "🎫🎪 <script>alert(1)</script>",
+] as const;
+
+export const HUGE = 10n ** 77n;
+
+export interface World {
+  readonly database: TestDatabase;
+  readonly api: TestApi;
+  /** Chain 1: events 1 to 5 with figures for event 1. Live. */
+  readonly mainnet: TestNetwork;
+  /** Chain 137: event 1 with amounts of 10^77, no figures yet. Still catching up. */
+  readonly polygon: TestNetwork;
+}
+
+/** A small world on two networks. Call `database.drop()` after use. */
+export async function createWorld(): Promise<World> {
+  const database = await createTestDatabase();
+  const mainnet = await TestNetwork.create(database.pool, 1, "Mainnet");
+  const polygon = await TestNetwork.create(database.pool, 137, null);
+  await fillMainnet(mainnet);
+  await fillMetrics(mainnet);
+  await fillPolygon(polygon);
+  await database.pool.query(
+    `insert into ops.metric_state (metric, chain_id, methodology, block, block_time, computed_at)
+     values ('event-sales', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}'),
+       ('event-markup', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}')`,
+  );
+  return { database, mainnet, polygon, api: await createTestApi(database.pool) };
+}
+
+async function fillMainnet(network: TestNetwork): Promise<void> {
+  await network.moveCursor({
+    block_number: 1000,
+    block_time: "2026-03-01T12:00:00Z",
+    head_block: 1002,
+    finalized_block: 940,
+    state: "live",
+  });
+  await network.insert(
+    "currency",
+    { id: TOKEN, symbol: "USDC", decimals: 6 },
+    { id: NATIVE, symbol: "ETH", decimals: 18 },
+    { id: MUTE_TOKEN, symbol: null, decimals: null },
+  );
+  await network.insert("organizer", { id: ORGANIZER, contract_count: 1, event_count: 5 });
+  await network.insert("event", eventRow(1, { name: "Philharmonic" }));
+  // The version that was current before event 1 was rescheduled.
+  await network.insert("event", eventRow(1, { name: "Old name", block_range: "[0,1)" }));
+  for (const [index, name] of HOSTILE_NAMES.entries()) {
+    await network.insert("event", eventRow(index + 2, { name, time_zone: "Mars/Olympus", venue: name }));
+  }
+  await network.insert("ticket_type", ticketTypeRow(1, 2), ticketTypeRow(1, 1));
+  await network.insert("ticket_type", ticketTypeRow(1, 10, { wallet_limit: 0, resale_cap_bps: 0 }));
+  await network.insert("ticket", ticketRow(1, 1), ticketRow(2, 1, UNKNOWN_TICKET));
+  await network.insert(
+    "sale",
+    saleRow(1, { kind: "PRIMARY", seller: ORGANIZER, price: 51_500_000, royalty: 0, fee: 1_500_000 }),
+    saleRow(2),
+    saleRow(3, { currency: NATIVE, price: "20000000000000000" }),
+    saleRow(4, {
+      ticket: ticketIdOf(2),
+      event: null,
+      ticket_type: null,
+      face_value: null,
+      face_currency: null,
+    }),
+    saleRow(5, { face_value: 0, resale_cap_bps: 0 }),
+    saleRow(6, { currency: MUTE_TOKEN, face_currency: MUTE_TOKEN }),
+  );
+}
+
+const UNKNOWN_TICKET = {
+  event: null,
+  ticket_type: null,
+  face_value: null,
+  face_currency: null,
+  face_value_source: null,
+  resale_cap_bps: null,
+  last_sale_price: null,
+  last_sale_currency: null,
+};
+
+async function fillMetrics(network: TestNetwork): Promise<void> {
+  await network.insertMetric("metrics.event_sales", eventSalesRow(1));
+  await network.insertMetric(
+    "metrics.event_revenue",
+    revenueRow(1),
+    revenueRow(1, { currency: NATIVE, primary_gross: HUGE.toString() }),
+  );
+  await network.insertMetric(
+    "metrics.event_sales_bucket",
+    bucketRow(1, "2026-02-01T22:45:00Z"),
+    bucketRow(1, "2026-02-01T23:00:00Z"),
+    bucketRow(1, "2026-02-04T12:00:00Z", { currency: NATIVE, primary_count: 1, resale_count: 0 }),
+  );
+  await network.insertMetric("metrics.event_markup", markupRow(1));
+  await network.insertMetric("metrics.event_markup_day", markupDayRow(1, "2026-02-02"));
+  await network.insertMetric("metrics.event_markup_bin", markupBinRow(1, -500, 0), markupBinRow(1, 0, null));
+}
+
+async function fillPolygon(network: TestNetwork): Promise<void> {
+  await network.moveCursor({ block_number: 70, block_time: "2026-03-01T12:00:00Z", head_block: 5000 });
+  await network.insert("currency", { id: NATIVE, symbol: "POL", decimals: 18 });
+  await network.insert("organizer", { id: ORGANIZER, contract_count: 1, event_count: 1 });
+  await network.insert("event", eventRow(1, { name: "Twin", city: "Zürich", time_zone: "asia/shanghai" }));
+  const huge = { currency: NATIVE, price: HUGE.toString(), face_currency: NATIVE, face_value: 3 };
+  await network.insert("ticket", ticketRow(1, 1, { face_value: HUGE.toString(), face_currency: NATIVE }));
+  await network.insert("sale", saleRow(1, { ...huge, seller: SELLER, buyer: address(0xff) }));
+}

@@ -1,0 +1,107 @@
+import { eventIdOf, TOKEN } from "./chain-rows.ts";
+import type { Row } from "./test-network.ts";
+
+export const COMPUTED_AT = "2026-03-01T12:00:00.000Z";
+
+const STAMP = { methodology: 1, computed_at: COMPUTED_AT, as_of_block: 900 };
+const AS_OF = { ...STAMP, as_of_time: "2026-03-01T11:59:00Z" };
+
+export function eventSalesRow(event: number, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    primary_count: 10,
+    complimentary_count: 1,
+    refund_count: 2,
+    resale_count: 6,
+    resold_ticket_count: 3,
+    checked_in_count: 4,
+    primary_buyer_count: 5,
+    resale_buyer_count: 6,
+    resale_share: "0.300000000000000000",
+    resale_share_reason: null,
+    first_sale_at: "2026-02-01T00:00:00Z",
+    last_sale_at: "2026-02-28T00:00:00Z",
+    ...AS_OF,
+    ...changes,
+  };
+}
+
+export function revenueRow(event: number, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    currency: TOKEN,
+    primary_gross: 515_000_000,
+    primary_fees: 15_000_000,
+    refund_gross: 103_000_000,
+    resale_gross: 370_800_000,
+    royalties: 18_000_000,
+    marketplace_fees: 10_800_000,
+    seller_proceeds: 342_000_000,
+    organizer_net: 415_000_000,
+    ...AS_OF,
+    ...changes,
+  };
+}
+
+export function bucketRow(event: number, bucketStart: string, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    currency: TOKEN,
+    bucket_start: bucketStart,
+    primary_count: 2,
+    complimentary_count: 0,
+    refund_count: 0,
+    resale_count: 1,
+    primary_gross: 103_000_000,
+    primary_fees: 3_000_000,
+    refund_gross: 0,
+    resale_gross: 61_800_000,
+    royalties: 3_000_000,
+    marketplace_fees: 1_800_000,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function markupRow(event: number, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    resale_count: 6,
+    measured_count: 6,
+    face_unknown_count: 0,
+    face_zero_count: 0,
+    mixed_currency_count: 0,
+    median_markup: "0.200000000000000000",
+    median_low: "-0.050000000000000000",
+    median_high: "1.000000000000000000",
+    p90_markup: "0.310000000000000000",
+    value_weighted_markup: "0.000000000000000001",
+    markup_reason: null,
+    value_weighted_reason: null,
+    above_face_count: 4,
+    below_face_count: 1,
+    capped_count: 3,
+    above_cap_count: 1,
+    ...AS_OF,
+    ...changes,
+  };
+}
+
+export function markupDayRow(event: number, day: string, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    day,
+    measured_count: 6,
+    median_markup: "0.200000000000000000",
+    p90_markup: "0.310000000000000000",
+    markup_reason: null,
+    above_face_count: 4,
+    below_face_count: 1,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function markupBinRow(event: number, lowerBps: number, upperBps: number | null): Row {
+  return { event_id: eventIdOf(event), lower_bps: lowerBps, upper_bps: upperBps, sale_count: 3, ...STAMP };
+}
