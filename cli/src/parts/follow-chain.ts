@@ -40,6 +40,8 @@ export async function followChain(context: CommandContext, options: FollowChainO
       toBlock,
       keepHistory: configuration.history,
       finalityDepth: configuration.finalityDepth,
+      // The product's own subgraph calls contracts for a currency's symbol and decimals alone.
+      isHeadStateAllowed: configuration.subgraph === undefined,
       logger,
       signal: shutdown.signal,
       onProgress,

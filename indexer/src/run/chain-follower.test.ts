@@ -41,6 +41,15 @@ test.each([40, 200])("stops when block %i is committed", async (toBlock) => {
   await expectTables(pool, chain);
 });
 
+test("a block to stop at that was reached before, and replaced since, is indexed again", async () => {
+  const { chain, pool, follow } = await openTestBed(randomBlocks(80, 6));
+  await (await follow({ toBlock: 80 })).ended;
+  chain.drop(3);
+  for (const logs of randomBlocks(3, 7)) chain.mine(logs);
+  await (await follow({ toBlock: 80 })).ended;
+  await expectTables(pool, chain);
+});
+
 test("waits for a block to stop at that is beyond the head", async () => {
   const { chain, pool, follow } = await openTestBed(randomBlocks(10, 5));
   const follower = await follow({ toBlock: 12 });

@@ -54,6 +54,7 @@ export class ChainFollower {
   #phase: IndexPhase = "history";
   #hasIndexes = false;
   #hasStarted = false;
+  #isVerified = false;
   #lowerLooks = 0;
   #inconsistent = 0;
   #headSeenAt = 0;
@@ -75,9 +76,9 @@ export class ChainFollower {
   /** Resolves when `toBlock` is committed or the signal aborts; what was processed is then committed. */
   async run(): Promise<void> {
     const { signal } = this.#options;
-    while (!signal.aborted && !this.#isDone) {
+    while (!signal.aborted && !(this.#isDone && this.#isVerified)) {
       try {
-        const isIdle = await this.#look();
+        const isIdle = this.#isDone ? await this.#verifyEnd() : await this.#look();
         this.#inconsistent = 0;
         if (isIdle) await pause(this.#poll.delayMs, signal);
       } catch (error) {
@@ -96,6 +97,17 @@ export class ChainFollower {
 
   get #isDone(): boolean {
     return (this.#session.position?.number ?? this.#session.nextBlock - 1) >= this.#toBlock;
+  }
+
+  /** Whether the end that was reached, perhaps by an earlier run, is still on the chain; if not it is undone. */
+  async #verifyEnd(): Promise<boolean> {
+    const { rpc, signal } = this.#options;
+    const { position } = this.#session;
+    const found = position === null ? [] : await untilAborted(rpc.findBlocks([position.number]), signal);
+    if (found === null) return false;
+    this.#hasStarted = true;
+    this.#isVerified = found[0]?.hash === position?.hash;
+    return this.#isVerified ? false : await this.#undo();
   }
 
   /** One look at the chain and the work it gives. Resolves to true when there was none. */

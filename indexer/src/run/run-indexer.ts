@@ -2,6 +2,7 @@ import { AppError, type Logger } from "@facevalue/core";
 import type { RpcClient } from "@facevalue/rpc";
 import type pg from "pg";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import type { EthereumCall } from "../engine/ethereum-call.ts";
 import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { ChainFollower } from "./chain-follower.ts";
@@ -22,6 +23,11 @@ export interface RunIndexerOptions {
   /** Blocks below the head that count as final, instead of the node's `finalized` tag. */
   readonly finalityDepth?: number | undefined;
   readonly pollIntervalMs?: number | undefined;
+  /**
+   * Lets contract calls of mappings read the newest state where the node no longer keeps the block's own: right only for
+   * mappings that ask for what never changes. Without it such a node ends the run.
+   */
+  readonly isHeadStateAllowed?: boolean | undefined;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
@@ -70,15 +76,24 @@ async function openTables(options: RunIndexerOptions): Promise<Storage> {
 }
 
 async function startEngine(
-  { build, rpc, logger, networkName }: RunIndexerOptions,
+  { build, rpc, logger, networkName, isHeadStateAllowed = false }: RunIndexerOptions,
   storage: Storage,
 ): Promise<Engine> {
+  let hasWarned = false;
+  const ethereumCall: EthereumCall = async (call) => {
+    const result = await rpc.call({ ...call, isHeadAllowed: isHeadStateAllowed });
+    if (result.isFromHead && !hasWarned) {
+      hasWarned = true;
+      logger.warn({ msg: "The node keeps no old state: contract calls read the newest", rpc: rpc.name });
+    }
+    return result;
+  };
   const engine = await createEngine({
     build,
     source: storage,
     logger,
     networkName,
-    ethereumCall: (call) => rpc.call(call),
+    ethereumCall,
     ethereumState: {
       getBalance: (address, blockHash) => rpc.getBalance(address, blockHash),
       getCode: (address, blockHash) => rpc.getCode(address, blockHash),

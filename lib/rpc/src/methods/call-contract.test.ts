@@ -11,7 +11,7 @@ const call = {
 test("asks at the block's hash with the gas limit", async () => {
   const server = await openServer(undefined, () => ({ result: "0x2a" }));
   const { client } = openClient([server]);
-  expect(await client.call(call)).toEqual({ reverted: false, data: "0x2a" });
+  expect(await client.call(call)).toEqual({ reverted: false, data: "0x2a", isFromHead: false });
   expect(server.requests[0]?.[0]?.params).toEqual([
     { to: call.to, data: "0x01", gas: "0x2faf080" },
     { blockHash: "0xab" },
@@ -25,7 +25,7 @@ test.each([
 ])("a revert is a result (%s)", async (_, error, data) => {
   const server = await openServer(undefined, () => ({ error }));
   const { client } = openClient([server]);
-  expect(await client.call(call)).toEqual({ reverted: true, data });
+  expect(await client.call(call)).toEqual({ reverted: true, data, isFromHead: false });
 });
 
 test("trouble at the node is an error that may pass", async () => {
@@ -45,4 +45,13 @@ test.each([
     code: "RPC_FAILED",
     message: expect.stringMatching(/at block 0xab: use an archive node/),
   });
+});
+
+test("asks for the newest state, if allowed, when the block's own is gone", async () => {
+  const server = await openServer(undefined, ({ params }) =>
+    params?.[1] === "latest" ? { result: "0x2a" } : { error: { code: -32000, message: "missing trie node" } },
+  );
+  const { client } = openClient([server], { maxAttempts: 2 });
+  const result = await client.call({ ...call, isHeadAllowed: true });
+  expect(result).toEqual({ reverted: false, data: "0x2a", isFromHead: true });
 });

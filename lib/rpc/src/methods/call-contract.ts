@@ -8,28 +8,44 @@ export interface ContractCall {
   readonly data: string;
   readonly blockHash: string;
   readonly gas: bigint;
+  /** Asks for the newest state when the node no longer keeps that of the block. For answers that never change. */
+  readonly isHeadAllowed?: boolean;
 }
 
 export interface ContractCallResult {
   readonly reverted: boolean;
   /** Return data, or the revert data when `reverted`; `0x` when there is none. */
   readonly data: string;
+  /** Whether the newest state answered instead of the block's. */
+  readonly isFromHead: boolean;
 }
 
 /** eth_call at a block given by hash. A revert is a result; trouble at the node is an AppError. */
 export async function callContract(requester: Requester, call: ContractCall): Promise<ContractCallResult> {
+  try {
+    return { ...(await callAt(requester, call, { blockHash: call.blockHash })), isFromHead: false };
+  } catch (error) {
+    if (!isMissingState(error)) throw error;
+    if (call.isHeadAllowed) return { ...(await callAt(requester, call, "latest")), isFromHead: true };
+    const text = `${error.message}; mappings call contracts as they were at block ${call.blockHash}: use an archive node`;
+    throw new AppError("RPC_FAILED", text, { cause: error, retryable: error.retryable });
+  }
+}
+
+async function callAt(requester: Requester, call: ContractCall, block: { blockHash: string } | "latest") {
   const transaction = { to: call.to, data: call.data, gas: `0x${call.gas.toString(16)}` };
   const check = (result: unknown) =>
     typeof result === "string" ? null : "the result of eth_call is no hex string";
   try {
-    const params = [transaction, { blockHash: call.blockHash }];
-    const data = (await requester.request({ method: "eth_call", params, check })) as string;
+    const data = (await requester.request({
+      method: "eth_call",
+      params: [transaction, block],
+      check,
+    })) as string;
     return { reverted: false, data };
   } catch (error) {
-    if (error instanceof ProviderError && isRevert(error.rpc)) {
-      return { reverted: true, data: revertData(error.rpc.data) };
-    }
-    throw explainMissingState(error, call.blockHash);
+    if (!(error instanceof ProviderError) || !isRevert(error.rpc)) throw error;
+    return { reverted: true, data: revertData(error.rpc.data) };
   }
 }
 
@@ -37,12 +53,8 @@ const MISSING_STATE =
   /missing trie node|BlockOutOfRange|state .{0,40}(not available|unavailable|not found|pruned)|pruned/i;
 
 /** Nodes that keep the newest states only refuse calls at older blocks, each in its own words. */
-function explainMissingState(error: unknown, blockHash: string): unknown {
-  const isMissing =
-    error instanceof AppError && error.code === "RPC_FAILED" && MISSING_STATE.test(error.message);
-  if (!isMissing) return error;
-  const text = `${error.message}; mappings call contracts as they were at block ${blockHash}: use an archive node`;
-  return new AppError("RPC_FAILED", text, { cause: error, retryable: error.retryable });
+function isMissingState(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === "RPC_FAILED" && MISSING_STATE.test(error.message);
 }
 
 function revertData(data: unknown): string {
