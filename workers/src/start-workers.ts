@@ -8,7 +8,6 @@ import { METRICS } from "./metrics/registry.ts";
 import { openMetricQueue } from "./queue/metric-queue.ts";
 import { type MetricHandler, openMetricWorker } from "./queue/metric-worker.ts";
 import { postgresBackend } from "./queue/postgres-backend.ts";
-import { redisBackend } from "./queue/redis-backend.ts";
 import { waitUntilIdle } from "./wait-until-idle.ts";
 
 /** Fallback for a bell that did not ring, and for keys that are due again. */
@@ -18,8 +17,6 @@ const DEFAULT_CONCURRENCY = 2;
 export interface WorkersOptions {
   /** Migrated database. */
   readonly databaseUrl: string;
-  /** Queue on Redis instead of Postgres. */
-  readonly redisUrl?: string | undefined;
   readonly logger: Logger;
   /** Closes the workers when it aborts. */
   readonly signal?: AbortSignal;
@@ -56,11 +53,11 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
 }
 
 async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Workers> {
-  const { databaseUrl, redisUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS } = options;
+  const { databaseUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS } = options;
   const max = concurrency + metrics.length + 2;
   const db = createDatabase(createPool(databaseUrl, { max, applicationName: "facevalue workers" }));
   shutdown.add("database", () => db.destroy());
-  const backend = redisUrl === undefined ? postgresBackend(databaseUrl) : redisBackend(redisUrl);
+  const backend = postgresBackend(databaseUrl);
   const queue = await openMetricQueue(backend, logger);
   shutdown.add("queue", () => queue.close());
 
