@@ -13,6 +13,8 @@ export interface FixtureOptions {
   /** The store answers with promises, so that handlers have to wait. */
   readonly isSlow?: boolean;
   readonly ethereumCall?: EthereumCall;
+  /** Features of the manifest. */
+  readonly features?: readonly string[];
   /** Entities the engine keeps in memory. */
   readonly cacheCapacity?: number;
 }
@@ -34,7 +36,7 @@ export class EngineFixture {
     const build = await loadBuild(await buildFixture("basic"));
     const source = new MemorySource(options.isSlow ?? false);
     const engine = await createEngine({
-      build,
+      build: { ...build, features: options.features ?? build.features },
       source,
       logger: silentLogger,
       networkName: "testnet",

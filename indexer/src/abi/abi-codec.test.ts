@@ -45,15 +45,13 @@ const leaves: fc.Arbitrary<Sample> = fc.oneof(
     .map(
       (bytes): Sample => ({ parameter: { type: "address" }, value: hex(bytes), token: { kind: 0, bytes } }),
     ),
-  fc
-    .uint8Array({ minLength: 1, maxLength: 32 })
-    .map(
-      (bytes): Sample => ({
-        parameter: { type: `bytes${bytes.length}` },
-        value: hex(bytes),
-        token: { kind: 1, bytes },
-      }),
-    ),
+  fc.uint8Array({ minLength: 1, maxLength: 32 }).map(
+    (bytes): Sample => ({
+      parameter: { type: `bytes${bytes.length}` },
+      value: hex(bytes),
+      token: { kind: 1, bytes },
+    }),
+  ),
   fc
     .uint8Array({ maxLength: 100 })
     .map((bytes): Sample => ({ parameter: { type: "bytes" }, value: hex(bytes), token: { kind: 2, bytes } })),

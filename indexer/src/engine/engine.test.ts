@@ -32,6 +32,17 @@ describe("event handlers", () => {
     expect(counters).toEqual([1, 1]);
   });
 
+  test("find nothing of what earlier ones left in static data, in the heap or in the block", async () => {
+    const fixture = await EngineFixture.start();
+    await fixture.run(6, [runLog("traces"), runLog("traces"), runLog("numbers"), runLog("traces")]);
+    const untouched = `2|0|${blockHash(6)}`;
+    expect([0, 1, 3].map((index) => fixture.fact(`traces-${index}`))).toEqual([
+      untouched,
+      untouched,
+      untouched,
+    ]);
+  });
+
   test("decode every kind of parameter", async () => {
     const fixture = await EngineFixture.start();
     const values = {
@@ -88,8 +99,13 @@ describe("event handlers", () => {
     expect(logs).toEqual([]);
     expect(fixture.fact("block")).toBe(
       [
-        ...[block.hash, block.parentHash, block.sha3Uncles, block.miner],
-        ...[block.stateRoot, block.transactionsRoot, block.receiptsRoot],
+        block.hash,
+        block.parentHash,
+        block.sha3Uncles,
+        block.miner,
+        block.stateRoot,
+        block.transactionsRoot,
+        block.receiptsRoot,
         "6|21000|30000000|1700000006|0|255|1000|100",
       ].join("|"),
     );
@@ -234,7 +250,7 @@ describe("host functions", () => {
   test("of BigInt, BigDecimal, Bytes and crypto", async () => {
     const fixture = await EngineFixture.start();
     await fixture.run(6, [runLog("numbers")]);
-    expect(String(fixture.fact("numbers")).split("|")).toEqual([
+    expect((fixture.fact("numbers") as string).split("|")).toEqual([
       String(-(2n ** 255n)),
       String(2n ** 64n - 1n),
       "-3",
@@ -332,6 +348,14 @@ describe("failing handlers", () => {
       expect(fixture.engine.filters()).toHaveLength(1);
     },
   );
+
+  test("are skipped, and told, when the subgraph asks for nonFatalErrors", async () => {
+    const fixture = await EngineFixture.start({ features: ["nonFatalErrors"] });
+    const logs = [runLog("ticket", "t"), runLog("critical"), runLog("echo", "after")];
+    const outcome = await fixture.run(6, logs);
+    expect(outcome.errors).toEqual([expect.stringContaining("no such ticket 7")]);
+    expect(outcome.changes.map(({ idKey }) => idKey)).toEqual(["t", "echo"].sort((a, b) => (a < b ? 1 : -1)));
+  });
 
   test("a log without its transaction is the node's fault", async () => {
     const fixture = await EngineFixture.start();

@@ -29,7 +29,9 @@ export function toIdKey(type: EntityType, text: string): IdKey {
 export function idOfKey(type: EntityType, key: IdKey): EntityId {
   if (type.idKind === "String") return key;
   if (type.idKind === "Int8") return BigInt(key);
-  return Uint8Array.from(Buffer.from(key.slice(2), "hex"));
+  const bytes = new Uint8Array((key.length - 2) >>> 1);
+  toBuffer(bytes).write(key.slice(2), "hex");
+  return bytes;
 }
 
 /** Map key of an id value; empty for a value that cannot be an id. */

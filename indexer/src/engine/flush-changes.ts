@@ -1,6 +1,6 @@
 import { MappingError } from "../host/mapping-error.ts";
 import type { EntityType } from "../schema/entity-type.ts";
-import type { EntityRow, IdKey } from "../schema/value.ts";
+import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
 import type { CurrentCache } from "./current-cache.ts";
 import type { EntityChange } from "./entity-change.ts";
 import { idOfKey } from "./entity-id.ts";
@@ -69,5 +69,6 @@ function toChange({ type, key, op }: Touched, before: EntityRow | null): EntityC
     );
   }
   const vid = op.isRemoval ? 0n : op.vid;
-  return { type, idKey: key, id: idOfKey(type, key), row, vid, existed };
+  const id = (row?.[type.idColumn] as EntityId | undefined) ?? idOfKey(type, key);
+  return { type, idKey: key, id, row, vid, existed };
 }

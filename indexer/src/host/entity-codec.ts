@@ -6,7 +6,7 @@ import type { HeapReader } from "./heap-reader.ts";
 import type { HeapWriter } from "./heap-writer.ts";
 import { elementKind, STORE_KIND, STORE_KIND_NAMES } from "./store-kind.ts";
 import { readStoreKind, readStoreList, readStoreScalar } from "./store-value-reader.ts";
-import { writeStoreList, writeStoreScalar, writeEntries } from "./store-value-writer.ts";
+import { writeEntries, writeStoreList, writeStoreScalar } from "./store-value-writer.ts";
 
 const UNRESOLVED = -2;
 const NO_COLUMN = -1;

@@ -1,5 +1,11 @@
 import type { HeapMemory } from "./heap-memory.ts";
-import { bigIntByteLength, SMALL, smallByteLength, writeSignedBytes, writeSmall } from "./numbers/big-int-bytes.ts";
+import {
+  bigIntByteLength,
+  SMALL,
+  smallByteLength,
+  writeSignedBytes,
+  writeSmall,
+} from "./numbers/big-int-bytes.ts";
 import type { RuntimeIds } from "./type-id.ts";
 
 const HEADER_BYTES = 20;

@@ -264,6 +264,26 @@ function recurse(depth: i32): i32 {
   return depth < 0 ? 0 : recurse(depth + 1) + recurse(depth + 2);
 }
 
+// State that a mapping can leave behind: in static data, in freed heap, in objects that the host passed in.
+const visits: i32[] = [1];
+
+function leaveTraces(event: Run): void {
+  visits.push(7);
+  const raw = heap.alloc(64);
+  const found = load<u32>(raw);
+  fillWithOnes(raw);
+  const hash = event.block.hash.toHexString();
+  event.block.hash.reverse();
+  writeFact(
+    "traces-" + event.logIndex.toString(),
+    [visits.length.toString(), found.toString(), hash].join("|"),
+  );
+}
+
+function fillWithOnes(address: usize): void {
+  memory.fill(address, 0xff, 64);
+}
+
 export function runScenario(event: Run): void {
   const scenario = event.params.scenario;
   if (scenario == "block") writeFact("block", describeBlock(event.block));
@@ -304,6 +324,7 @@ export function runScenario(event: Run): void {
   else if (scenario == "json") parseJson(event);
   else if (scenario == "context") writeFact("context", dataSource.context().getString("greeting"));
   else if (scenario == "echo") writeFact("echo", event.params.argument.toString());
+  else if (scenario == "traces") leaveTraces(event);
   else if (scenario == "critical") log.critical("no such ticket {}", ["7"]);
   else if (scenario == "null") Account.load(Bytes.fromHexString("0xdead"))!.save();
   else if (scenario == "divide") BigInt.fromI32(1).div(BigInt.zero());
