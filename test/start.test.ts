@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TestDatabase } from "@facevalue/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { facevalue, type Running, runFacevalue, startFacevalue } from "./support/facevalue.ts";
+import { query } from "./support/graphql.ts";
+import { emptyDatabase, indexAndWork } from "./support/season-world.ts";
+
+// A folder that only its owner may enter, as a home directory often is.
+const data = mkdtempSync(join(tmpdir(), "facevalue-start-"));
+let running: Running;
+let url: string;
+let other: TestDatabase;
+
+async function start(): Promise<void> {
+  running = startFacevalue(["start", "--data", data, "--port", "0", "--no-open"]);
+  url = await running.saysOnStdout(/Dashboard: (\S+)/);
+}
+
+beforeAll(async () => {
+  other = await emptyDatabase();
+  await start();
+});
+
+afterAll(async () => {
+  running?.process.kill("SIGTERM");
+  await running?.finished;
+  await other?.drop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+interface NetworkAnswer {
+  readonly networks: readonly [{ readonly indexedBlock: string; readonly finalizedBlock: string }];
+}
+
+async function network(): Promise<{ indexed: number; finalized: number }> {
+  const { networks } = await query<NetworkAnswer>(url, "{ networks { indexedBlock finalizedBlock } }");
+  return { indexed: Number(networks[0].indexedBlock), finalized: Number(networks[0].finalizedBlock) };
+}
+
+async function waitForBlocks(count: number): Promise<number> {
+  const { indexed } = await network();
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const now = (await network()).indexed;
+    if (now >= indexed + count) return now;
+    await sleep(100);
+  }
+  throw new Error(`no ${count} blocks came after ${indexed}`);
+}
+
+interface SalesAnswer {
+  readonly events: {
+    readonly nodes: readonly { salesSummary: { primaryCount: string; resaleCount: string } }[];
+  };
+}
+
+async function countSales(): Promise<number> {
+  const text = "{ events(first: 100) { nodes { salesSummary { primaryCount resaleCount } } } }";
+  const { events } = await query<SalesAnswer>(url, text);
+  const counts = events.nodes.map(
+    ({ salesSummary: { primaryCount, resaleCount } }) => Number(primaryCount) + Number(resaleCount),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+test("without anything given it plays a season, shows it and goes on trading", async () => {
+  const before = await countSales();
+  expect(before).toBeGreaterThan(1000);
+  await waitForBlocks(5);
+  expect(await countSales()).toBeGreaterThan(before);
+});
+
+test("the live season indexed apart gives the same digest at a block", async () => {
+  const { rpcUrls } = JSON.parse(readFileSync(join(data, "run.json"), "utf8")) as { rpcUrls: string[] };
+  const { indexed } = await network();
+  await indexAndWork(rpcUrls[0] ?? "", other.url, indexed);
+  const live = await facevalue("digest", "--data", data, "--block", String(indexed));
+  expect(live).toBe(await facevalue("digest", "--database", other.url));
+});
+
+test("a second one on the same data folder is refused in one line", async () => {
+  const { code, stderr } = await runFacevalue(["start", "--data", data, "--port", "0", "--no-open"]);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toMatch(/^facevalue: .*another Facevalue/i);
+  expect(code).toBe(1);
+});
+
+test("a stop is clean, and the next start goes on with the same data", async () => {
+  const { indexed } = await network();
+  const sales = await countSales();
+  running.process.kill("SIGTERM");
+  expect((await running.finished).code).toBe(0);
+  await start();
+  expect((await network()).indexed).toBeGreaterThanOrEqual(indexed);
+  expect(await countSales()).toBeGreaterThanOrEqual(sales);
+});
+
+test("after kill -9 the next start goes on as well", async () => {
+  await waitForBlocks(3);
+  const { finalized } = await network();
+  running.process.kill("SIGKILL");
+  await running.finished;
+  await start();
+  expect((await network()).indexed).toBeGreaterThanOrEqual(finalized);
+  await waitForBlocks(2);
+});
