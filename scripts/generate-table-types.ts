@@ -9,10 +9,11 @@ import { openStorage } from "../indexer/src/storage/storage.ts";
 
 /**
  * Writes lib/db/src/generated/: the row types of the migrated schemas, and of the chain tables that the
- * subgraph build makes. Run it after changing a migration or subgraph/schema.graphql.
+ * subgraph build makes, or the same files into the folder given. Run it after changing a migration or
+ * subgraph/schema.graphql.
  */
 const ROOT = join(import.meta.dirname, "..");
-const GENERATED = join(ROOT, "lib", "db", "src", "generated");
+const GENERATED = process.argv[2] ?? join(ROOT, "lib", "db", "src", "generated");
 const BUILD = join(ROOT, "subgraph", "build");
 const CHAIN_ID = 1;
 const CHAIN_SCHEMA = "chain_1";
