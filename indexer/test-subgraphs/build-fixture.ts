@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -9,29 +9,36 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const graph = fileURLToPath(new URL("../../node_modules/.bin/graph", import.meta.url));
 
 /**
- * Folder of the compiled test subgraph `name`, built by graph-cli when its sources changed. The result is kept in a
- * git-ignored folder named by the sources' hash, so that parallel tests cannot meet a half-written one.
+ * Folder of the compiled test subgraph `name`, built by graph-cli when its sources changed. Results are kept in a
+ * git-ignored folder by the sources' hash and appear in one step: tests that run at the same time may build twice, but
+ * never read a half-written one.
  */
 export async function buildFixture(name: string): Promise<string> {
   const sources = join(here, name);
   const target = join(sources, "build", await hashFolder(sources));
   if (await exists(target)) return target;
   // Inside the repository, because the compiler looks for graph-ts in the parents' node_modules.
-  const work = await mkdtemp(join(sources, "build-"));
+  await mkdir(join(sources, "build"), { recursive: true });
+  const work = await mkdtemp(join(sources, "build", "work-"));
   try {
-    for (const part of await sourceEntries(sources))
+    for (const part of await sourceEntries(sources)) {
       await cp(join(sources, part), join(work, part), { recursive: true });
+    }
     await run(work, "codegen");
     await run(work, "build");
-    await cp(join(work, "build"), `${work}.done`, { recursive: true });
-    await rm(join(sources, "build"), { recursive: true, force: true });
-    await cp(`${work}.done`, `${target}.part`, { recursive: true });
-    await rename(`${target}.part`, target);
+    await publish(join(work, "build"), target);
   } finally {
     await rm(work, { recursive: true, force: true });
-    await rm(`${work}.done`, { recursive: true, force: true });
   }
   return target;
+}
+
+async function publish(built: string, target: string): Promise<void> {
+  try {
+    await rename(built, target);
+  } catch (error) {
+    if (!(await exists(target))) throw error;
+  }
 }
 
 async function run(folder: string, command: string): Promise<void> {
@@ -42,7 +49,7 @@ async function run(folder: string, command: string): Promise<void> {
 
 async function sourceEntries(folder: string): Promise<string[]> {
   const entries = await readdir(folder);
-  return entries.filter((entry) => !entry.startsWith("build") && entry !== "generated");
+  return entries.filter((entry) => entry !== "build" && entry !== "generated");
 }
 
 async function hashFolder(folder: string): Promise<string> {
