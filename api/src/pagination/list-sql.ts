@@ -48,9 +48,11 @@ export function pageEdges(
       ${list.countLimit === null ? sql`` : sql`limit ${list.countLimit + 1}`}) counted)`,
   );
   const total = isCounted ? sql`(${sql.join(counts, sql` + `)})` : sql`null`;
+  // Without offset, Postgres would merge this row into the query around it and count again for every item.
   return sql`
     select ${exists("atOrBefore", page.after)} as page_has_before, ${exists("atOrAfter", page.before)} as page_has_after,
-      ${total}::bigint as page_total`;
+      ${total}::bigint as page_total
+    offset 0`;
 }
 
 export function chainIdOf(network: NetworkTables): Sql {
