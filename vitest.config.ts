@@ -33,7 +33,6 @@ export default defineConfig({
           name: "end-to-end",
           include: ["test/**/*.test.ts"],
           globalSetup: ["lib/db/src/testing/global-setup.ts"],
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
