@@ -4,6 +4,10 @@ import type { ListOrder, SortColumn } from "./list-order.ts";
 const VERSION = 1;
 const MAX_LENGTH = 2000;
 
+/** Of Postgres' integer. Block numbers and log positions are not negative. */
+const MAX_INTEGER = 2 ** 31 - 1;
+const PATTERNS = { integer: /^\d{1,10}$/, numeric: /^-?\d{1,78}$/, text: /^[^\0]*$/ } as const;
+
 /** A place in a list: the values of its order's columns, then what tells equal ones apart. */
 export interface Place {
   readonly values: readonly string[];
@@ -56,8 +60,8 @@ function parseParts(cursor: string): unknown[] {
 }
 
 function checkValue(value: unknown, column: SortColumn | undefined): string {
-  const pattern = column?.type === "numeric" ? /^-?\d{1,78}$/ : /^[^\0]*$/;
-  if (!isMatch(value, pattern)) throw malformed();
+  if (!isMatch(value, PATTERNS[column?.type ?? "text"])) throw malformed();
+  if (column?.type === "integer" && Number(value) > MAX_INTEGER) throw malformed();
   return value;
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { NetworkTables } from "../modules/network/providers/network-directory.ts";
 import type { Place } from "./cursor.ts";
 import type { ListRead } from "./list-definition.ts";
-import type { ListOrder } from "./list-order.ts";
+import type { ListOrder, SortColumn } from "./list-order.ts";
 
 type Sql = RawBuilder<unknown>;
 type Read = ListRead<never, unknown>;
@@ -14,7 +14,7 @@ export function pageRows({ list, page }: Read, network: NetworkTables, parent: S
   const sorts = order.columns.map(({ expression }, index) => sql`, ${expression} as ${sortAlias(index)}`);
   const after = page.after === null ? sql`` : sql`and ${compare(order, network, "after", page.after)}`;
   const before = page.before === null ? sql`` : sql`and ${compare(order, network, "before", page.before)}`;
-  const columns = [...order.columns.map(({ expression }) => expression), sql`t.id`];
+  const columns = [...withinNetwork(order.columns).map(({ expression }) => expression), sql`t.id`];
   return sql`
     select ${chainIdOf(network)} as chain_id, ${list.columns} ${sql.join(sorts, sql``)}
     from ${sql.id(network.schema, list.table)} t
@@ -59,6 +59,11 @@ export function chainIdOf(network: NetworkTables): Sql {
   return sql`${sql.lit(String(network.chainId))}::bigint`;
 }
 
+/** The columns that are enough to sort the items of one network, which indexes can serve. */
+function withinNetwork<Column extends SortColumn>(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ isForSeveralNetworks }) => isForSeveralNetworks !== true);
+}
+
 function sortAlias(index: number): Sql {
   return sql.id(`page_sort_${index}`);
 }
@@ -78,8 +83,10 @@ const DESCENDING = { after: "<", before: ">", atOrAfter: "<=", atOrBefore: ">=" 
 /** Compares a row's place in the list with `place`, as one row value so that an index can serve it. */
 function compare(order: ListOrder, network: NetworkTables, comparison: Comparison, place: Place): Sql {
   const operator = (order.direction === "ASC" ? ASCENDING : DESCENDING)[comparison];
-  const own = [...order.columns.map(({ expression }) => expression), chainIdOf(network), sql`t.id`];
-  const values = order.columns.map(({ type }, index) => sql`${place.values[index]}::${sql.raw(type)}`);
+  const placed = order.columns.map((column, index) => ({ ...column, value: place.values[index] }));
+  const columns = place.chainId === String(network.chainId) ? withinNetwork(placed) : placed;
+  const own = [...columns.map(({ expression }) => expression), chainIdOf(network), sql`t.id`];
+  const values = columns.map(({ type, value }) => sql`${value}::${sql.raw(type)}`);
   const others = [...values, sql`${place.chainId}::bigint`, sql`${Buffer.from(place.id, "hex")}::bytea`];
   return sql`(${sql.join(own)}) ${sql.raw(operator)} (${sql.join(others)})`;
 }

@@ -27,8 +27,12 @@ export class TestNetwork {
     return network;
   }
 
+  /** Facts that say their block were written in that block. */
   async insert(table: string, ...rows: readonly Row[]): Promise<void> {
-    for (const row of rows) await insertRow(this.#pool, `${this.schema}.${table}`, row);
+    for (const row of rows) {
+      const written = row.block === undefined ? row : { block$: row.block, ...row };
+      await insertRow(this.#pool, `${this.schema}.${table}`, written);
+    }
   }
 
   /** Writes a figure of this network, for example into metrics.event_sales. */

@@ -21,7 +21,7 @@ export function createResalePointsLoader(reader: Reader) {
         from unnest(${keys}::bytea[]) as parent(key) cross join lateral (
           select ${SALE_COLUMNS} from ${sql.id(schema, "sale")} t
           where t.event = parent.key and t.kind::text = 'SECONDARY'
-          order by t.timestamp desc, t.block desc, t.log_index desc limit ${MOST_RESALE_POINTS}) newest`,
+          order by t.block$ desc, t.log_index desc limit ${MOST_RESALE_POINTS}) newest`,
     );
     const query = sql`select * from (${unionAll(branches)}) point order by timestamp, block, log_index`;
     return groupByEvent((await reader.read(query as RawBuilder<SaleRow>)).map(toSaleRecord));

@@ -6,14 +6,17 @@ import type { ListOrder } from "../../../pagination/list-order.ts";
 import type { SaleRecord } from "../sale-record.ts";
 import { SALE_COLUMNS, type SaleRow, toSaleRecord } from "./sale-row.ts";
 
-/** Newest first. Blocks of one chain may share a second, so block and log decide within it. */
+/**
+ * Newest first. Blocks of one chain may share a second, so block and log decide within it. On one chain time grows
+ * with the block, by which the tables are indexed.
+ */
 export const SALE_ORDER: ListOrder = {
   name: "sale.TIMESTAMP",
   direction: "DESC",
   columns: [
-    { expression: sql`t.timestamp`, type: "numeric" },
-    { expression: sql`t.block`, type: "numeric" },
-    { expression: sql`t.log_index`, type: "numeric" },
+    { expression: sql`t.timestamp`, type: "numeric", isForSeveralNetworks: true },
+    { expression: sql`t.block$`, type: "integer" },
+    { expression: sql`t.log_index`, type: "integer" },
   ],
 };
 
