@@ -31,7 +31,7 @@ export class Snapshot {
 
   /**
    * Rows of `query`. Queries run one after the other.
-   * @throws RequestEnded after `close`, QUERY_TOO_EXPENSIVE when the request's time is over
+   * @throws RequestEnded after `close`, QUERY_TOO_EXPENSIVE when its time or the request's is over
    */
   read<Row>(query: RawBuilder<Row>): Promise<Row[]> {
     if (this.#isClosed) return Promise.reject(new RequestEnded());
@@ -40,8 +40,12 @@ export class Snapshot {
     const result = this.#last.then(async () => {
       this.#checkTime();
       const compiled = query.compile(this.#db);
-      const { rows } = await (await connection).executeQuery<Row>(compiled);
-      return rows;
+      try {
+        const { rows } = await (await connection).executeQuery<Row>(compiled);
+        return rows;
+      } catch (error) {
+        throw isCancelled(error) ? tooExpensive(this.#timeoutMs, error) : error;
+      }
     });
     this.#last = result.catch(() => undefined);
     return result;
@@ -61,8 +65,7 @@ export class Snapshot {
   #checkTime(): void {
     if (this.#isClosed) throw new RequestEnded();
     if (performance.now() < this.#deadline) return;
-    const seconds = (REQUEST_TIMEOUTS * this.#timeoutMs) / 1000;
-    throw new AppError("QUERY_TOO_EXPENSIVE", `the query takes longer than ${seconds} seconds: ask for less`);
+    throw tooExpensive(REQUEST_TIMEOUTS * this.#timeoutMs);
   }
 
   #open(): Promise<Connection> {
@@ -81,4 +84,14 @@ export class Snapshot {
       .catch(reject);
     return opened;
   }
+}
+
+/** Postgres' code for a statement that ran into its timeout. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57014";
+}
+
+function tooExpensive(limitMs: number, cause?: unknown): AppError {
+  const message = `the query takes longer than ${limitMs / 1000} seconds: ask for less`;
+  return new AppError("QUERY_TOO_EXPENSIVE", message, { cause });
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import type { Logger } from "@facevalue/core";
 import type { RequestContext } from "../graphql/request-context.ts";
 import { resolvers } from "../graphql/resolvers.ts";
 import { formatError } from "./format-error.ts";
+import { landingPage } from "./landing-page.ts";
 import { limitObjects } from "./limit-objects.ts";
 import { requestLog } from "./request-log.ts";
 
@@ -35,12 +35,7 @@ export function createApollo(logger: Logger): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readFileSync(SCHEMA, "utf8"),
     resolvers,
-    plugins: [
-      ...plugins,
-      limitObjects(MOST_OBJECTS),
-      requestLog(logger),
-      ApolloServerPluginLandingPageLocalDefault({ embed: false }),
-    ],
+    plugins: [...plugins, limitObjects(MOST_OBJECTS), requestLog(logger), landingPage()],
     validationRules,
     parseOptions: { maxTokens: MOST_TOKENS },
     maxRecursiveSelections: true,
