@@ -55,3 +55,11 @@ test("asks for the newest state, if allowed, when the block's own is gone", asyn
   const result = await client.call({ ...call, isHeadAllowed: true });
   expect(result).toEqual({ reverted: false, data: "0x2a", isFromHead: true });
 });
+
+test("a node that knows no eth_call is a contract without an answer, if allowed", async () => {
+  const error = { code: -32601, message: "the method eth_call does not exist" };
+  const server = await openServer(undefined, () => ({ error }));
+  const { client } = openClient([server]);
+  expect(await client.call({ ...call, isHeadAllowed: true })).toMatchObject({ reverted: true, data: "0x" });
+  await expect(client.call(call)).rejects.toMatchObject({ code: "RPC_FAILED", retryable: false });
+});

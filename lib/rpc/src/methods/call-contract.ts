@@ -8,7 +8,10 @@ export interface ContractCall {
   readonly data: string;
   readonly blockHash: string;
   readonly gas: bigint;
-  /** Asks for the newest state when the node no longer keeps that of the block. For answers that never change. */
+  /**
+   * For answers that never change and may be missing: asks for the newest state when the node no longer keeps that of
+   * the block, and counts a node that knows no eth_call as a contract that reverts.
+   */
   readonly isHeadAllowed?: boolean;
 }
 
@@ -25,6 +28,7 @@ export async function callContract(requester: Requester, call: ContractCall): Pr
   try {
     return { ...(await callAt(requester, call, { blockHash: call.blockHash })), isFromHead: false };
   } catch (error) {
+    if (call.isHeadAllowed && isUnknownMethod(error)) return { reverted: true, data: "0x", isFromHead: true };
     if (!isMissingState(error)) throw error;
     if (call.isHeadAllowed) return { ...(await callAt(requester, call, "latest")), isFromHead: true };
     const text = `${error.message}; mappings call contracts as they were at block ${call.blockHash}: use an archive node`;
@@ -49,12 +53,19 @@ async function callAt(requester: Requester, call: ContractCall, block: { blockHa
   }
 }
 
+const UNKNOWN_METHOD =
+  /method.{0,60}(not (found|supported|available|implemented)|does not exist|unsupported)|unsupported method/i;
+
 const MISSING_STATE =
   /missing trie node|BlockOutOfRange|state .{0,40}(not available|unavailable|not found|pruned)|pruned/i;
 
 /** Nodes that keep the newest states only refuse calls at older blocks, each in its own words. */
 function isMissingState(error: unknown): error is AppError {
   return error instanceof AppError && error.code === "RPC_FAILED" && MISSING_STATE.test(error.message);
+}
+
+function isUnknownMethod(error: unknown): boolean {
+  return error instanceof AppError && error.code === "RPC_FAILED" && UNKNOWN_METHOD.test(error.message);
 }
 
 function revertData(data: unknown): string {
