@@ -150,6 +150,12 @@ test("bad settings, all named at once", async () => {
   expectFailure(finished, 1, /FACEVALUE_DATABASE.*FACEVALUE_PORT.*FACEVALUE_LOG/);
 });
 
+test("a chain without the contracts is warned about, not refused", async () => {
+  const { code, stderr } = await index("--rpc", anvil.url, "--log-level", "warn", "--log", "json");
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/"dataSource":"TicketFactory".*no contract at this address.*--network-file/);
+});
+
 test("an RPC of another chain than the database's network", async () => {
   const { code, stderr } = await index("--rpc", anvil.url);
   expect(code, stderr).toBe(0);

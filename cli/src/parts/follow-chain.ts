@@ -4,6 +4,7 @@ import type { RpcClient } from "@facevalue/rpc";
 import type pg from "pg";
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import { warnAboutMissingContracts } from "./warn-about-missing-contracts.ts";
 
 export interface FollowChainOptions {
   readonly rpc: RpcClient;
@@ -20,6 +21,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
   const { rpc, pool, build, toBlock, onCaughtUp } = options;
   const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
   const chainId = await rpc.chainId();
+  await warnAboutMissingContracts(rpc, build, logger);
   let isCaughtUp = false;
   const onProgress = (progress: IndexProgress) => {
     if (isCaughtUp) return;
