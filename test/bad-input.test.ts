@@ -137,6 +137,62 @@ test("a data folder that cannot be one", async () => {
   expectFailure(await runFacevalue(["start", "--data", file, "--port", "0"]), 1, /data folder.*--data/);
 });
 
+test.each([
+  ["not JSON", "{", /not valid JSON/],
+  ["no networks", "[]", /top level/],
+  ["an entry that is none", '{"x":null}', /x: /],
+  [
+    "a bad address",
+    '{"x":{"TicketFactory":{"address":"0x12"}}}',
+    /x\.TicketFactory\.address: not an address/,
+  ],
+  [
+    "a misspelt data source",
+    '{"x":{"Tickets":{"startBlock":1}}}',
+    /"Tickets" is no data source.*TicketFactory, TicketMarket/,
+  ],
+  ["two networks and no --network", '{"x":{},"y":{}}', /x, y with --network/],
+])("a network file with %s", async (_, text, message) => {
+  const file = join(folder, "networks.json");
+  writeFileSync(file, text);
+  expectFailure(await index("--rpc", anvil.url, "--network-file", file), 1, message);
+});
+
+test("other addresses than the tables were indexed with", async () => {
+  const corrected = await createTestDatabase({ isMigrated: false });
+  const file = join(folder, "corrected.json");
+  const write = (digit: string) => {
+    const source = { address: `0x${digit.repeat(40)}`, startBlock: 0 };
+    writeFileSync(file, JSON.stringify({ x: { TicketFactory: source, TicketMarket: source } }));
+  };
+  const args = [
+    "index",
+    "--rpc",
+    anvil.url,
+    "--database",
+    corrected.url,
+    "--to-block",
+    "0",
+    "--network-file",
+    file,
+  ];
+  write("1");
+  expect((await runFacevalue(args)).code).toBe(0);
+  write("2");
+  expectFailure(
+    await runFacevalue([...args, "--log-level", "error"]),
+    1,
+    /address.*TicketFactory.*empty database/,
+  );
+  await corrected.drop();
+});
+
+test("failures are JSON too when logs are", async () => {
+  const { stderr, code } = await runFacevalue(["digest", "--data", folder, "--log", "json"]);
+  expect(code).toBe(1);
+  expect(JSON.parse(stderr)).toMatchObject({ code: "BAD_CONFIGURATION", level: 60 });
+});
+
 test("bad settings, all named at once", async () => {
   const finished = await runFacevalue([
     "serve",

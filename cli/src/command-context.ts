@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import {
+  AppError,
   type Configuration,
   createLogger,
   describeError,
@@ -42,7 +43,7 @@ export async function runCommand(
   } catch (error) {
     failure ??= error;
   }
-  if (failure !== undefined) reportFailure(failure);
+  if (failure !== undefined) reportFailure(failure, flags);
   process.exit(failure === undefined ? 0 : exitCodeOf(failure));
 }
 
@@ -58,7 +59,7 @@ function listenForSignals(shutdown: Shutdown, logger: Logger): void {
       shutdown.run().then(
         () => process.exit(0),
         (error: unknown) => {
-          reportFailure(error);
+          reportFailure(error, {});
           process.exit(1);
         },
       );
@@ -66,9 +67,12 @@ function listenForSignals(shutdown: Shutdown, logger: Logger): void {
   }
 }
 
-function reportFailure(error: unknown): void {
+/** One line for people, or one JSON object where logs are asked for as JSON. */
+function reportFailure(error: unknown, flags: Readonly<Record<string, unknown>>): void {
   const cause = error instanceof AggregateError ? error.errors[0] : error;
-  process.stderr.write(`facevalue: ${describeError(cause)}\n`);
-  if (process.env.FACEVALUE_LOG_LEVEL === "debug" && error instanceof Error)
-    process.stderr.write(`${error.stack}\n`);
+  const message = describeError(cause);
+  if ((flags.log ?? process.env.FACEVALUE_LOG) === "json") {
+    const code = cause instanceof AppError ? cause.code : "INTERNAL";
+    process.stderr.write(`${JSON.stringify({ level: 60, time: Date.now(), code, msg: message })}\n`);
+  } else process.stderr.write(`facevalue: ${message}\n`);
 }

@@ -23,13 +23,14 @@ export function indexCommand(): Command {
   addSettingOptions(command, settings);
   return command.action((flags: { toBlock?: number }) =>
     runCommand(flags, async (context) => {
-      const build = await loadSubgraph(context.configuration);
+      const { build, networkName } = await loadSubgraph(context.configuration);
       const rpc = openChain(context);
       const { pool } = await openDatabase(context, findDatabaseUrl(context));
       await followChain(context, {
         rpc,
         pool,
         build,
+        networkName,
         toBlock: flags.toBlock,
         onCaughtUp: (block) => context.logger.info({ msg: "Caught up with the chain", block }),
       });

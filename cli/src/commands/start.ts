@@ -4,6 +4,7 @@ import { type CommandContext, runCommand } from "../command-context.ts";
 import { openDataFolder, removeRunningInstance, writeRunningInstance } from "../data-folder.ts";
 import { openBrowser } from "../open-browser.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
+import { assertPortIsFree } from "../parts/assert-port-is-free.ts";
 import { followChain } from "../parts/follow-chain.ts";
 import { loadSubgraph } from "../parts/load-subgraph.ts";
 import { openChain } from "../parts/open-chain.ts";
@@ -41,11 +42,12 @@ export function startCommand(): Command {
 async function start(context: CommandContext, flags: StartFlags): Promise<void> {
   const { configuration, logger, shutdown } = context;
   const folder = openDataFolder(configuration.data);
+  await assertPortIsFree(configuration);
   const databaseUrl = configuration.database ?? (await openOwnDatabase(context, folder));
   const database = await openDatabase(context, databaseUrl);
   const { url } = await serve(context, database);
   const season = configuration.rpc === undefined ? await openSeason(context, folder) : null;
-  const build = await loadSubgraph(configuration, season?.network);
+  const { build, networkName } = await loadSubgraph(configuration, season?.network);
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
   const workers = await startWorkers({ databaseUrl, logger });
@@ -57,7 +59,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
     const announce = () => announceReady(url, block, flags.open);
     workers.idle().then(announce, (error: unknown) => logger.error({ msg: "Metrics failed", error }));
   };
-  await followChain(context, { rpc, pool: database.pool, build, toBlock, onCaughtUp });
+  await followChain(context, { rpc, pool: database.pool, build, networkName, toBlock, onCaughtUp });
   await waitForStop(shutdown);
 }
 

@@ -10,6 +10,7 @@ export interface FollowChainOptions {
   readonly rpc: RpcClient;
   readonly pool: pg.Pool;
   readonly build: SubgraphBuild;
+  readonly networkName: string;
   readonly toBlock?: number | undefined;
   /** Called once, when everything up to the chain's head is indexed. */
   readonly onCaughtUp?: (block: number) => void;
@@ -18,14 +19,16 @@ export interface FollowChainOptions {
 /** Indexes until `toBlock` is committed or the command stops, showing progress until the head is reached. */
 export async function followChain(context: CommandContext, options: FollowChainOptions): Promise<void> {
   const { configuration, logger, shutdown } = context;
-  const { rpc, pool, build, toBlock, onCaughtUp } = options;
+  const { rpc, pool, build, networkName, toBlock, onCaughtUp } = options;
   const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
   const chainId = await rpc.chainId();
   await warnAboutMissingContracts(rpc, build, logger);
   let isCaughtUp = false;
   const onProgress = (progress: IndexProgress) => {
     if (isCaughtUp) return;
-    isCaughtUp = progress.block >= Math.min(progress.head, toBlock ?? progress.head);
+    // A position beyond the head is one that the chain has lost.
+    const { block, head, phase } = progress;
+    isCaughtUp = block === toBlock || (phase === "head" && block === head);
     if (isCaughtUp) {
       bar.clear();
       onCaughtUp?.(progress.block);
@@ -38,7 +41,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
       build,
       chainId,
       schemaName: networkSchema(chainId),
-      networkName: configuration.network ?? build.network ?? `chain-${chainId}`,
+      networkName,
       toBlock,
       keepHistory: configuration.history,
       finalityDepth: configuration.finalityDepth,

@@ -1,45 +1,44 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { AppError, type Configuration, describeError } from "@facevalue/core";
-import { loadBuild, type NetworkOverrides, type SubgraphBuild } from "@facevalue/indexer";
+import { AppError, type Configuration } from "@facevalue/core";
+import { loadBuild, type SubgraphBuild } from "@facevalue/indexer";
+import { type ConfiguredNetwork, readNetwork } from "./read-network.ts";
 
 const PRODUCT_SUBGRAPH = join(import.meta.dirname, "../../../subgraph");
 
-type NetworkFile = Record<string, NetworkOverrides>;
+export interface LoadedSubgraph {
+  readonly build: SubgraphBuild;
+  readonly networkName: string;
+}
 
-/** Loads the configured subgraph build with `network`'s addresses, or those of the configured network. */
-export function loadSubgraph(
+/**
+ * Loads the configured subgraph build with the addresses of `given`, or else of the configured network.
+ * @throws BAD_CONFIGURATION when a network does not name exactly the build's data sources
+ */
+export async function loadSubgraph(
   configuration: Configuration,
-  network?: NetworkOverrides,
-): Promise<SubgraphBuild> {
-  const folder = configuration.subgraph ?? join(PRODUCT_SUBGRAPH, "build");
-  return loadBuild(resolve(folder), network ?? readOverrides(configuration));
+  given?: ConfiguredNetwork,
+): Promise<LoadedSubgraph> {
+  const network = given ?? configuredNetwork(configuration);
+  const folder = resolve(configuration.subgraph ?? join(PRODUCT_SUBGRAPH, "build"));
+  const build = await loadBuild(folder, network?.overrides);
+  if (network !== undefined) assertNamesMatch(network, build);
+  return { build, networkName: network?.name ?? build.network ?? "unnamed" };
 }
 
-function readOverrides({ network, networkFile, subgraph }: Configuration): NetworkOverrides | undefined {
+function configuredNetwork({ network, networkFile, subgraph }: Configuration): ConfiguredNetwork | undefined {
   if (network === undefined && networkFile === undefined) return undefined;
-  const file = resolve(networkFile ?? join(subgraph ?? PRODUCT_SUBGRAPH, "networks.json"));
-  const networks = readNetworkFile(file);
-  const names = Object.keys(networks);
-  const name = network ?? (names.length === 1 ? names[0] : undefined);
-  const entry = name === undefined ? undefined : networks[name];
-  if (entry !== undefined) return entry;
-  const wanted = name === undefined ? "Several networks are" : `No network "${name}" is`;
-  throw new AppError(
-    "BAD_CONFIGURATION",
-    `${wanted} in ${file}: give one of ${names.join(", ")} with --network.`,
-  );
+  return readNetwork(resolve(networkFile ?? join(subgraph ?? PRODUCT_SUBGRAPH, "networks.json")), network);
 }
 
-function readNetworkFile(file: string): NetworkFile {
-  if (!existsSync(file))
-    throw new AppError("BAD_CONFIGURATION", `There is no network file ${file}: check --network-file.`);
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as NetworkFile;
-  } catch (error) {
-    throw new AppError(
-      "BAD_CONFIGURATION",
-      `The network file ${file} is not valid JSON: ${describeError(error)}`,
-    );
-  }
+function assertNamesMatch({ name, overrides }: ConfiguredNetwork, build: SubgraphBuild): void {
+  const expected = build.dataSources.map((source) => source.name);
+  const unknown = Object.keys(overrides).filter((given) => !expected.includes(given));
+  const missing = expected.filter((source) => !Object.hasOwn(overrides, source));
+  if (unknown.length === 0 && missing.length === 0) return;
+  const problems = [
+    ...unknown.map((source) => `"${source}" is no data source of the subgraph`),
+    ...missing.map((source) => `"${source}" is missing`),
+  ];
+  const message = `The network ${name} does not fit the subgraph: ${problems.join(", ")}; it needs ${expected.join(", ")}.`;
+  throw new AppError("BAD_CONFIGURATION", message);
 }

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import type { NetworkOverrides } from "@facevalue/indexer";
 import { keepTrading, type SeasonProgress, startSeasonChain } from "@facevalue/season";
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import type { ConfiguredNetwork } from "./read-network.ts";
 import { seasonProgress } from "./season-progress.ts";
 
 export interface OpenSeason {
   readonly rpcUrl: string;
-  readonly network: NetworkOverrides;
+  readonly network: ConfiguredNetwork;
 }
 
 /** Starts the season's chain in the data folder, plays the season if it is new, and lets it go on trading. */
@@ -27,8 +27,11 @@ export async function openSeason(context: CommandContext, folder: string): Promi
   return {
     rpcUrl,
     network: {
-      TicketFactory: { address: deployment.factory, startBlock },
-      TicketMarket: { address: deployment.market, startBlock },
+      name: "localhost",
+      overrides: {
+        TicketFactory: { address: deployment.factory, startBlock },
+        TicketMarket: { address: deployment.market, startBlock },
+      },
     },
   };
 }

@@ -70,6 +70,7 @@ async function openTables(options: RunIndexerOptions): Promise<Storage> {
     entitySchema,
     fingerprint,
     network: networkName,
+    sources: build.dataSources.map(({ name, address, startBlock }) => ({ name, address, startBlock })),
     keepHistory,
     logger,
   });

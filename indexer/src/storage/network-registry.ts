@@ -1,11 +1,20 @@
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
+import { qualifiedName } from "./qualified-name.ts";
 
 export interface NetworkEntry {
   readonly chainId: number;
   readonly schemaName: string;
   readonly name: string | null;
   readonly fingerprint: string;
+  readonly sources: readonly RegisteredSource[];
+}
+
+/** A data source of the manifest: what decides which logs were read. */
+export interface RegisteredSource {
+  readonly name: string;
+  readonly address: string | null;
+  readonly startBlock: number;
 }
 
 interface NetworkRow {
@@ -13,6 +22,7 @@ interface NetworkRow {
   readonly schema_name: string;
   readonly name: string | null;
   readonly fingerprint: string;
+  readonly sources: readonly RegisteredSource[];
 }
 
 /**
@@ -21,18 +31,41 @@ interface NetworkRow {
  */
 export async function isRegistered(client: pg.ClientBase, entry: NetworkEntry): Promise<boolean> {
   const { rows } = await client.query<NetworkRow>(
-    "select chain_id, schema_name, name, fingerprint from ops.network",
+    "select chain_id, schema_name, name, fingerprint, sources from ops.network",
   );
   const row = rows.find(({ chain_id }) => chain_id === String(entry.chainId));
-  if (row !== undefined) assertSame(row, entry);
-  else assertUnused(rows, entry);
+  if (row === undefined) assertUnused(rows, entry);
+  else {
+    assertSame(row, entry);
+    await keepSources(client, row, entry);
+  }
   return row !== undefined;
+}
+
+/** Other addresses are fine as long as nothing was indexed: later their past would be missing from the tables. */
+async function keepSources(client: pg.ClientBase, row: NetworkRow, entry: NetworkEntry): Promise<void> {
+  const changed = entry.sources.find((source) => !row.sources.some((known) => isSameSource(known, source)));
+  if (changed === undefined) return;
+  const cursor = await client.query(
+    `select from ${qualifiedName(row.schema_name, "cursor$")} where block_number is not null`,
+  );
+  if (cursor.rowCount !== 0) {
+    const message = `chain ${entry.chainId} was indexed with another address or start block of ${changed.name}: use those, or index into an empty database`;
+    throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
+  }
+  const statement = "update ops.network set sources = $2 where chain_id = $1";
+  await client.query(statement, [entry.chainId, JSON.stringify(entry.sources)]);
+}
+
+function isSameSource(one: RegisteredSource, other: RegisteredSource): boolean {
+  return one.name === other.name && one.address === other.address && one.startBlock === other.startBlock;
 }
 
 export async function register(client: pg.ClientBase, entry: NetworkEntry): Promise<void> {
   const statement =
-    "insert into ops.network (chain_id, schema_name, name, fingerprint) values ($1, $2, $3, $4)";
-  await client.query(statement, [entry.chainId, entry.schemaName, entry.name, entry.fingerprint]);
+    "insert into ops.network (chain_id, schema_name, name, fingerprint, sources) values ($1, $2, $3, $4, $5)";
+  const { chainId, schemaName, name, fingerprint, sources } = entry;
+  await client.query(statement, [chainId, schemaName, name, fingerprint, JSON.stringify(sources)]);
 }
 
 function assertSame(row: NetworkRow, entry: NetworkEntry): void {

@@ -9,6 +9,7 @@ import { readProgress } from "./cursor-row.ts";
 import { readDataSources } from "./data-source-rows.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { EntityReader } from "./entity-reader.ts";
+import type { RegisteredSource } from "./network-registry.ts";
 import type { ProcessedBlock } from "./pending-batch.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { prepareSchema } from "./prepare-schema.ts";
@@ -23,6 +24,8 @@ export interface StorageOptions {
   /** Of the subgraph build, so that another one's data is not mixed in. */
   readonly fingerprint: string;
   readonly network: string | null;
+  /** Data sources of the manifest; none by default. Changing them is refused once blocks are indexed. */
+  readonly sources?: readonly RegisteredSource[];
   /** Keep every version of mutable entities, also below finality. */
   readonly keepHistory: boolean;
   /** So many blocks become final between two prunings; 100 by default. */
@@ -74,7 +77,8 @@ export interface Storage extends EntitySource {
  * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { pool, network: name, fingerprint, pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, ...parts } = options;
+  const { pool, network: name, fingerprint, sources = [], ...others } = options;
+  const { pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, ...parts } = others;
   const { chainId, schemaName } = parts;
   const connections: pg.PoolClient[] = [];
   try {
@@ -82,7 +86,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const [client, reading] = connections as [pg.PoolClient, pg.PoolClient];
     const context = { ...parts, client };
     await lockForWriting(client, schemaName);
-    await prepareSchema(context, { chainId, schemaName, name, fingerprint });
+    await prepareSchema(context, { chainId, schemaName, name, fingerprint, sources });
     const progress = await readProgress(context);
     const reader = new EntityReader({ ...parts, client: reading });
     await reader.open();

@@ -24,7 +24,7 @@ export const SETTINGS = {
   database: {
     variable: "FACEVALUE_DATABASE",
     schema: url("postgres:", "postgresql:").optional(),
-    help: "Postgres URL; an embedded Postgres in the data folder unless given",
+    help: "Postgres URL; unless given, `start` runs an embedded one in the data folder, and other commands use that",
   },
   data: { variable: "FACEVALUE_DATA", schema: z.string().default(".facevalue"), help: "data folder" },
   host: { variable: "FACEVALUE_HOST", schema: z.string().default("127.0.0.1"), help: "address to listen on" },

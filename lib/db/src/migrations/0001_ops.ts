@@ -9,8 +9,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       schema_name text not null unique,
       name text,
       fingerprint text not null,
+      sources jsonb not null default '[]',
       created_at timestamptz not null default now()
     )`.execute(db);
+  await sql`comment on column ops.network.sources is 'name, address and start block of each data source'`.execute(
+    db,
+  );
   await sql`
     create table ops.consumer_cursor (
       consumer text not null,
