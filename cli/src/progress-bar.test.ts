@@ -21,6 +21,7 @@ test("shows share, rate and time left", () => {
 
 test("is never wider than the terminal", () => {
   expect(renderProgress(progress, 40).length).toBeLessThan(40);
+  expect(renderProgress(progress, 20)).toContain("25 %");
 });
 
 test("a total of zero is done, and more than the total is not more than all", () => {

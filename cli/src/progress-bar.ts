@@ -9,16 +9,19 @@ export interface Progress {
   readonly etaSeconds: number | null;
 }
 
-const WIDTH = 28;
+const WIDEST_BAR = 28;
+/** Room that label, share and counts need beside the bar. */
+const TEXT_WIDTH = 52;
 const LOG_INTERVAL_MS = 5000;
 
 /** One line of a progress bar, at most `columns` wide. */
 export function renderProgress(progress: Progress, columns: number): string {
   const { label, done, total, rate, etaSeconds } = progress;
   const share = total > 0 ? Math.min(1, done / total) : 1;
-  const filled = Math.round(share * WIDTH);
-  const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
-  const parts = [`${label} ${bar} ${Math.floor(share * 100)} %`, `${done}/${total}`];
+  const width = Math.max(0, Math.min(WIDEST_BAR, columns - TEXT_WIDTH));
+  const filled = Math.round(share * width);
+  const bar = width > 0 ? ` ${"█".repeat(filled)}${"░".repeat(width - filled)}` : "";
+  const parts = [`${label}${bar} ${Math.floor(share * 100)} %`, `${done}/${total}`];
   if (rate) parts.push(`${Math.round(rate.value)} ${rate.unit}`);
   if (etaSeconds !== null) parts.push(`ETA ${formatSeconds(etaSeconds)}`);
   return parts.join("  ").slice(0, columns - 1);

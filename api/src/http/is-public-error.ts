@@ -2,16 +2,7 @@ import { AppError, type ErrorCode } from "@facevalue/core";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** Codes of the product's own errors whose text is meant for the caller. */
-const PUBLIC = new Set<ErrorCode>([
-  "UNAUTHENTICATED",
-  "FORBIDDEN",
-  "NOT_FOUND",
-  "BAD_USER_INPUT",
-  "RATE_LIMITED",
-  "QUERY_TOO_EXPENSIVE",
-  "DATA_STALE",
-  "HISTORY_PRUNED",
-]);
+const PUBLIC = new Set<ErrorCode>(["NOT_FOUND", "BAD_USER_INPUT", "QUERY_TOO_EXPENSIVE", "HISTORY_PRUNED"]);
 
 const MISTAKES = new Set([
   "GRAPHQL_PARSE_FAILED",

@@ -2,7 +2,7 @@ import { AppError } from "@facevalue/core";
 import { keepTrading, playSeason, type SeasonProgress } from "@facevalue/season";
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "../command-context.ts";
-import { seasonProgress } from "../parts/season-progress.ts";
+import { seasonProgressMeter } from "../parts/season-progress.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { addSettingOptions } from "../setting-options.ts";
 
@@ -23,7 +23,7 @@ export function seasonCommand(): Command {
       "Play a simulated ticket season by real transactions into an anvil chain and print its contracts",
     )
     .option("--seed <n>", "same seed, same season", parseSeed, 1)
-    .option("--scale <n>", "1 is about 5,000 transactions", parseScale, 1)
+    .option("--scale <n>", "1 is about 7,000 transactions", parseScale, 1)
     .option("--keep-trading", "go on with about one transaction a second until stopped");
   addSettingOptions(command, ["rpc"]);
   return command.action((flags: { seed: number; scale: number; keepTrading?: boolean }) =>
@@ -36,7 +36,8 @@ export function seasonCommand(): Command {
         );
       }
       const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
-      const onProgress = (progress: SeasonProgress) => bar.update(seasonProgress(progress));
+      const toProgress = seasonProgressMeter();
+      const onProgress = (progress: SeasonProgress) => bar.update(toProgress(progress));
       const { seed, scale } = flags;
       const season = await playSeason({ rpcUrl, seed, scale, signal, onProgress });
       bar.clear();

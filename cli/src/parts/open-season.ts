@@ -3,7 +3,7 @@ import { keepTrading, type SeasonProgress, startSeasonChain } from "@facevalue/s
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import type { ConfiguredNetwork } from "./read-network.ts";
-import { seasonProgress } from "./season-progress.ts";
+import { seasonProgressMeter } from "./season-progress.ts";
 
 export interface OpenSeason {
   readonly rpcUrl: string;
@@ -14,7 +14,8 @@ export interface OpenSeason {
 export async function openSeason(context: CommandContext, folder: string): Promise<OpenSeason> {
   const { configuration, logger, shutdown } = context;
   const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
-  const onProgress = (progress: SeasonProgress) => bar.update(seasonProgress(progress));
+  const toProgress = seasonProgressMeter();
+  const onProgress = (progress: SeasonProgress) => bar.update(toProgress(progress));
   const { signal } = shutdown;
   const chain = await startSeasonChain({ folder: join(folder, "chain"), logger, signal, onProgress });
   bar.clear();

@@ -1,8 +1,13 @@
 import type { SeasonProgress } from "@facevalue/season";
 import type { Progress } from "../progress-bar.ts";
 
-/** How far a season has been played, in days of its time. */
-export function seasonProgress({ share, transactions }: SeasonProgress): Progress {
-  const label = `Playing the season (${transactions} transactions)`;
-  return { label, done: Math.round(share * 100), total: 100, rate: null, etaSeconds: null };
+/** Turns how far a season has been played into progress with rate and time left. */
+export function seasonProgressMeter(): (progress: SeasonProgress) => Progress {
+  const startedAt = performance.now();
+  return ({ share, transactions }) => {
+    const seconds = (performance.now() - startedAt) / 1000;
+    const rate = seconds > 0 ? { value: transactions / seconds, unit: "transactions/s" } : null;
+    const etaSeconds = share > 0.05 ? (seconds * (1 - share)) / share : null;
+    return { label: "Playing the season", done: Math.round(share * 100), total: 100, rate, etaSeconds };
+  };
 }

@@ -7,8 +7,8 @@ const graphqlError = (extensions: Record<string, unknown>) =>
   new CombinedError({ graphQLErrors: [new GraphQLError("masked", { extensions })] });
 
 test("takes code and request id from the answer", () => {
-  const error = graphqlError({ code: "RATE_LIMITED", requestId: "req-1" });
-  expect(toQueryError(error)).toEqual({ code: "RATE_LIMITED", requestId: "req-1" });
+  const error = graphqlError({ code: "BAD_USER_INPUT", requestId: "req-1" });
+  expect(toQueryError(error)).toEqual({ code: "BAD_USER_INPUT", requestId: "req-1" });
 });
 
 test("a code without a message of its own counts as a failure of the server", () => {

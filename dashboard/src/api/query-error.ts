@@ -1,16 +1,6 @@
 import type { CombinedError } from "@urql/core";
 
-const CODES = [
-  "UNAUTHENTICATED",
-  "FORBIDDEN",
-  "NOT_FOUND",
-  "BAD_USER_INPUT",
-  "RATE_LIMITED",
-  "QUERY_TOO_EXPENSIVE",
-  "DATA_STALE",
-  "INTERNAL",
-  "NETWORK",
-] as const;
+const CODES = ["NOT_FOUND", "BAD_USER_INPUT", "QUERY_TOO_EXPENSIVE", "INTERNAL", "NETWORK"] as const;
 
 /** Codes that have a message of their own; whatever else the API answers counts as INTERNAL. */
 export type QueryErrorCode = (typeof CODES)[number];

@@ -34,7 +34,7 @@ export function Navigation() {
         <CalendarDays aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.events")}</span>
       </Link>
-      <a href="/status" className={ITEM}>
+      <a href="/status" target="_blank" rel="noopener" className={ITEM}>
         <Activity aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.status")}</span>
       </a>

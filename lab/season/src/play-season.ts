@@ -16,7 +16,7 @@ export interface PlaySeasonOptions {
   readonly rpcUrl: string;
   /** The same seed, scale and end give the same season on a fresh chain; "facevalue" unless given. */
   readonly seed?: string | number;
-  /** Multiplies wallets and supplies; 1, about 5,000 transactions, unless given. */
+  /** Multiplies wallets and supplies; 1, about 7,000 transactions, unless given. */
   readonly scale?: number;
   /** Unix seconds of the season's end; now unless given. The season starts 90 days before. */
   readonly until?: number;

@@ -3,11 +3,11 @@ import type { FigureStamp } from "../network/figure-stamp.ts";
 
 export interface EventMarkupRecord {
   readonly stamp: FigureStamp;
-  readonly resaleCount: bigint;
-  readonly measuredCount: bigint;
-  readonly faceUnknownCount: bigint;
-  readonly faceZeroCount: bigint;
-  readonly mixedCurrencyCount: bigint;
+  readonly resaleCount: bigint | null;
+  readonly measuredCount: bigint | null;
+  readonly faceUnknownCount: bigint | null;
+  readonly faceZeroCount: bigint | null;
+  readonly mixedCurrencyCount: bigint | null;
   readonly median: Ratio;
   readonly medianLow: Ratio;
   readonly medianHigh: Ratio;

@@ -3,13 +3,13 @@ import type { FigureStamp } from "../network/figure-stamp.ts";
 
 export interface EventSalesSummaryRecord {
   readonly stamp: FigureStamp;
-  readonly primaryCount: bigint;
-  readonly complimentaryCount: bigint;
-  readonly refundCount: bigint;
-  readonly resaleCount: bigint;
-  readonly resoldTicketCount: bigint;
-  readonly checkedInCount: bigint;
-  readonly primaryBuyerCount: bigint;
-  readonly resaleBuyerCount: bigint;
+  readonly primaryCount: bigint | null;
+  readonly complimentaryCount: bigint | null;
+  readonly refundCount: bigint | null;
+  readonly resaleCount: bigint | null;
+  readonly resoldTicketCount: bigint | null;
+  readonly checkedInCount: bigint | null;
+  readonly primaryBuyerCount: bigint | null;
+  readonly resaleBuyerCount: bigint | null;
   readonly resaleShare: Ratio;
 }

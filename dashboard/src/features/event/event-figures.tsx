@@ -56,14 +56,14 @@ function SoldFigure({ event }: EventProps) {
   if (summary.freshness.block === null) {
     return <Figure label={t("event.figures.sold")} value={<Unknown reason="NOT_COMPUTED" />} />;
   }
-  const share = divideCounts(BigInt(summary.primaryCount), BigInt(capacity));
+  const share = divideCounts(BigInt(summary.primaryCount ?? 0), BigInt(capacity));
   const complimentary = Number(summary.complimentaryCount);
   return (
     <Figure
       label={t("event.figures.sold")}
       value={
         <>
-          {formatCount(summary.primaryCount, locale)}
+          {formatCount(summary.primaryCount ?? "0", locale)}
           <span className="text-14 font-normal whitespace-nowrap text-ink-2">
             {" "}
             / {formatCount(capacity, locale)}
@@ -79,7 +79,7 @@ function MarkupFigure({ event }: EventProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { median, medianLow, medianHigh, measuredCount } = event.markup;
-  const count = formatCount(measuredCount, locale);
+  const count = formatCount(measuredCount ?? "0", locale);
   const [low, high] = [medianLow.value, medianHigh.value];
   return (
     <Figure
@@ -92,7 +92,7 @@ function MarkupFigure({ event }: EventProps) {
               high: formatMarkup(high, locale),
               count,
             })
-          : t("common.figure.sampleSize", { count })
+          : measuredCount !== null && t("common.figure.sampleSize", { count })
       }
     />
   );

@@ -18,7 +18,7 @@ function isComputed({ salesSummary }: EventRowFragment): boolean {
 
 export function SoldCell({ event }: EventProps) {
   if (!isComputed(event)) return <Unknown reason="NOT_COMPUTED" />;
-  return <SoldBar sold={BigInt(event.salesSummary.primaryCount)} capacity={BigInt(event.capacity)} />;
+  return <SoldBar sold={BigInt(event.salesSummary.primaryCount ?? 0)} capacity={BigInt(event.capacity)} />;
 }
 
 export function GrossCell({ event }: EventProps) {
@@ -37,7 +37,7 @@ export function MedianMarkupCell({ event }: EventProps) {
   return (
     <span className="whitespace-nowrap">
       <MarkupValue ratio={median} />
-      {median.value !== null && (
+      {median.value !== null && measuredCount !== null && (
         <span className="block text-12 text-ink-2">
           {t("common.figure.sampleSize", { count: formatCount(measuredCount, locale) })}
         </span>

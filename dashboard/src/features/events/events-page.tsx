@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { useNetworks } from "../../app/networks-context.tsx";
 import { usePageTitle } from "../../app/use-page-title.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -75,7 +76,11 @@ function EventsList({ search, onChange }: EventsListProps) {
 function NoEvents({ search, onReset }: { readonly search: EventsSearch; readonly onReset: () => void }) {
   const { t } = useTranslation();
   const isFiltered = Boolean(search.q ?? search.status ?? search.chain);
-  if (!isFiltered) return <EmptyState title={t("events.empty.title")} advice={t("events.empty.advice")} />;
+  const hasNetwork = useNetworks().data?.length !== 0;
+  if (!isFiltered) {
+    const advice = hasNetwork ? t("events.empty.advice") : t("events.empty.noNetwork");
+    return <EmptyState title={t("events.empty.title")} advice={advice} />;
+  }
   return (
     <EmptyState
       title={t("events.noMatch.title")}

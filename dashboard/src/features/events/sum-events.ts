@@ -51,6 +51,6 @@ export function sumMoney(amounts: readonly Money[]): Money[] {
     }));
 }
 
-function sumCounts(counts: readonly string[]): bigint {
-  return counts.reduce((sum, count) => sum + BigInt(count), 0n);
+function sumCounts(counts: readonly (string | null)[]): bigint {
+  return counts.reduce((sum, count) => sum + BigInt(count ?? 0), 0n);
 }

@@ -15,14 +15,15 @@ export async function loadEventMarkup(
 ): Promise<EventMarkupRecord> {
   const row = await context.loaders.eventMarkup.load(event);
   if (row !== null) return toMarkup(event, row);
-  const none = { value: null, reason: await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context) };
+  const reason = await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context);
+  const [none, count] = [{ value: null, reason }, reason === "NO_SALES" ? 0n : null];
   return {
     stamp: { metric: METRIC, event, computedAt: null, methodology: null },
-    resaleCount: 0n,
-    measuredCount: 0n,
-    faceUnknownCount: 0n,
-    faceZeroCount: 0n,
-    mixedCurrencyCount: 0n,
+    resaleCount: count,
+    measuredCount: count,
+    faceUnknownCount: count,
+    faceZeroCount: count,
+    mixedCurrencyCount: count,
     median: none,
     medianLow: none,
     medianHigh: none,

@@ -15,16 +15,17 @@ export async function loadEventSales(
   const row = await context.loaders.eventSales.load(event);
   if (row !== null) return toSummary(event, row);
   const reason = await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context);
+  const none = reason === "NO_SALES" ? 0n : null;
   return {
     stamp: { metric: METRIC, event, computedAt: null, methodology: null },
-    primaryCount: 0n,
-    complimentaryCount: 0n,
-    refundCount: 0n,
-    resaleCount: 0n,
-    resoldTicketCount: 0n,
-    checkedInCount: 0n,
-    primaryBuyerCount: 0n,
-    resaleBuyerCount: 0n,
+    primaryCount: none,
+    complimentaryCount: none,
+    refundCount: none,
+    resaleCount: none,
+    resoldTicketCount: none,
+    checkedInCount: none,
+    primaryBuyerCount: none,
+    resaleBuyerCount: none,
     resaleShare: { value: null, reason },
   };
 }
