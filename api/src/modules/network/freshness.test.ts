@@ -41,11 +41,13 @@ describe("before the first computation", () => {
   test("sales", async () => {
     const summary = await figuresOf(SUMMARY_QUERY, 137, 1);
     expect(summary).toMatchObject({ resaleShare: NOT_COMPUTED, revenue: [], freshness });
+    expect(summary).toMatchObject({ primaryCount: null, resaleCount: null, refundCount: null });
   });
 
   test("markup", async () => {
     const markup = await figuresOf(MARKUP_QUERY, 137, 1);
     expect(markup).toMatchObject({ median: NOT_COMPUTED, aboveCapShare: NOT_COMPUTED, byDay: [], freshness });
+    expect(markup).toMatchObject({ resaleCount: null, measuredCount: null });
   });
 });
 
