@@ -67,6 +67,6 @@ export class EngineFixture {
 
   /** The value of a stored Fact. */
   fact(id: string): Value | undefined {
-    return this.read("Fact", id)?.["value"];
+    return this.read("Fact", id)?.value;
   }
 }

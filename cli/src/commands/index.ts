@@ -1,3 +1,5 @@
+import { AppError } from "@facevalue/core";
+import type { SubgraphBuild } from "@facevalue/indexer";
 import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
@@ -24,6 +26,7 @@ export function indexCommand(): Command {
   return command.action((flags: { toBlock?: number }) =>
     runCommand(flags, async (context) => {
       const { build, networkName } = await loadSubgraph(context.configuration);
+      assertReachable(flags.toBlock, build);
       const rpc = openChain(context);
       const { pool } = await openDatabase(context, findDatabaseUrl(context));
       await followChain(context, {
@@ -32,8 +35,21 @@ export function indexCommand(): Command {
         build,
         networkName,
         toBlock: flags.toBlock,
-        onCaughtUp: (block) => context.logger.info({ msg: "Caught up with the chain", block }),
+        onCaughtUp: (block) => {
+          const isWaiting = flags.toBlock !== undefined && block < flags.toBlock;
+          context.logger.info({
+            msg: "Caught up with the chain",
+            block,
+            ...(isWaiting && { waitingFor: flags.toBlock }),
+          });
+        },
       });
     }),
   );
+}
+
+function assertReachable(toBlock: number | undefined, { startBlock }: SubgraphBuild): void {
+  if (toBlock === undefined || toBlock >= startBlock) return;
+  const message = `--to-block ${toBlock} is before the subgraph's first block ${startBlock}: give that or a later one.`;
+  throw new AppError("BAD_CONFIGURATION", message);
 }

@@ -26,6 +26,11 @@ export function seasonCommand(): Command {
     .option("--scale <n>", "1 is about 7,000 transactions", parseScale, 1)
     .option("--keep-trading", "go on with about one transaction a second until stopped");
   addSettingOptions(command, ["rpc"]);
+  command.addHelpText(
+    "after",
+    "\nThe season lasts 90 days and ends now, so the anvil must begin before it, for example:\n" +
+      "  npx anvil --timestamp $(( $(date +%s) - 92 * 86400 )) --prune-history 64",
+  );
   return command.action((flags: { seed: number; scale: number; keepTrading?: boolean }) =>
     runCommand({ ...flags }, async ({ configuration, logger, shutdown: { signal } }) => {
       const rpcUrl = configuration.rpc?.[0];

@@ -21,7 +21,3 @@ export async function lockForWriting(client: pg.ClientBase, schemaName: string):
     throw new AppError("DATABASE_IN_USE", message, { retryable: true });
   }
 }
-
-export async function unlock(client: pg.ClientBase, schemaName: string): Promise<void> {
-  await client.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_SPACE, schemaName]);
-}

@@ -3,8 +3,15 @@ import { AppError } from "./app-error.ts";
 
 const blankToUndefined = (value: unknown) => (value === "" ? undefined : value);
 
-const port = z.coerce.number().int().min(0).max(65535);
-const positive = z.coerce.number().int().positive();
+const port = z.coerce
+  .number({ error: "must be a port from 0 to 65535" })
+  .int({ error: "must be a port from 0 to 65535" })
+  .min(0, { error: "must be a port from 0 to 65535" })
+  .max(65_535, { error: "must be a port from 0 to 65535" });
+const blocks = z.coerce
+  .number({ error: "must be a number of blocks over 0" })
+  .int({ error: "must be a number of blocks over 0" })
+  .positive({ error: "must be a number of blocks over 0" });
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
@@ -46,12 +53,12 @@ export const SETTINGS = {
   },
   finalityDepth: {
     variable: "FACEVALUE_FINALITY_DEPTH",
-    schema: positive.optional(),
+    schema: blocks.optional(),
     help: "blocks after which a block counts as final; the chain's own finalized tag unless given",
   },
   history: {
     variable: "FACEVALUE_HISTORY",
-    schema: z.union([z.boolean(), z.stringbool()]).default(false),
+    schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
     help: "keep every version of every entity instead of the last one below finality",
   },
   log: { variable: "FACEVALUE_LOG", schema: z.enum(["text", "json"]).default("text"), help: "log format" },

@@ -1,4 +1,3 @@
-import type { TicketLog } from "../chain/season-log.ts";
 import type { World } from "../world/world.ts";
 import type { Agenda } from "./agenda.ts";
 
@@ -8,9 +7,6 @@ export interface Season extends World {
   /** Unix seconds of the season's end. */
   readonly end: number;
 }
-
-/** A log together with the time of its block. */
-export type TimedLog = TicketLog & { readonly time: number };
 
 export const HOUR = 3600;
 export const DAY = 86_400;

@@ -30,7 +30,8 @@ export function publishNewEvent(world: World, now: number): void {
   const artist = random.pick(ARTISTS[organizer.id] ?? []);
   if (!contract || !artist) return;
   const night = [...ledger.events.values()].filter(({ name }) => name.startsWith(artist)).length + 1;
-  const startsAt = now + (random.pick(LEADS) ?? DAY);
+  // On the full hour, as events are announced.
+  const startsAt = Math.ceil((now + (random.pick(LEADS) ?? DAY)) / HOUR) * HOUR;
   const { city, country, timeZone, fiat } = organizer;
   publishEvent(world, contract, account, {
     name: organizer.id === "shanghai" ? `${artist} 第${night}场` : `${artist}, Night ${night}`,
