@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -28,6 +28,9 @@ afterAll(async () => {
   running?.process.kill("SIGTERM");
   await running?.finished;
   await other?.drop();
+  // As root, Postgres keeps its data outside of a folder that its own user cannot enter.
+  const location = join(data, "postgres", "location");
+  if (existsSync(location)) rmSync(readFileSync(location, "utf8").trim(), { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
 });
 
