@@ -13,10 +13,27 @@ interface Summary {
   numPendingTests: number;
 }
 
-function check(name: string, command: string, args: readonly string[]): boolean {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
-  if (status !== 0) process.stderr.write(`${name} failed.\n`);
-  return status === 0;
+/** Runs a check; what a failed one said is returned, so that it can be repeated below the tests' long output. */
+function check(name: string, command: string, args: readonly string[]): string | null {
+  const first = runCheck(command, args);
+  // A finding is found again; a compiler that crashed or was killed on a busy machine is not.
+  const last = first.status === 0 ? first : runCheck(command, args);
+  process.stdout.write(last.output);
+  if (first.status !== 0 && last.status === 0) {
+    process.stdout.write(`${name} ended with ${first.ending} at first, then passed:\n${first.output}`);
+  }
+  return last.status === 0 ? null : `${name} failed (${last.ending}):\n${last.output}`;
+}
+
+function runCheck(command: string, args: readonly string[]) {
+  const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const ending = error?.message ?? signal ?? `exit code ${status}`;
+  return { status, ending, output: `${stdout ?? ""}${stderr ?? ""}` };
 }
 
 /** Runs vitest with `args`; a suite that could not be collected counts as one failed test. */
@@ -41,13 +58,15 @@ function runTests(args: readonly string[]): { passed: number; failed: number; sk
 }
 
 const args = process.argv.slice(2);
-const checks: boolean[] = [];
+const checks: (string | null)[] = [];
 if (args.length === 0) {
   checks.push(check("The type check", "npm", ["run", "--silent", "typecheck"]));
   checks.push(check("The lint", "npm", ["run", "--silent", "lint"]));
 }
 const { passed, failed, skipped } = runTests(args);
-const broken = checks.filter((isGood) => !isGood).length;
+const failures = checks.filter((failure) => failure !== null);
+const broken = failures.length;
+for (const failure of failures) process.stdout.write(failure);
 const skippedText = skipped > 0 ? `, ${skipped} skipped` : "";
 process.stdout.write(`${passed + checks.length - broken} passed, ${failed + broken} failed${skippedText}\n`);
 process.exitCode = failed + broken > 0 || passed === 0 ? 1 : 0;
