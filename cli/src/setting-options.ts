@@ -12,6 +12,8 @@ const FLAGS: Record<SettingName, string> = {
   networkFile: "--network-file <file>",
   finalityDepth: "--finality-depth <blocks>",
   history: "--history",
+  handlerTimeout: "--handler-timeout <seconds>",
+  heapLimit: "--heap-limit <mb>",
   log: "--log <format>",
   logLevel: "--log-level <level>",
 };

@@ -21,19 +21,21 @@ export function indexCommand(): Command {
     "networkFile",
     "finalityDepth",
     "history",
+    "handlerTimeout",
+    "heapLimit",
   ] as const;
   addSettingOptions(command, settings);
   return command.action((flags: { toBlock?: number }) =>
     runCommand(flags, async (context) => {
-      const { build, networkName } = await loadSubgraph(context.configuration);
-      assertReachable(flags.toBlock, build);
+      const subgraph = await loadSubgraph(context.configuration);
+      assertReachable(flags.toBlock, subgraph.build);
       const rpc = openChain(context);
-      const { pool } = await openDatabase(context, findDatabaseUrl(context));
+      const database = await openDatabase(context, findDatabaseUrl(context));
       await followChain(context, {
         rpc,
-        pool,
-        build,
-        networkName,
+        rpcUrls: context.configuration.rpc ?? [],
+        database,
+        subgraph,
         toBlock: flags.toBlock,
         onCaughtUp: (block) => {
           const isWaiting = flags.toBlock !== undefined && block < flags.toBlock;

@@ -35,6 +35,8 @@ export function startCommand(): Command {
     "networkFile",
     "finalityDepth",
     "history",
+    "handlerTimeout",
+    "heapLimit",
   ]);
   return command.action((flags: StartFlags) => runCommand({ ...flags }, (context) => start(context, flags)));
 }
@@ -47,7 +49,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const database = await openDatabase(context, databaseUrl);
   const { url } = await serve(context, database);
   const season = configuration.rpc === undefined ? await openSeason(context, folder) : null;
-  const { build, networkName } = await loadSubgraph(configuration, season?.network);
+  const subgraph = await loadSubgraph(configuration, season?.network);
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
   const workers = await startWorkers({ databaseUrl, logger });
@@ -59,7 +61,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
     const announce = () => announceReady(url, block, flags.open);
     workers.idle().then(announce, (error: unknown) => logger.error({ msg: "Metrics failed", error }));
   };
-  await followChain(context, { rpc, pool: database.pool, build, networkName, toBlock, onCaughtUp });
+  await followChain(context, { rpc, rpcUrls, database, subgraph, toBlock, onCaughtUp });
   await waitForStop(shutdown);
 }
 

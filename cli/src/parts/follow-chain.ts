@@ -1,16 +1,18 @@
 import { networkSchema } from "@facevalue/core";
-import { type IndexProgress, runIndexer, type SubgraphBuild } from "@facevalue/indexer";
+import { type IndexProgress, runIndexerThread } from "@facevalue/indexer";
 import type { RpcClient } from "@facevalue/rpc";
-import type pg from "pg";
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import type { LoadedSubgraph } from "./load-subgraph.ts";
+import type { OpenDatabase } from "./open-database.ts";
 import { warnAboutMissingContracts } from "./warn-about-missing-contracts.ts";
 
 export interface FollowChainOptions {
+  /** For looks at the chain from here; the indexer's thread opens `rpcUrls` by itself. */
   readonly rpc: RpcClient;
-  readonly pool: pg.Pool;
-  readonly build: SubgraphBuild;
-  readonly networkName: string;
+  readonly rpcUrls: readonly string[];
+  readonly database: OpenDatabase;
+  readonly subgraph: LoadedSubgraph;
   readonly toBlock?: number | undefined;
   /** Called once, when everything up to the chain's head is indexed. */
   readonly onCaughtUp?: (block: number) => void;
@@ -19,7 +21,8 @@ export interface FollowChainOptions {
 /** Indexes until `toBlock` is committed or the command stops, showing progress until the head is reached. */
 export async function followChain(context: CommandContext, options: FollowChainOptions): Promise<void> {
   const { configuration, logger, shutdown } = context;
-  const { rpc, pool, build, networkName, toBlock, onCaughtUp } = options;
+  const { rpc, rpcUrls, database, subgraph, toBlock, onCaughtUp } = options;
+  const { build, folder, overrides, networkName } = subgraph;
   const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
   const chainId = await rpc.chainId();
   await warnAboutMissingContracts(rpc, build, logger);
@@ -35,10 +38,12 @@ export async function followChain(context: CommandContext, options: FollowChainO
     } else bar.update(toBarProgress(progress, build.startBlock, toBlock));
   };
   try {
-    await runIndexer({
-      rpc,
-      pool,
-      build,
+    await runIndexerThread({
+      rpcUrls,
+      databaseUrl: database.url,
+      pool: database.pool,
+      subgraphFolder: folder,
+      overrides,
       chainId,
       schemaName: networkSchema(chainId),
       networkName,
@@ -47,6 +52,8 @@ export async function followChain(context: CommandContext, options: FollowChainO
       finalityDepth: configuration.finalityDepth,
       // The product's own subgraph calls contracts for a currency's symbol and decimals alone.
       isHeadStateAllowed: configuration.subgraph === undefined,
+      handlerTimeoutMs: configuration.handlerTimeout * 1000,
+      heapLimitMb: configuration.heapLimit,
       logger,
       signal: shutdown.signal,
       onProgress,

@@ -1,12 +1,15 @@
 import { join, resolve } from "node:path";
 import { AppError, type Configuration } from "@facevalue/core";
-import { loadBuild, type SubgraphBuild } from "@facevalue/indexer";
+import { loadBuild, type NetworkOverrides, type SubgraphBuild } from "@facevalue/indexer";
 import { type ConfiguredNetwork, readNetwork } from "./read-network.ts";
 
 const PRODUCT_SUBGRAPH = join(import.meta.dirname, "../../../subgraph");
 
 export interface LoadedSubgraph {
   readonly build: SubgraphBuild;
+  /** Where it was loaded from, and the addresses it was loaded with. */
+  readonly folder: string;
+  readonly overrides: NetworkOverrides;
   readonly networkName: string;
 }
 
@@ -20,9 +23,10 @@ export async function loadSubgraph(
 ): Promise<LoadedSubgraph> {
   const network = given ?? configuredNetwork(configuration);
   const folder = resolve(configuration.subgraph ?? join(PRODUCT_SUBGRAPH, "build"));
-  const build = await loadBuild(folder, network?.overrides);
+  const overrides = network?.overrides ?? {};
+  const build = await loadBuild(folder, overrides);
   if (network !== undefined) assertNamesMatch(network, build);
-  return { build, networkName: network?.name ?? build.network ?? "unnamed" };
+  return { build, folder, overrides, networkName: network?.name ?? build.network ?? "unnamed" };
 }
 
 function configuredNetwork({ network, networkFile, subgraph }: Configuration): ConfiguredNetwork | undefined {

@@ -7,6 +7,7 @@ import type { BuildMapping, BuildTemplate, SubgraphBuild } from "../manifest/sub
 import { contextToJson, parseContext } from "./context-json.ts";
 import { DataSourceHost } from "./data-source-host.ts";
 import type { DataSourceInstance } from "./data-source-instance.ts";
+import { type HandlerClock, noClock } from "./handler-clock.ts";
 import { HostIndex } from "./host-index.ts";
 import type { LogFilter } from "./log-filter.ts";
 
@@ -25,14 +26,16 @@ interface CreatedDataSource {
 /** The subgraph's data sources: those of the manifest, then those that mappings created, in creation order. */
 export class DataSourceSet {
   readonly #build: SubgraphBuild;
+  readonly #clock: HandlerClock;
   readonly #instances = new Map<BuildMapping, MappingInstance>();
   #created: CreatedDataSource[] = [];
   #createdKeys = new Set<string>();
   #index = new HostIndex();
   #filters: readonly LogFilter[] | null = null;
 
-  constructor(build: SubgraphBuild) {
+  constructor(build: SubgraphBuild, clock: HandlerClock = noClock) {
     this.#build = build;
+    this.#clock = clock;
     this.#rebuild([]);
   }
 
@@ -119,6 +122,7 @@ export class DataSourceSet {
     const known = this.#instances.get(mapping);
     if (known) return known;
     const events = [...new Set(mapping.eventHandlers.map(({ event }) => event))];
+    this.#clock.begin(name, "(start of its WASM file)", 0);
     try {
       const instance = new MappingInstance({ ...mapping, schema: this.#build.schema, events });
       this.#instances.set(mapping, instance);
@@ -126,6 +130,8 @@ export class DataSourceSet {
     } catch (error) {
       const message = `the WASM of data source ${name} does not start: ${(error as Error).message}`;
       throw new AppError("SUBGRAPH_INVALID", message, { cause: error });
+    } finally {
+      this.#clock.end();
     }
   }
 }

@@ -10,6 +10,7 @@ import { EntityCache } from "./entity-cache.ts";
 import type { EntityChange } from "./entity-change.ts";
 import type { EntitySource } from "./entity-source.ts";
 import type { EthereumCall, EthereumState } from "./ethereum-call.ts";
+import type { HandlerClock } from "./handler-clock.ts";
 import type { LogFilter } from "./log-filter.ts";
 
 export interface EngineOptions {
@@ -23,6 +24,8 @@ export interface EngineOptions {
   readonly ethereumState?: EthereumState;
   /** Entities kept in memory. */
   readonly cacheCapacity?: number;
+  /** Watches over mapping code. */
+  readonly clock?: HandlerClock | undefined;
 }
 
 /** Logs of a block for a data source that was created in it, with what belongs to them. */
@@ -65,7 +68,7 @@ const CACHE_CAPACITY = 100_000;
 /** Starts a subgraph's mappings. SUBGRAPH_INVALID when a WASM file cannot be started. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   checkStateAccess(options);
-  const dataSources = new DataSourceSet(options.build);
+  const dataSources = new DataSourceSet(options.build, options.clock);
   const cache = new EntityCache({
     schema: options.build.schema,
     source: options.source,

@@ -1,4 +1,5 @@
 import type { ChainState } from "../host/host-scope.ts";
+import type { HandlerClock } from "./handler-clock.ts";
 
 /** Answers eth_call at a block; rejects with a retryable AppError when the node cannot be asked. */
 export type EthereumCall = (request: {
@@ -22,30 +23,36 @@ export class BlockChainState implements ChainState {
   readonly #blockHash: string;
   readonly #call: EthereumCall;
   readonly #state: EthereumState | null;
+  readonly #clock: HandlerClock;
   readonly #results = new Map<string, Promise<{ reverted: boolean; data: string }>>();
 
-  constructor(blockHash: string, call: EthereumCall, state: EthereumState | null) {
+  constructor(
+    blockHash: string,
+    answers: { call: EthereumCall; state: EthereumState | null; clock: HandlerClock },
+  ) {
     this.#blockHash = blockHash;
-    this.#call = call;
-    this.#state = state;
+    this.#call = answers.call;
+    this.#state = answers.state;
+    this.#clock = answers.clock;
   }
 
   call(to: string, data: string): Promise<{ reverted: boolean; data: string }> {
     const key = to + data;
     const known = this.#results.get(key);
-    if (known) return known;
+    if (known) return this.#clock.exclude(known);
     const result = this.#call({ to, data, blockHash: this.#blockHash, gas: CALL_GAS });
     this.#results.set(key, result);
     result.catch(() => this.#results.delete(key));
-    return result;
+    return this.#clock.exclude(result);
   }
 
   async getBalance(address: string): Promise<bigint> {
-    return await this.#required().getBalance(address, this.#blockHash);
+    return await this.#clock.exclude(this.#required().getBalance(address, this.#blockHash));
   }
 
   async hasCode(address: string): Promise<boolean> {
-    return (await this.#required().getCode(address, this.#blockHash)) !== "0x";
+    const code = await this.#clock.exclude(this.#required().getCode(address, this.#blockHash));
+    return code !== "0x";
   }
 
   #required(): EthereumState {

@@ -8,6 +8,7 @@ import type { BlockRunOptions } from "./block-run.ts";
 import type { DataSourceHost } from "./data-source-host.ts";
 import type { DataSourceRequest } from "./data-source-set.ts";
 import { BlockChainState } from "./ethereum-call.ts";
+import { type HandlerClock, noClock } from "./handler-clock.ts";
 
 interface HandlerPlace {
   readonly host: DataSourceHost;
@@ -20,6 +21,7 @@ export class HandlerRunner {
   readonly #options: BlockRunOptions;
   readonly #chain: BlockChainState;
   readonly #skipsFailures: boolean;
+  readonly #clock: HandlerClock;
   readonly errors: string[] = [];
   handlersRun = 0;
   /** Data sources asked for by finished handlers, and by the running one. */
@@ -28,8 +30,9 @@ export class HandlerRunner {
 
   constructor(options: BlockRunOptions) {
     this.#options = options;
-    const { block } = options.input;
-    this.#chain = new BlockChainState(block.hash, options.ethereumCall, options.ethereumState ?? null);
+    const { input, ethereumCall: call, ethereumState: state = null, clock = noClock } = options;
+    this.#clock = clock;
+    this.#chain = new BlockChainState(input.block.hash, { call, state, clock });
     this.#skipsFailures = options.build.features.includes("nonFatalErrors");
   }
 
@@ -80,7 +83,8 @@ export class HandlerRunner {
   }
 
   async #run(place: HandlerPlace, work: () => Promise<boolean>): Promise<void> {
-    const { cache } = this.#options;
+    const { cache, input } = this.#options;
+    this.#clock.begin(place.host.options.name, place.handler, input.number);
     try {
       if (!(await work())) return;
       cache.commitHandler();
@@ -90,6 +94,7 @@ export class HandlerRunner {
       cache.discardHandler();
       this.#fail(place, error);
     } finally {
+      this.#clock.end();
       this.#handlerRequests = [];
     }
   }

@@ -3,6 +3,7 @@ import type { RpcClient } from "@facevalue/rpc";
 import type pg from "pg";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import type { EthereumCall } from "../engine/ethereum-call.ts";
+import type { HandlerClock } from "../engine/handler-clock.ts";
 import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { ChainFollower } from "./chain-follower.ts";
@@ -28,6 +29,8 @@ export interface RunIndexerOptions {
    * mappings that ask for what never changes. Without it such a node ends the run.
    */
   readonly isHeadStateAllowed?: boolean | undefined;
+  /** Watches over mapping code. */
+  readonly clock?: HandlerClock | undefined;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
@@ -77,7 +80,7 @@ async function openTables(options: RunIndexerOptions): Promise<Storage> {
 }
 
 async function startEngine(
-  { build, rpc, logger, networkName, isHeadStateAllowed = false }: RunIndexerOptions,
+  { build, rpc, logger, networkName, isHeadStateAllowed = false, clock }: RunIndexerOptions,
   storage: Storage,
 ): Promise<Engine> {
   let hasWarned = false;
@@ -94,6 +97,7 @@ async function startEngine(
     source: storage,
     logger,
     networkName,
+    clock,
     ethereumCall,
     ethereumState: {
       getBalance: (address, blockHash) => rpc.getBalance(address, blockHash),

@@ -68,7 +68,7 @@ export async function writeCursor(
 
 /** Says in `cursor$` why indexing stopped. */
 export async function writeFailure(
-  { client, schemaName }: StorageContext,
+  { client, schemaName }: Pick<StorageContext, "client" | "schemaName">,
   failure: { readonly code: string; readonly message: string },
 ): Promise<void> {
   await client.query(

@@ -8,10 +8,11 @@ const port = z.coerce
   .int({ error: "must be a port from 0 to 65535" })
   .min(0, { error: "must be a port from 0 to 65535" })
   .max(65_535, { error: "must be a port from 0 to 65535" });
-const blocks = z.coerce
-  .number({ error: "must be a number of blocks over 0" })
-  .int({ error: "must be a number of blocks over 0" })
-  .positive({ error: "must be a number of blocks over 0" });
+const amount = (unit: string) =>
+  z.coerce
+    .number({ error: `must be a number of ${unit} over 0` })
+    .int({ error: `must be a number of ${unit} over 0` })
+    .positive({ error: `must be a number of ${unit} over 0` });
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
@@ -53,13 +54,23 @@ export const SETTINGS = {
   },
   finalityDepth: {
     variable: "FACEVALUE_FINALITY_DEPTH",
-    schema: blocks.optional(),
+    schema: amount("blocks").optional(),
     help: "blocks after which a block counts as final; the chain's own finalized tag unless given",
   },
   history: {
     variable: "FACEVALUE_HISTORY",
     schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
     help: "keep every version of every entity instead of the last one below finality",
+  },
+  handlerTimeout: {
+    variable: "FACEVALUE_HANDLER_TIMEOUT",
+    schema: amount("seconds").default(30),
+    help: "seconds that one handler of the subgraph may run",
+  },
+  heapLimit: {
+    variable: "FACEVALUE_HEAP_LIMIT",
+    schema: amount("megabytes").default(2048),
+    help: "megabytes of memory for the indexer",
   },
   log: { variable: "FACEVALUE_LOG", schema: z.enum(["text", "json"]).default("text"), help: "log format" },
   logLevel: {

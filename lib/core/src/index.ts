@@ -2,6 +2,7 @@ export { type Address, isAddress, NATIVE_CURRENCY, toAddress } from "./address.t
 export { AppError, type AppErrorOptions, describeError, exitCodeOf } from "./app-error.ts";
 export { type Configuration, readConfiguration, SETTINGS, type SettingName } from "./configuration.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
+export { createForwardingLogger, writeForwarded } from "./forwarded-log.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { createLogger, type LogFormat, type Logger, silentLogger } from "./logger.ts";
 export { networkSchema } from "./network-schema.ts";
