@@ -120,6 +120,7 @@ export class ChainFollower {
     const head = Number(latest.number);
     if (head > session.head && session.head >= 0) this.#poll.sawBlocks(head - session.head);
     session.head = head;
+    session.headTime = Number(latest.timestamp);
     this.#headSeenAt = performance.now();
     if (await this.#hasLostPosition(latest)) return await this.#undo();
     const finalized = await untilAborted(this.#finality.at(head), signal);
@@ -208,7 +209,9 @@ export class ChainFollower {
 
   async #refreshHead(): Promise<void> {
     if (performance.now() - this.#headSeenAt < HEAD_REFRESH_MS) return;
-    this.#session.head = await this.#options.rpc.blockNumber();
+    const { number, timestamp } = await this.#options.rpc.latestBlock();
+    this.#session.head = Number(number);
+    this.#session.headTime = Number(timestamp);
     this.#headSeenAt = performance.now();
   }
 
@@ -247,10 +250,23 @@ export class ChainFollower {
     const now = performance.now();
     if (onProgress === undefined || (!isForced && now - this.#reportedAt < PROGRESS_MS)) return;
     this.#reportedAt = now;
-    const { head, finalized, position } = this.#session;
+    onProgress(this.#progress());
+  }
+
+  #progress(): IndexProgress {
+    const { head, headTime, finalized, position, counters } = this.#session;
     const block = position?.number ?? -1;
-    const { logsPerSecond } = this.#meter;
-    const etaSeconds = this.#meter.secondsUntil(Math.min(head, this.#toBlock), block);
-    onProgress({ phase: this.#phase, block, head, finalized, logsPerSecond, etaSeconds });
+    return {
+      phase: this.#phase,
+      block,
+      blockTime: position?.timestamp ?? null,
+      head,
+      headTime,
+      finalized,
+      logsPerSecond: this.#meter.logsPerSecond,
+      blocksPerSecond: this.#meter.blocksPerSecond(block),
+      etaSeconds: this.#meter.secondsUntil(Math.min(head, this.#toBlock), block),
+      statistics: counters.snapshot(),
+    };
   }
 }

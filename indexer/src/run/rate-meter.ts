@@ -33,6 +33,13 @@ export class RateMeter {
     return first === undefined || seconds <= 0 ? 0 : (this.#logs - first.logs) / seconds;
   }
 
+  /** Blocks passed, those without logs too. @param block the present position */
+  blocksPerSecond(block: number): number {
+    const first = this.#samples[0];
+    const seconds = first === undefined ? 0 : (this.#now() - first.at) / 1000;
+    return first === undefined || seconds <= 0 ? 0 : Math.max(0, block - first.block) / seconds;
+  }
+
   /** Seconds until `target` at the present rate; null when there is none yet. */
   secondsUntil(target: number, block: number): number | null {
     if (block >= target) return 0;

@@ -4,7 +4,8 @@ import type { BlockInput } from "../engine/block-input.ts";
 import type { Engine, MoreLogs } from "../engine/engine.ts";
 import type { LogFilter } from "../engine/log-filter.ts";
 import type { BlockPointer } from "../storage/block-pointer.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { CommitOptions, Storage } from "../storage/storage.ts";
+import { RunCounters } from "./run-counters.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** Where indexing stands: engine, storage, filters and position, kept in step. */
@@ -14,7 +15,10 @@ export class Session {
   filters: FilterSet;
   /** Newest block and newest final block of the chain as last seen. */
   head = -1;
+  /** Unix seconds of the newest block. */
+  headTime = 0;
   finalized = -1;
+  readonly counters = new RunCounters();
   readonly #engine: Engine;
   readonly #storage: Storage;
   readonly #startBlock: number;
@@ -41,8 +45,10 @@ export class Session {
 
   /** Runs the block's handlers; resolves to whether they created data sources. A block that is under way on abort is dropped. */
   async process(input: BlockInput, moreLogs: (filter: LogFilter) => Promise<MoreLogs>): Promise<boolean> {
+    const startedAt = performance.now();
     const outcome = await untilAborted(this.#engine.processBlock(input, moreLogs), this.#signal);
     if (outcome === null) return false;
+    this.counters.processed(input.logs.length, outcome, startedAt);
     const pointer = toBlockPointer(input.block);
     this.#storage.append(pointer, outcome);
     this.position = pointer;
@@ -64,9 +70,16 @@ export class Session {
     if (position === null) return;
     if (position.hash === this.#storage.cursor?.hash && this.#storage.pending.blocks === 0) return;
     const options = { finalizedBlock: this.finalized, headBlock: Math.max(this.head, position.number) };
-    this.#committing = this.#storage.commit(position, options);
+    this.#committing = this.#store(position, options);
     // Its failure is thrown by the next commit; until then it must not end the process.
     this.#committing.catch(() => undefined);
+  }
+
+  async #store(position: BlockPointer, options: CommitOptions): Promise<void> {
+    const startedAt = performance.now();
+    const rows = this.#storage.pending.changes;
+    await this.#storage.commit(position, options);
+    this.counters.flushed(rows, startedAt);
   }
 
   async #settle(): Promise<void> {

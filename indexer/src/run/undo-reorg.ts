@@ -26,6 +26,7 @@ export async function undoReorg(parts: {
   if (ancestor.number === cursor.number) return false;
   const depth = cursor.number - ancestor.number;
   await session.revert(ancestor);
+  session.counters.reorganized(depth);
   logger.info(
     { block: ancestor.number, hash: ancestor.hash, depth },
     "Rolled back blocks that were replaced",
