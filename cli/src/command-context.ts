@@ -10,10 +10,13 @@ import {
   readConfiguration,
   Shutdown,
 } from "@facevalue/core";
+import { StatusLine } from "./status-line.ts";
 
 export interface CommandContext {
   readonly configuration: Configuration;
   readonly logger: Logger;
+  /** Log lines are written above it. */
+  readonly statusLine: StatusLine;
   /** Everything the command opens is added here; it closes when the command ends or is told to stop. */
   readonly shutdown: Shutdown;
 }
@@ -32,9 +35,10 @@ export async function runCommand(
   let failure: unknown;
   try {
     const configuration = readConfiguration(flags, process.env, readEnvironmentFile());
-    const logger = createLogger(configuration.log, configuration.logLevel);
+    const statusLine = new StatusLine();
+    const logger = createLogger(configuration.log, configuration.logLevel, statusLine);
     listenForSignals(shutdown, logger);
-    await action({ configuration, logger, shutdown });
+    await action({ configuration, logger, statusLine, shutdown });
   } catch (error) {
     if (!shutdown.isStopping) failure = error;
   }

@@ -32,7 +32,9 @@ export function seasonCommand(): Command {
       "  npx anvil --timestamp $(( $(date +%s) - 92 * 86400 )) --prune-history 64",
   );
   return command.action((flags: { seed: number; scale: number; keepTrading?: boolean }) =>
-    runCommand({ ...flags }, async ({ configuration, logger, shutdown: { signal } }) => {
+    runCommand({ ...flags }, async (context) => {
+      const { configuration, shutdown } = context;
+      const { signal } = shutdown;
       const rpcUrl = configuration.rpc?.[0];
       if (rpcUrl === undefined) {
         throw new AppError(
@@ -40,7 +42,7 @@ export function seasonCommand(): Command {
           "No chain: give the URL of an anvil with --rpc, for example --rpc http://127.0.0.1:8545.",
         );
       }
-      const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
+      const bar = ProgressBar.for(context);
       const toProgress = seasonProgressMeter();
       const onProgress = (progress: SeasonProgress) => bar.update(toProgress(progress));
       const { seed, scale } = flags;

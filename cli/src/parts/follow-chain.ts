@@ -23,7 +23,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
   const { configuration, logger, shutdown } = context;
   const { rpc, rpcUrls, database, subgraph, toBlock, onCaughtUp } = options;
   const { build, folder, overrides, networkName } = subgraph;
-  const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
+  const bar = ProgressBar.for(context);
   const chainId = await rpc.chainId();
   await warnAboutMissingContracts(rpc, build, logger);
   let isCaughtUp = false;
@@ -69,7 +69,7 @@ function toBarProgress(progress: IndexProgress, startBlock: number, toBlock: num
     label: "Indexing",
     done: Math.max(0, progress.block - startBlock),
     total: Math.max(1, end - startBlock),
-    rate: { value: progress.logsPerSecond, unit: "logs/s" },
+    rates: { "logs/s": progress.logsPerSecond, "blocks/s": progress.blocksPerSecond },
     etaSeconds: progress.etaSeconds,
   };
 }

@@ -12,8 +12,8 @@ export interface OpenSeason {
 
 /** Starts the season's chain in the data folder, plays the season if it is new, and lets it go on trading. */
 export async function openSeason(context: CommandContext, folder: string): Promise<OpenSeason> {
-  const { configuration, logger, shutdown } = context;
-  const bar = new ProgressBar(logger, { isQuiet: configuration.log === "json" });
+  const { logger, shutdown } = context;
+  const bar = ProgressBar.for(context);
   const toProgress = seasonProgressMeter();
   const onProgress = (progress: SeasonProgress) => bar.update(toProgress(progress));
   const { signal } = shutdown;

@@ -6,8 +6,8 @@ export function seasonProgressMeter(): (progress: SeasonProgress) => Progress {
   const startedAt = performance.now();
   return ({ share, transactions }) => {
     const seconds = (performance.now() - startedAt) / 1000;
-    const rate = seconds > 0 ? { value: transactions / seconds, unit: "transactions/s" } : null;
+    const rates: Progress["rates"] = seconds > 0 ? { "transactions/s": transactions / seconds } : {};
     const etaSeconds = share > 0.05 ? (seconds * (1 - share)) / share : null;
-    return { label: "Playing the season", done: Math.round(share * 100), total: 100, rate, etaSeconds };
+    return { label: "Playing the season", done: Math.round(share * 100), total: 100, rates, etaSeconds };
   };
 }

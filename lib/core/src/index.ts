@@ -4,7 +4,7 @@ export { type Configuration, readConfiguration, SETTINGS, type SettingName } fro
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
 export { createForwardingLogger, writeForwarded } from "./forwarded-log.ts";
 export { fromHex, toHex } from "./hex.ts";
-export { createLogger, type LogFormat, type Logger, silentLogger } from "./logger.ts";
+export { createLogger, type LogDestination, type LogFormat, type Logger, silentLogger } from "./logger.ts";
 export { networkSchema } from "./network-schema.ts";
 export { NULL_REASONS, type NullReason } from "./null-reason.ts";
 export { redactUrl } from "./redact-url.ts";
