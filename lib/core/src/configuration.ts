@@ -20,14 +20,14 @@ const url = (...protocols: string[]) =>
 const urls = z
   .string()
   .transform((value) => value.split(",").map((part) => part.trim()))
-  .pipe(z.array(url("http:", "https:")).min(1));
+  .pipe(z.array(url("http:", "https:", "ws:", "wss:")).min(1));
 
 /** One key per setting: its environment variable, its schema and what it is for. */
 export const SETTINGS = {
   rpc: {
     variable: "FACEVALUE_RPC",
     schema: urls.optional(),
-    help: "JSON-RPC URLs of the chain, separated by commas",
+    help: "JSON-RPC URLs of the chain (http, https, ws, wss), separated by commas",
   },
   database: {
     variable: "FACEVALUE_DATABASE",

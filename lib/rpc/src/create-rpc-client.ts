@@ -1,4 +1,5 @@
 import { AppError, type Logger, redactUrl } from "@facevalue/core";
+import { HeadFeed } from "./heads/head-feed.ts";
 import { fetchBlockLogs } from "./logs/fetch-block-logs.ts";
 import { fetchBlocksWithLogs } from "./logs/fetch-blocks-with-logs.ts";
 import { fetchLogs } from "./logs/fetch-logs.ts";
@@ -8,13 +9,18 @@ import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
 import { readAccount } from "./methods/read-account.ts";
 import type { RpcClient } from "./rpc-client.ts";
 import type { RpcBlock } from "./rpc-types.ts";
+import { ChainGuard } from "./transport/chain-guard.ts";
 import { type Clock, systemClock } from "./transport/clock.ts";
 import { Endpoint } from "./transport/endpoint.ts";
 import { EndpointPool } from "./transport/endpoint-pool.ts";
 import { Requester } from "./transport/requester.ts";
+import { isRpcUrl, isWebSocketUrl } from "./transport/url-kind.ts";
 
 export interface RpcClientOptions {
-  /** JSON-RPC URLs (http or https); the first that works is used. */
+  /**
+   * JSON-RPC URLs: http and https, the first that works is used, and ws and wss, where new blocks are heard of. Calls go
+   * over WebSocket when there is no other URL.
+   */
   readonly urls: readonly string[];
   readonly logger: Logger;
   /** Ends waiting and requests under way. */
@@ -38,13 +44,13 @@ const MEGABYTE = 1 << 20;
 
 /** @throws AppError BAD_CONFIGURATION for a URL that is none. */
 export function createRpcClient(options: RpcClientOptions): RpcClient {
-  const { pool, requester } = connect(options);
+  const { pool, requester, guard, feed } = connect(options);
   const receipts = new ReceiptFetcher(requester);
   const quantity = async (method: string) =>
     Number(await requester.request({ method, params: [], check: checkQuantity }));
   return {
     name: options.urls.map(redactUrl).join(", "),
-    chainId: () => quantity("eth_chainId"),
+    chainId: async () => guard.learn(await quantity("eth_chainId")),
     blockNumber: () => quantity("eth_blockNumber"),
     latestBlock: () => findLatest(requester),
     finalizedBlock: () => findFinalized(requester),
@@ -65,35 +71,51 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
     get logRangeBlocks() {
       return pool.preferred?.logRange.blocks ?? 1;
     },
+    watchHeads: (listener) => feed?.watch(listener) ?? null,
+    statistics: () => ({
+      endpoints: pool.endpoints.map((endpoint) => endpoint.statistics()),
+      heads: feed?.statistics() ?? null,
+    }),
+    close: () => {
+      feed?.close();
+      for (const endpoint of pool.endpoints) endpoint.close();
+    },
   };
 }
 
-function connect(options: RpcClientOptions): { pool: EndpointPool; requester: Requester } {
-  const { logger, signal, clock = systemClock } = options;
+function connect(options: RpcClientOptions) {
+  const { urls, logger, signal, clock = systemClock } = options;
+  assertUrls(urls);
+  const backOff = { baseMs: options.backOffBaseMs ?? 250, capMs: options.backOffCapMs ?? 10_000 };
+  const timeoutMs = options.timeoutMs ?? 20_000;
   const endpointOptions = {
     clock,
     signal,
-    backOff: { baseMs: options.backOffBaseMs ?? 250, capMs: options.backOffCapMs ?? 10_000 },
+    backOff,
+    timeoutMs,
     batch: { maxCalls: options.maxBatchCalls ?? 100, targetBytes: 8 * MEGABYTE },
     range: { initial: options.initialLogRange ?? 100, max: options.maxLogRange ?? 100_000 },
-    timeoutMs: options.timeoutMs ?? 20_000,
     maxResponseBytes: options.maxResponseBytes ?? 128 * MEGABYTE,
   };
-  for (const url of options.urls) assertHttpUrl(url);
-  if (options.urls.length === 0) throw new AppError("BAD_CONFIGURATION", "no RPC URL is given");
-  const endpoints = options.urls.map((url) => new Endpoint(url, endpointOptions));
+  const sockets = urls.filter(isWebSocketUrl);
+  const callUrls = sockets.length === urls.length ? sockets : urls.filter((url) => !isWebSocketUrl(url));
+  const endpoints = callUrls.map((url) => new Endpoint(url, endpointOptions));
   const pool = new EndpointPool(endpoints, clock);
-  const maxAttempts = Math.max(options.maxAttempts ?? 6, options.urls.length);
+  const maxAttempts = Math.max(options.maxAttempts ?? 6, endpoints.length);
+  const guard = new ChainGuard();
   const concurrency = options.concurrency ?? 4;
-  return { pool, requester: new Requester({ pool, clock, logger, signal, maxAttempts, concurrency }) };
+  const requester = new Requester({ pool, clock, logger, signal, maxAttempts, concurrency, guard });
+  const feedOptions = { urls: sockets, clock, logger, backOff, timeoutMs, signal };
+  return { pool, requester, guard, feed: sockets.length === 0 ? null : new HeadFeed(feedOptions) };
 }
 
-function assertHttpUrl(url: string): void {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : null;
-  if (protocol === "http:" || protocol === "https:") return;
+function assertUrls(urls: readonly string[]): void {
+  if (urls.length === 0) throw new AppError("BAD_CONFIGURATION", "no RPC URL is given");
+  const bad = urls.find((url) => !isRpcUrl(url));
+  if (bad === undefined) return;
   throw new AppError(
     "BAD_CONFIGURATION",
-    `an RPC URL must begin with http:// or https://: ${redactUrl(url)}`,
+    `an RPC URL must begin with http://, https://, ws:// or wss://: ${redactUrl(bad)}`,
   );
 }
 

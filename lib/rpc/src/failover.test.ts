@@ -15,11 +15,11 @@ test("the first URL is used again after its rest", async () => {
   const first = await openServer((_calls, number) => (number === 0 ? { status: 500 } : null));
   const second = await openServer();
   const { client, clock } = openClient([first, second], { backOffBaseMs: 1_000 });
-  await client.chainId();
-  await client.chainId();
+  await client.blockNumber();
+  await client.blockNumber();
   expect([first.requests.length, second.requests.length]).toEqual([1, 2]);
   clock.advance(1_000);
-  await client.chainId();
+  await client.blockNumber();
   expect([first.requests.length, second.requests.length]).toEqual([2, 2]);
 });
 

@@ -1,17 +1,22 @@
+import type { AnnouncedHead } from "./heads/announced-head.ts";
+import type { HeadWatch } from "./heads/head-feed.ts";
 import type { LogRange } from "./logs/fetch-logs.ts";
 import type { LogQuery, RangeLogQuery } from "./logs/log-filter.ts";
 import type { BlockOptions } from "./methods/block-calls.ts";
 import type { ContractCall, ContractCallResult } from "./methods/call-contract.ts";
 import type { ReceiptsQuery } from "./methods/fetch-receipts.ts";
+import type { RpcStatistics } from "./rpc-statistics.ts";
 import type { RpcBlock, RpcLog, RpcReceipt } from "./rpc-types.ts";
 
 /**
  * A chain as JSON-RPC shows it. Every method retries and fails over on its own and rejects with an AppError:
- * RPC_UNREACHABLE and RPC_INCONSISTENT (retryable) or RPC_FAILED (retryable when the provider's error may pass).
+ * RPC_UNREACHABLE and RPC_INCONSISTENT (retryable), RPC_FAILED (retryable when the provider's error may pass) or
+ * RPC_WRONG_CHAIN.
  */
 export interface RpcClient {
   /** Hosts without credentials, for messages. */
   readonly name: string;
+  /** From the first answer on, every URL is held to it: RPC_WRONG_CHAIN when none serves this chain any more. */
   chainId(): Promise<number>;
   /** Number of the newest block. */
   blockNumber(): Promise<number>;
@@ -38,6 +43,12 @@ export interface RpcClient {
   call(call: ContractCall): Promise<ContractCallResult>;
   /** How many blocks an eth_getLogs may span, as learnt so far. */
   readonly logRangeBlocks: number;
+  /** Calls `listener` for each new block that a WebSocket URL announces, until stopped; null without such a URL. */
+  watchHeads(listener: (head: AnnouncedHead) => void): HeadWatch | null;
+  /** Counters since the client was made, cheap to read. */
+  statistics(): RpcStatistics;
+  /** Lets go of the connections; calls under way over WebSocket fail. */
+  close(): void;
 }
 
 export interface BlockWithLogs {

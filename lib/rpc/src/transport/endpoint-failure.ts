@@ -7,16 +7,21 @@
  * - `batch-refused`: this many calls in one request are not accepted.
  * - `refused`: will not work at this endpoint however often it is asked.
  * - `inconsistent`: a well-formed answer that cannot be true.
+ * - `wrong-chain`: the endpoint serves another chain than the client's.
  */
-export type FailureKind =
-  | "temporary"
-  | "timeout"
-  | "failed"
-  | "rate-limited"
-  | "too-large"
-  | "batch-refused"
-  | "refused"
-  | "inconsistent";
+export const FAILURE_KINDS = [
+  "temporary",
+  "timeout",
+  "failed",
+  "rate-limited",
+  "too-large",
+  "batch-refused",
+  "refused",
+  "inconsistent",
+  "wrong-chain",
+] as const;
+
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** Why one request to one endpoint gave no usable answer. Internal: callers see an AppError. */
 export class EndpointFailure extends Error {

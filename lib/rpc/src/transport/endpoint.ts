@@ -1,20 +1,20 @@
 import { redactUrl } from "@facevalue/core";
 import { LogRangeSizer, type RangeSizes } from "../logs/log-range-sizer.ts";
+import type { EndpointStatistics } from "../rpc-statistics.ts";
 import { type BackOff, backOffDelay } from "./back-off.ts";
 import { type BatchLimits, BatchSizer } from "./batch-sizer.ts";
 import type { Clock } from "./clock.ts";
-import { postJson } from "./post-json.ts";
-import { readBatchOutcomes, readSingleOutcome } from "./read-outcomes.ts";
+import type { EndpointFailure, FailureKind } from "./endpoint-failure.ts";
+import { openTransport } from "./open-transport.ts";
 import type { CallOutcome, RpcCall } from "./rpc-call.ts";
+import { Traffic } from "./traffic.ts";
+import type { Transport, TransportLimits } from "./transport.ts";
 
-export interface EndpointOptions {
+export interface EndpointOptions extends TransportLimits {
   readonly clock: Clock;
   readonly backOff: BackOff;
   readonly batch: BatchLimits;
   readonly range: RangeSizes;
-  readonly timeoutMs: number;
-  readonly maxResponseBytes: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** One RPC URL with what has been learnt about it: its health and its limits. */
@@ -22,14 +22,16 @@ export class Endpoint {
   readonly name: string;
   readonly batch: BatchSizer;
   readonly logRange: LogRangeSizer;
-  readonly #url: string;
+  readonly #transport: Transport;
+  readonly #traffic = new Traffic();
   readonly #options: EndpointOptions;
+  #servedChain: number | null = null;
   #failures = 0;
   #failedAt = Number.NEGATIVE_INFINITY;
   #availableAt = Number.NEGATIVE_INFINITY;
 
   constructor(url: string, options: EndpointOptions) {
-    this.#url = url;
+    this.#transport = openTransport(url, options);
     this.#options = options;
     this.name = redactUrl(url);
     this.batch = new BatchSizer(options.batch);
@@ -45,20 +47,62 @@ export class Endpoint {
     return this.#failures === 0;
   }
 
-  /** Sends the calls in one request. @throws EndpointFailure */
-  async send(calls: readonly RpcCall[]): Promise<CallOutcome[]> {
-    const { timeoutMs, maxResponseBytes, signal } = this.#options;
-    const requests = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
-    const body = JSON.stringify(requests.length === 1 ? requests[0] : requests);
-    const { json, bytes } = await postJson(this.#url, body, { timeoutMs, maxResponseBytes, signal });
-    const outcomes = calls.length === 1 ? [readSingleOutcome(json)] : readBatchOutcomes(json, calls.length);
-    const method = calls[0]?.method ?? "";
-    if (calls.every((call) => call.method === method)) this.batch.answered(method, calls.length, bytes);
-    return outcomes;
+  /** Chain that it said it serves, null when it was not asked since it last broke down. */
+  get servedChain(): number | null {
+    return this.#servedChain;
   }
 
-  /** A request that began at `startedAt` failed: rest for the back-off delay, at least `retryAfterMs`. */
-  failed(startedAt: number, retryAfterMs: number | null): void {
+  forgetChain(): void {
+    this.#servedChain = null;
+  }
+
+  /** Sends the calls in one request. @throws EndpointFailure */
+  async send(calls: readonly RpcCall[]): Promise<CallOutcome[]> {
+    const startedAt = performance.now();
+    let received = 0;
+    this.#traffic.sent(calls);
+    try {
+      const { outcomes, bytes } = await this.#transport.send(calls);
+      received = bytes;
+      const method = calls[0]?.method ?? "";
+      if (calls.every((call) => call.method === method)) this.batch.answered(method, calls.length, bytes);
+      if (method === "eth_chainId") this.#servedChain = readChain(outcomes[0]);
+      return outcomes;
+    } finally {
+      this.#traffic.ended(performance.now() - startedAt, received);
+    }
+  }
+
+  /** Counts a failure of a request or of a call in it. */
+  count(kind: FailureKind): void {
+    this.#traffic.failed(kind);
+  }
+
+  statistics(): EndpointStatistics {
+    const { requests, requestMs, receivedBytes, calls, failures } = this.#traffic;
+    return {
+      name: this.name,
+      transport: this.#transport.kind,
+      isHealthy: this.isHealthy,
+      failuresInARow: this.#failures,
+      restsMs: Math.max(0, this.#availableAt - this.#options.clock.now()),
+      requests,
+      requestMs,
+      receivedBytes,
+      calls,
+      failures,
+      logRangeBlocks: this.logRange.blocks,
+    };
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+
+  /** A request that began at `startedAt` failed: rest for the back-off delay, at least as long as it was told to. */
+  failed(startedAt: number, { kind, retryAfterMs }: EndpointFailure): void {
+    // What comes up again after an outage may be something else.
+    if (kind === "temporary" || kind === "timeout") this.#servedChain = null;
     // Requests that were under way together when the endpoint broke count as one failure.
     if (startedAt < this.#failedAt) return;
     const { clock, backOff } = this.#options;
@@ -77,4 +121,9 @@ export class Endpoint {
   reserve(milliseconds: number): void {
     this.#availableAt = this.#options.clock.now() + milliseconds;
   }
+}
+
+function readChain(outcome: CallOutcome | undefined): number | null {
+  const chain = outcome?.ok && typeof outcome.result === "string" ? Number(outcome.result) : Number.NaN;
+  return Number.isSafeInteger(chain) ? chain : null;
 }

@@ -11,10 +11,10 @@ export function readSingleOutcome(json: unknown): CallOutcome {
 }
 
 /**
- * The outcomes of a batch, in the order of the calls whose ids are 0 … `count` - 1.
+ * The outcomes of a batch, in the order of the calls whose ids are `firstId` … `firstId + count - 1`.
  * @throws EndpointFailure `batch-refused` when the answer is no array or does not hold every call.
  */
-export function readBatchOutcomes(json: unknown, count: number): CallOutcome[] {
+export function readBatchOutcomes(json: unknown, count: number, firstId = 0): CallOutcome[] {
   if (!Array.isArray(json)) {
     const outcome = toOutcome(json);
     const said = outcome !== null && !outcome.ok ? outcome.error.message : "the answer is not an array";
@@ -23,7 +23,7 @@ export function readBatchOutcomes(json: unknown, count: number): CallOutcome[] {
   const outcomes: CallOutcome[] = [];
   for (const answer of json) {
     const outcome = toOutcome(answer);
-    const id = outcome === null ? undefined : Number(answer.id);
+    const id = outcome === null ? undefined : Number(answer.id) - firstId;
     if (outcome !== null && id !== undefined && Number.isInteger(id) && id >= 0 && id < count)
       outcomes[id] = outcome;
   }

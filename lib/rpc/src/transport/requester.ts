@@ -1,4 +1,5 @@
 import { AppError, type Logger } from "@facevalue/core";
+import type { ChainGuard } from "./chain-guard.ts";
 import { classifyError } from "./classify-error.ts";
 import type { Clock } from "./clock.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -17,6 +18,7 @@ export interface RequesterOptions {
   readonly logger: Logger;
   /** Failures of one call before it is given up. */
   readonly maxAttempts: number;
+  readonly guard: ChainGuard;
   readonly concurrency: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -104,6 +106,7 @@ export class Requester {
     const startedAt = this.#options.clock.now();
     let outcomes: CallOutcome[];
     try {
+      await this.#options.guard.admit(endpoint);
       outcomes = await endpoint.send(group.map(({ call }) => call));
     } catch (error) {
       if (!(error instanceof EndpointFailure)) throw error;
@@ -122,6 +125,7 @@ export class Requester {
     const { endpoint, group, failure, startedAt } = sent;
     const isSize = failure.kind === "batch-refused" || failure.kind === "too-large";
     const divisible = group.find(({ call }) => call.isDivisible);
+    endpoint.count(failure.kind);
     if (failure.kind === "timeout" || !isSize) this.#rest(endpoint, startedAt, failure);
     if (divisible !== undefined && (failure.kind === "timeout" || failure.kind === "too-large")) {
       const code = failure.kind === "timeout" ? TIMEOUT_CODE : TOO_LARGE_CODE;
@@ -145,8 +149,10 @@ export class Requester {
     for (const [position, pending] of group.entries()) {
       const outcome = outcomes[position] as CallOutcome;
       const failure = readFailure(pending, endpoint, outcome);
-      if (failure !== null) failures.set(pending, failure);
-      else results[pending.index] = (outcome as { result: unknown }).result;
+      if (failure !== null) {
+        failures.set(pending, failure);
+        endpoint.count(failure.kind);
+      } else results[pending.index] = (outcome as { result: unknown }).result;
     }
     if (group.length > 1 && failures.values().some(({ kind }) => kind === "batch-refused")) {
       endpoint.batch.refused(group.length);
@@ -160,14 +166,14 @@ export class Requester {
   }
 
   #rest(endpoint: Endpoint, startedAt: number, failure: EndpointFailure): void {
-    endpoint.failed(startedAt, failure.retryAfterMs);
+    endpoint.failed(startedAt, failure);
     this.#options.logger.debug({ endpoint: endpoint.name, kind: failure.kind }, failure.message);
   }
 
   #recordFailure(pending: PendingCall, endpoint: Endpoint, failure: EndpointFailure): void {
     const isHopeless = pending.isPinned && failure.kind !== "failed";
     pending.attemptsLeft = isHopeless ? 0 : pending.attemptsLeft - 1;
-    const hasRefused = failure.kind === "refused" || failure.kind === "too-large";
+    const hasRefused = ["refused", "too-large", "wrong-chain"].includes(failure.kind);
     if (hasRefused) pending.refusedBy.add(endpoint);
     pending.lastFailure = toAppError(pending.call, endpoint, failure);
     const mayMove = hasRefused && pending.refusedBy.size < this.#options.pool.endpoints.length;

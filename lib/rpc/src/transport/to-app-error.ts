@@ -12,6 +12,7 @@ export function toAppError(call: RpcCall, endpoint: Endpoint, failure: EndpointF
       retryable: true,
     });
   }
+  if (kind === "wrong-chain") return new AppError("RPC_WRONG_CHAIN", `${endpoint.name} ${message}`);
   if (kind === "failed")
     return new AppError("RPC_FAILED", `${at} failed: ${message.slice(0, 300)}`, { retryable: true });
   if (kind === "refused" || kind === "too-large" || kind === "batch-refused") {
