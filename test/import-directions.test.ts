@@ -18,6 +18,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dashboard: [],
   "lab/season": ["core", "rpc", "contracts"],
   cli: ["core", "rpc", "db", "contracts", "season", "indexer", "workers", "api", "subgraph"],
+  "lab/bench": [
+    "core",
+    "rpc",
+    "db",
+    "contracts",
+    "season",
+    "indexer",
+    "workers",
+    "api",
+    "cli",
+    "dashboard",
+    "subgraph",
+  ],
 };
 
 const PACKAGES = [
@@ -31,6 +44,7 @@ const PACKAGES = [
   "api",
   "cli",
   "dashboard",
+  "bench",
 ];
 
 let folder: string;

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { describeError } from "@facevalue/core";
+import { printFigures } from "../figure.ts";
+import { measureIndex } from "./measure-index.ts";
+import { assertCountable } from "./process-usage.ts";
+import { openScenarios, type Scenario } from "./scenarios.ts";
+
+const { values } = parseArgs({
+  options: {
+    all: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    season: { type: "boolean", default: false },
+    rpc: { type: "string" },
+    seed: { type: "string" },
+    logs: { type: "string" },
+    "logs-per-block": { type: "string" },
+    "latency-ms": { type: "string" },
+    "max-range": { type: "string" },
+    "season-scale": { type: "string" },
+    "cpu-prof": { type: "string" },
+  },
+});
+
+async function run({ name, config, open }: Scenario): Promise<void> {
+  const { work, stop } = await open();
+  try {
+    const folder = values["cpu-prof"];
+    const nodeFlags = folder === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", folder];
+    const { figures, logs } = await measureIndex(work, nodeFlags);
+    const named = figures.map((figure) => ({ ...figure, name: `index.${name}.${figure.name}` }));
+    printFigures(named, { n: logs, config });
+  } finally {
+    await stop();
+  }
+}
+
+try {
+  assertCountable();
+  for (const scenario of openScenarios(values)) await run(scenario);
+} catch (error) {
+  process.stderr.write(`bench: ${describeError(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,49 @@
+import { AppError } from "@facevalue/core";
+import { DEFAULT_CHAIN } from "../chain/chain-options.ts";
+import { type OpenWork, openTicketChain, useTicketChain } from "./ticket-work.ts";
+
+export interface Scenario {
+  readonly name: string;
+  /** What sets the scenario apart, for the printed line. */
+  readonly config: object;
+  open(): Promise<OpenWork>;
+}
+
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+const MILLION = 1_000_000;
+const QUICK = 100_000;
+
+/** The scenarios that the flags ask for. BAD_CONFIGURATION for a value that is no number. */
+export function openScenarios(flags: Flags): Scenario[] {
+  if (typeof flags.rpc === "string") {
+    const url = flags.rpc;
+    return [{ name: "rpc", config: { rpc: url }, open: () => useTicketChain(url) }];
+  }
+  if (!flags.all) return [ticketScenario("default", flags)];
+  return [
+    ticketScenario("default", flags),
+    ticketScenario("dense", { ...flags, "logs-per-block": "200" }),
+    ticketScenario("sparse", { ...flags, "logs-per-block": "1" }),
+    ticketScenario("latency", { ...flags, "latency-ms": "50" }),
+  ];
+}
+
+function ticketScenario(name: string, flags: Flags): Scenario {
+  const logs = readNumber(flags, "logs", flags.quick ? QUICK : MILLION);
+  const logsPerBlock = readNumber(flags, "logs-per-block", DEFAULT_CHAIN.logsPerBlock);
+  const config = {
+    seed: readNumber(flags, "seed", DEFAULT_CHAIN.seed),
+    blocks: Math.ceil(logs / logsPerBlock),
+    logsPerBlock,
+    latencyMs: readNumber(flags, "latency-ms", 0),
+    maxRange: readNumber(flags, "max-range", 0),
+  };
+  return { name, config, open: () => openTicketChain(config) };
+}
+
+function readNumber(flags: Flags, name: string, fallback: number): number {
+  const value = Number(flags[name] ?? fallback);
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw new AppError("BAD_CONFIGURATION", `--${name} must be a number that is not negative.`);
+}

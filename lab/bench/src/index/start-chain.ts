@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { AppError } from "@facevalue/core";
+import type { ChainOptions } from "../chain/chain-options.ts";
+
+export interface ChainProcess {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the synthetic chain as a process of its own and waits until it is built. */
+export async function startChain(options: Partial<ChainOptions>): Promise<ChainProcess> {
+  const flags = Object.entries(options).flatMap(([name, value]) => [
+    `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    String(value),
+  ]);
+  const program = join(import.meta.dirname, "../chain/main.ts");
+  const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  const lines = createInterface({ input: child.stdout });
+  const [first] = (await Promise.race([once(lines, "line"), ended])) as [unknown];
+  if (typeof first !== "string" || child.pid === undefined) {
+    throw new AppError("INTERNAL", "The synthetic chain did not start; see the lines above.");
+  }
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill();
+    await ended;
+  };
+  return { url: (JSON.parse(first) as { url: string }).url, pid: child.pid, stop };
+}
