@@ -1,3 +1,5 @@
+import type { Aggregation } from "./aggregation.ts";
+
 /** GraphQL scalar of a column; references carry their target's id kind, enums are "Enum". */
 export type ScalarKind =
   | "String"
@@ -32,6 +34,20 @@ export interface DerivedField {
   readonly isList: boolean;
 }
 
+/** A text search over an entity's texts, in a column that Postgres fills. */
+export interface FulltextColumn {
+  /** Name of the search in schema.graphql. */
+  readonly field: string;
+  /** snake_case column name in Postgres. */
+  readonly name: string;
+  /** Postgres text search configuration, e.g. "english". */
+  readonly configuration: string;
+  /** How matches are ranked when it is asked; the column is the same. */
+  readonly algorithm: "rank" | "proximityRank";
+  /** The columns whose texts it holds. */
+  readonly columns: readonly Column[];
+}
+
 export interface EntityType {
   readonly name: string;
   /** snake_case table name in Postgres. */
@@ -39,16 +55,23 @@ export interface EntityType {
   readonly isImmutable: boolean;
   /** Ids and timestamps come from the host. */
   readonly isTimeseries?: boolean;
+  /** Its rows come from rollups of a timeseries; mappings neither read nor write them. */
+  readonly isAggregation?: boolean;
   readonly skipDuplicates: boolean;
   readonly idKind: "String" | "Bytes" | "Int8";
   /** In schema order; a row holds its values at these positions. The id is one of them. */
   readonly columns: readonly Column[];
   readonly idColumn: number;
   readonly derived: readonly DerivedField[];
+  /** Beside `columns`, of which it is no part. */
+  readonly fulltext?: readonly FulltextColumn[];
 }
 
 export interface EntitySchema {
+  /** Every table by name; an aggregation has one per interval, such as Stats_hour. */
   readonly types: ReadonlyMap<string, EntityType>;
+  /** None when absent. */
+  readonly aggregations?: readonly Aggregation[];
   /** Interface name → names of the entities that implement it. */
   readonly interfaces: ReadonlyMap<string, readonly string[]>;
   readonly enums: ReadonlyMap<string, readonly string[]>;

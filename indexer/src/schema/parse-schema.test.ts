@@ -46,19 +46,17 @@ test("derived fields have no column", () => {
 });
 
 test.each([
-  ['type A @aggregation(intervals: ["hour"], source: "B") { id: Int8! }', "aggregations"],
-  ['type _Schema_ @fulltext(name: "x", language: en, algorithm: rank, include: []) { id: ID! }', "fulltext"],
-])("%s is refused by name", (addition, feature) => {
-  expect(() => parseSchema(SCHEMA + addition)).toThrow(
-    expect.objectContaining({ code: "SUBGRAPH_UNSUPPORTED", message: expect.stringContaining(feature) }),
-  );
-});
-
-test.each([
   ["not graphql {", "not valid"],
   ["scalar X", "no @entity"],
   ["type A @entity(immutable: true) { id: BigInt! }", "needs an id"],
   ["type A @entity(immutable: true) { id: ID! x: Nope! }", "unknown type Nope"],
+  ["type A @entity(timeseries: true) { id: Int8! }", "timestamp of type Timestamp"],
+  [
+    "type A @entity(timeseries: true, immutable: false) { id: Int8! timestamp: Timestamp! }",
+    "cannot be mutable",
+  ],
+  ["type A @entity(skipDuplicates: true) { id: ID! }", "must be immutable"],
+  ["type ABc @entity { id: ID! } type aBC @entity { id: ID! }", "same table"],
 ])("the schema %j is invalid", (schema, problem) => {
   expect(() => parseSchema(schema)).toThrow(
     expect.objectContaining({ code: "SUBGRAPH_INVALID", message: expect.stringContaining(problem) }),

@@ -14,7 +14,10 @@ export type SchemaDigest = Readonly<Record<string, TableDigest>>;
 
 const ALL_ROWS = { condition: "true", values: [] };
 
-/** Digest of every table of a schema but those whose names end in `$`; a partitioned table counts once. */
+/**
+ * Digest of every table of a schema but those whose names end in `$`; a partitioned table counts once. Columns that
+ * Postgres generates say nothing of their own and are left out.
+ */
 export async function digestSchema(
   client: pg.ClientBase,
   schemaName: string,
@@ -35,7 +38,7 @@ async function readTables(client: pg.ClientBase, schemaName: string): Promise<Ma
     `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
       where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition and c.relname not like '%$'
-        and a.attnum > 0 and not a.attisdropped
+        and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       order by c.relname, a.attnum`,
     [schemaName],
   );

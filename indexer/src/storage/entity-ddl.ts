@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { EntitySchema, EntityType } from "../schema/entity-type.ts";
 import { enumTypeName, sqlType } from "./column-type.ts";
+import { fulltextColumns, fulltextFunctionDdl } from "./fulltext-ddl.ts";
 import { qualifiedName } from "./qualified-name.ts";
 
 /**
@@ -12,7 +13,9 @@ export function entityDdl(schemaName: string, schema: EntitySchema): string[] {
   const types = [...schema.types.values()];
   return [
     ...enumDdl(schemaName, schema),
+    ...fulltextFunctionDdl(schemaName, schema),
     ...types.flatMap((type, index) => tableDdl(schemaName, type, index)),
+    ...rollupIndexDdl(schemaName, schema),
   ];
 }
 
@@ -29,8 +32,11 @@ function tableDdl(schemaName: string, type: EntityType, index: number): string[]
     (column) =>
       `${pg.escapeIdentifier(column.name)} ${sqlType(schemaName, column)}${column.isNullable ? "" : " not null"}`,
   );
+  own.push(...fulltextColumns(schemaName, type));
   if (type.isImmutable) {
-    const columns = ["vid bigint primary key", "block$ int not null", ...own, "unique (id)"];
+    // Rollups number the rows of aggregations by themselves.
+    const vid = type.isAggregation === true ? "bigserial" : "bigint";
+    const columns = [`vid ${vid} primary key`, "block$ int not null", ...own, "unique (id)"];
     return [`create table ${table} (${columns.join(", ")})`];
   }
   const columns = ["vid bigint primary key", "block_range int4range not null", ...own];
@@ -39,4 +45,22 @@ function tableDdl(schemaName: string, type: EntityType, index: number): string[]
     `create table ${table} (${columns.join(", ")})`,
     `create unique index ${name} on ${table} (id) where upper_inf(block_range)`,
   ];
+}
+
+/** What rollups read by: the time of a source's rows, and the group and time of the rows they go on from. */
+function rollupIndexDdl(schemaName: string, { aggregations = [] }: EntitySchema): string[] {
+  const sources = new Set(aggregations.map(({ source }) => source.table));
+  const cumulative = aggregations.filter(({ aggregates }) =>
+    aggregates.some(({ isCumulative }) => isCumulative),
+  );
+  const groups = cumulative.flatMap(({ dimensions, tables }) => {
+    const columns = [...dimensions.map(({ name }) => pg.escapeIdentifier(name)), '"timestamp"'];
+    return tables.map(
+      ({ type }) => `create index on ${qualifiedName(schemaName, type.table)} (${columns.join(", ")})`,
+    );
+  });
+  const times = [...sources].map(
+    (table) => `create index on ${qualifiedName(schemaName, table)} ("timestamp")`,
+  );
+  return [...times, ...groups];
 }

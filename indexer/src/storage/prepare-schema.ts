@@ -3,6 +3,7 @@ import pg from "pg";
 import { bookkeepingDdl } from "./bookkeeping-ddl.ts";
 import { entityDdl } from "./entity-ddl.ts";
 import { isRegistered, type NetworkEntry, register } from "./network-registry.ts";
+import { assertRollupsRun } from "./roll-up.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -17,6 +18,7 @@ export async function prepareSchema(context: StorageContext, entry: NetworkEntry
     for (const statement of [...entityDdl(schemaName, entitySchema), ...bookkeepingDdl(schemaName)]) {
       await client.query(statement);
     }
+    await assertRollupsRun(context);
     await register(client, entry);
   });
 }

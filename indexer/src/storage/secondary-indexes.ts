@@ -13,12 +13,17 @@ interface IndexDefinition {
  * - immutable tables: btree (block$); each reference btree (column, block$), lists gin (column)
  * - mutable tables: btree (lower(block_range)); btree (upper(block_range)) of ended versions; each reference
  *   btree (column), lists gin (column), of current versions only, i.e. where upper_inf(block_range)
+ * - fulltext columns: gin
  */
 export async function createSecondaryIndexes(context: StorageContext): Promise<void> {
   for (const type of context.entitySchema.types.values()) {
     for (const index of blockIndexes(context, type)) await create(context, type, index);
     for (const column of type.columns) {
       if (column.reference !== null) await createReferenceIndex(context, type, column);
+    }
+    for (const [position, { name }] of (type.fulltext ?? []).entries()) {
+      const index = `fulltext_${tablePosition(context, type)}_${position}_${type.table}_${name}`;
+      await create(context, type, { name: index, definition: `gin (${pg.escapeIdentifier(name)})` });
     }
     await context.client.query(`analyze ${qualifiedName(context.schemaName, type.table)}`);
   }

@@ -5,6 +5,7 @@ import { type Progress, writeCursor } from "./cursor-row.ts";
 import { writeDataSources } from "./data-source-rows.ts";
 import type { PendingBatch, PendingHeader } from "./pending-batch.ts";
 import { replaceVersions } from "./replace-versions.ts";
+import { rollUp } from "./roll-up.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { writeRows } from "./write-rows.ts";
 
@@ -44,7 +45,10 @@ export async function writeBatch(
   }
   await writeDataSources(context, batch.created);
   const isAhead = previous === null || next.cursor.number > previous.number;
-  if (isAhead) await writeHeaders(context, withCursor(batch.headers, next.cursor), options.floor);
+  const headers = isAhead ? withCursor(batch.headers, next.cursor) : [];
+  const blocks = headers.map(({ pointer }) => pointer);
+  tables.push(...(await rollUp(context, previous, blocks)));
+  await writeHeaders(context, headers, options.floor);
   if (isAhead) await writeFeedEntry(context, feedEntry(batch, options, tables));
   const state = next.cursor.number >= next.finalizedBlock ? "live" : "syncing";
   await writeCursor(context, next, { headBlock, state });
