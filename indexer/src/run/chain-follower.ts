@@ -5,6 +5,7 @@ import { HeadReader } from "../chain/head-reader.ts";
 import { RangeReader } from "../chain/range-reader.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Storage } from "../storage/storage.ts";
+import { HeadBell } from "./head-bell.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
 import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
@@ -50,6 +51,7 @@ export class ChainFollower {
   readonly #headReader: HeadReader;
   readonly #finality: Finality;
   readonly #poll: PollTimer;
+  readonly #bell: HeadBell;
   readonly #meter = new RateMeter();
   #phase: IndexPhase = "history";
   #hasIndexes = false;
@@ -58,6 +60,7 @@ export class ChainFollower {
   #lowerLooks = 0;
   #inconsistent = 0;
   #headSeenAt = 0;
+  #headHash: string | null = null;
   #reportedAt = 0;
 
   constructor(options: FollowOptions) {
@@ -71,24 +74,33 @@ export class ChainFollower {
     this.#headReader = new HeadReader(readerOptions);
     this.#finality = new Finality(rpc, options.finalityDepth ?? null);
     this.#poll = new PollTimer(options.pollIntervalMs ?? null);
+    this.#bell = new HeadBell(rpc);
   }
 
   /** Resolves when `toBlock` is committed or the signal aborts; what was processed is then committed. */
   async run(): Promise<void> {
+    try {
+      await this.#follow();
+    } finally {
+      this.#bell.stop();
+    }
+    await this.#session.commit();
+    if (this.#isDone) await this.#buildIndexes();
+    this.#report(true);
+  }
+
+  async #follow(): Promise<void> {
     const { signal } = this.#options;
     while (!signal.aborted && !(this.#isDone && this.#isVerified)) {
       try {
         const isIdle = this.#isDone ? await this.#verifyEnd() : await this.#look();
         this.#inconsistent = 0;
-        if (isIdle) await pause(this.#poll.delayMs, signal);
+        if (isIdle) await this.#bell.wait(this.#poll.delayMs, this.#headHash, signal);
       } catch (error) {
         if (signal.aborted) break;
         await this.#handleTrouble(error);
       }
     }
-    await this.#session.commit();
-    if (this.#isDone) await this.#buildIndexes();
-    this.#report(true);
   }
 
   get #toBlock(): number {
@@ -121,6 +133,7 @@ export class ChainFollower {
     if (head > session.head && session.head >= 0) this.#poll.sawBlocks(head - session.head);
     session.head = head;
     session.headTime = Number(latest.timestamp);
+    this.#headHash = latest.hash;
     this.#headSeenAt = performance.now();
     if (await this.#hasLostPosition(latest)) return await this.#undo();
     const finalized = await untilAborted(this.#finality.at(head), signal);
@@ -227,6 +240,7 @@ export class ChainFollower {
       { code: error.code, block: this.#session.position?.number },
       `${describeError(error)}; trying again`,
     );
+    this.#report(true);
     await pause(this.#options.troublePauseMs ?? DEFAULT_TROUBLE_PAUSE_MS, signal);
   }
 
@@ -266,7 +280,7 @@ export class ChainFollower {
       logsPerSecond: this.#meter.logsPerSecond,
       blocksPerSecond: this.#meter.blocksPerSecond(block),
       etaSeconds: this.#meter.secondsUntil(Math.min(head, this.#toBlock), block),
-      statistics: counters.snapshot(),
+      statistics: counters.snapshot(this.#options.rpc.statistics()),
     };
   }
 }

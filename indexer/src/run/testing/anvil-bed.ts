@@ -15,6 +15,7 @@ const BUILD = resolve(import.meta.dirname, "../../../../subgraph/build");
 
 export interface AnvilBed {
   readonly database: TestDatabase;
+  readonly url: string;
   /** A JSON-RPC call to anvil. */
   request(method: string, ...params: unknown[]): Promise<unknown>;
   /** Mines a transaction that creates a ticket contract, signed by the account with this number. */
@@ -40,6 +41,7 @@ export async function openAnvilBed(): Promise<AnvilBed> {
   });
   return {
     database,
+    url: anvil.url,
     request: (method, ...params) => request(anvil.url, method, params),
     createTicketContract: async (account) => {
       const wallet = wallets[account] as (typeof wallets)[number];
