@@ -7,6 +7,7 @@ const FLAGS: Record<SettingName, string> = {
   data: "--data <dir>",
   host: "--host <address>",
   port: "--port <n>",
+  metricsPort: "--metrics-port <n>",
   subgraph: "--subgraph <build-dir>",
   network: "--network <name>",
   networkFile: "--network-file <file>",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -13,8 +14,9 @@ export interface Finished {
 export interface Running {
   readonly process: ChildProcess;
   readonly finished: Promise<Finished>;
-  /** Resolves with the first group (or the match) once stdout matches; rejects when the command ends before. */
+  /** Resolves with the first group (or the match) once the output matches; rejects when the command ends before. */
   readonly saysOnStdout: (pattern: RegExp) => Promise<string>;
+  readonly saysOnStderr: (pattern: RegExp) => Promise<string>;
 }
 
 export interface FacevalueOptions {
@@ -46,18 +48,20 @@ export function startFacevalue(args: readonly string[], options: FacevalueOption
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
-  const saysOnStdout = (pattern: RegExp) =>
+  const says = (stream: Readable, text: () => string) => (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
       const look = () => {
-        const match = pattern.exec(stdout);
+        const match = pattern.exec(text());
         if (match) resolve(match[1] ?? match[0]);
       };
-      child.stdout.on("data", look);
+      stream.on("data", look);
       look();
       const tell = ({ code }: Finished) => reject(new Error(`facevalue ended with ${code}: ${stderr}`));
       finished.then(tell, reject);
     });
-  return { process: child, finished, saysOnStdout };
+  const saysOnStdout = says(child.stdout, () => stdout);
+  const saysOnStderr = says(child.stderr, () => stderr);
+  return { process: child, finished, saysOnStdout, saysOnStderr };
 }
 
 /** Runs `facevalue` to its end. */

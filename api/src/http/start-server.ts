@@ -6,6 +6,7 @@ import { createApollo } from "./create-apollo.ts";
 import { drain } from "./drain.ts";
 import { graphqlHandler } from "./graphql-handler.ts";
 import { type Handler, HEALTH_PATHS, healthHandler } from "./health-handler.ts";
+import { type MetricsSource, metricsHandler } from "./metrics-handler.ts";
 import { createRequestOpener } from "./open-request.ts";
 import { sendJson } from "./send.ts";
 import { staticFiles } from "./static-files.ts";
@@ -20,6 +21,8 @@ export interface ServerOptions {
   /** The built dashboard. */
   readonly dashboardFolder: string;
   readonly logger: Logger;
+  /** Answers `/metrics`; without it there is no such page. */
+  readonly metrics?: MetricsSource | undefined;
   /** Statements that take longer are cancelled; 5,000 unless given. */
   readonly statementTimeoutMs?: number;
 }
@@ -34,7 +37,7 @@ export interface RunningServer {
 const CONNECTIONS = 16;
 
 /**
- * Serves GraphQL (`/graphql`), health (`/healthz`, `/readyz`, `/status`) and the dashboard on one port.
+ * Serves GraphQL (`/graphql`), health (`/healthz`, `/readyz`, `/status`), metrics (`/metrics`) and the dashboard on one port.
  * @throws PORT_IN_USE
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -48,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const routes = {
     graphql: graphqlHandler(apollo, openRequest),
     health: healthHandler(db, openRequest, state),
+    metrics: metricsHandler(options.metrics),
     files: staticFiles(dashboardFolder),
   };
   const server = createServer(answer(routes, logger));
@@ -74,15 +78,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return { url: `http://${name}:${address.port}`, port: address.port, close };
 }
 
-function answer(routes: Record<"graphql" | "health" | "files", Handler>, logger: Logger): RequestListener {
+type Routes = Readonly<Record<"graphql" | "health" | "metrics" | "files", Handler>>;
+
+function route(routes: Routes, path: string): Handler {
+  if (HEALTH_PATHS.has(path)) return routes.health;
+  if (path === "/metrics") return routes.metrics;
+  return path === "/graphql" ? routes.graphql : routes.files;
+}
+
+function answer(routes: Routes, logger: Logger): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
-    const handler = HEALTH_PATHS.has(path)
-      ? routes.health
-      : path === "/graphql"
-        ? routes.graphql
-        : routes.files;
-    handler(request, response).catch((error: unknown) => {
+    route(routes, path)(request, response).catch((error: unknown) => {
       // A caller that hung up while sending is no failure.
       if (error === request.errored) return;
       logger.error({ msg: "Request failed", path, err: error });

@@ -2,6 +2,7 @@ import { AppError } from "@facevalue/core";
 import type { SubgraphBuild } from "@facevalue/indexer";
 import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
+import { serveMetrics } from "../metrics/metrics-server.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
 import { followChain } from "../parts/follow-chain.ts";
 import { loadSubgraph } from "../parts/load-subgraph.ts";
@@ -23,12 +24,15 @@ export function indexCommand(): Command {
     "history",
     "handlerTimeout",
     "heapLimit",
+    "host",
+    "metricsPort",
   ] as const;
   addSettingOptions(command, settings);
   return command.action((flags: { toBlock?: number }) =>
     runCommand(flags, async (context) => {
       const subgraph = await loadSubgraph(context.configuration);
       assertReachable(flags.toBlock, subgraph.build);
+      const metrics = await serveMetrics(context);
       const rpc = openChain(context);
       const database = await openDatabase(context, findDatabaseUrl(context));
       await followChain(context, {
@@ -37,6 +41,7 @@ export function indexCommand(): Command {
         database,
         subgraph,
         toBlock: flags.toBlock,
+        metrics,
         onCaughtUp: (block) => {
           const isWaiting = flags.toBlock !== undefined && block < flags.toBlock;
           context.logger.info({

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
+import { addDatabaseMetrics } from "../metrics/database-metrics.ts";
+import { MetricsPage } from "../metrics/metrics-page.ts";
 import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
 import { serve } from "../parts/serve.ts";
 import { waitForStop } from "../parts/wait-for-stop.ts";
@@ -11,7 +13,9 @@ export function serveCommand(): Command {
   return command.action((flags: Record<string, unknown>) =>
     runCommand(flags, async (context) => {
       const database = await openDatabase(context, findDatabaseUrl(context));
-      const { url } = await serve(context, database);
+      const metrics = new MetricsPage();
+      addDatabaseMetrics(metrics, database.db, context.logger);
+      const { url } = await serve(context, database, metrics);
       process.stdout.write(`Dashboard: ${url}\n`);
       await waitForStop(context.shutdown);
     }),

@@ -2,6 +2,8 @@ import { startWorkers } from "@facevalue/workers";
 import { Command } from "commander";
 import { type CommandContext, runCommand } from "../command-context.ts";
 import { openDataFolder, removeRunningInstance, writeRunningInstance } from "../data-folder.ts";
+import { addDatabaseMetrics } from "../metrics/database-metrics.ts";
+import { MetricsPage } from "../metrics/metrics-page.ts";
 import { openBrowser } from "../open-browser.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
 import { assertPortIsFree } from "../parts/assert-port-is-free.ts";
@@ -47,7 +49,9 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   await assertPortIsFree(configuration);
   const databaseUrl = configuration.database ?? (await openOwnDatabase(context, folder));
   const database = await openDatabase(context, databaseUrl);
-  const { url } = await serve(context, database);
+  const metrics = new MetricsPage();
+  addDatabaseMetrics(metrics, database.db, logger);
+  const { url } = await serve(context, database, metrics);
   const season = configuration.rpc === undefined ? await openSeason(context, folder) : null;
   const subgraph = await loadSubgraph(configuration, season?.network);
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
@@ -61,7 +65,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
     const announce = () => announceReady(url, block, flags.open);
     workers.idle().then(announce, (error: unknown) => logger.error({ msg: "Metrics failed", error }));
   };
-  await followChain(context, { rpc, rpcUrls, database, subgraph, toBlock, onCaughtUp });
+  await followChain(context, { rpc, rpcUrls, database, subgraph, toBlock, metrics, onCaughtUp });
   await waitForStop(shutdown);
 }
 

@@ -1,6 +1,8 @@
 import { startWorkers } from "@facevalue/workers";
 import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
+import { addDatabaseMetrics } from "../metrics/database-metrics.ts";
+import { serveMetrics } from "../metrics/metrics-server.ts";
 import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
 import { waitForStop } from "../parts/wait-for-stop.ts";
 import { addSettingOptions } from "../setting-options.ts";
@@ -9,11 +11,13 @@ export function workCommand(): Command {
   const command = new Command("work")
     .description("Compute the metrics and keep them in step with the indexed chains")
     .option("--until-idle", "end with exit code 0 once every metric has caught up with the indexed chains");
-  addSettingOptions(command, ["database"]);
+  addSettingOptions(command, ["database", "host", "metricsPort"]);
   return command.action((flags: { untilIdle?: boolean }) =>
     runCommand(flags, async (context) => {
       const { logger, shutdown } = context;
-      const { url } = await openDatabase(context, findDatabaseUrl(context));
+      const metrics = await serveMetrics(context);
+      const { url, db } = await openDatabase(context, findDatabaseUrl(context));
+      if (metrics !== null) addDatabaseMetrics(metrics, db, logger);
       const workers = await startWorkers({ databaseUrl: url, logger });
       shutdown.add("workers", () => workers.close());
       if (flags.untilIdle) await workers.idle();

@@ -2,6 +2,8 @@ import { networkSchema } from "@facevalue/core";
 import { type IndexProgress, runIndexerThread } from "@facevalue/indexer";
 import type { RpcClient } from "@facevalue/rpc";
 import type { CommandContext } from "../command-context.ts";
+import { IndexMetrics } from "../metrics/index-metrics.ts";
+import type { MetricsPage } from "../metrics/metrics-page.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import type { LoadedSubgraph } from "./load-subgraph.ts";
 import type { OpenDatabase } from "./open-database.ts";
@@ -14,6 +16,8 @@ export interface FollowChainOptions {
   readonly database: OpenDatabase;
   readonly subgraph: LoadedSubgraph;
   readonly toBlock?: number | undefined;
+  /** Where the indexer's figures are shown, if anywhere. */
+  readonly metrics?: MetricsPage | null;
   /** Called once, when everything up to the chain's head is indexed. */
   readonly onCaughtUp?: (block: number) => void;
 }
@@ -27,7 +31,10 @@ export async function followChain(context: CommandContext, options: FollowChainO
   const chainId = await rpc.chainId();
   await warnAboutMissingContracts(rpc, build, logger);
   let isCaughtUp = false;
+  const metrics =
+    options.metrics && new IndexMetrics(options.metrics, { chainId, startBlock: build.startBlock });
   const onProgress = (progress: IndexProgress) => {
+    metrics?.update(progress);
     if (isCaughtUp) return;
     // A position beyond the head is one that the chain has lost.
     const { block, head, phase } = progress;

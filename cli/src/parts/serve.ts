@@ -1,12 +1,17 @@
 import { join } from "node:path";
 import { startServer } from "@facevalue/api";
 import type { CommandContext } from "../command-context.ts";
+import type { MetricsPage } from "../metrics/metrics-page.ts";
 import type { OpenDatabase } from "./open-database.ts";
 
 const DASHBOARD = join(import.meta.dirname, "../../../dashboard/dist");
 
-/** Starts the API and the dashboard on the configured port; closes with the command. */
-export async function serve(context: CommandContext, database: OpenDatabase): Promise<{ url: string }> {
+/** Starts the API and the dashboard on the configured port, with `metrics`; closes with the command. */
+export async function serve(
+  context: CommandContext,
+  database: OpenDatabase,
+  metrics: MetricsPage,
+): Promise<{ url: string }> {
   const { configuration, logger, shutdown } = context;
   const { host, port } = configuration;
   const server = await startServer({
@@ -15,6 +20,7 @@ export async function serve(context: CommandContext, database: OpenDatabase): Pr
     port,
     dashboardFolder: DASHBOARD,
     logger,
+    metrics,
   });
   shutdown.add("HTTP server", () => server.close());
   return { url: server.url };

@@ -1,3 +1,5 @@
+import type { RpcStatistics } from "@facevalue/rpc";
+
 /** What indexing did since it was started: plain data that goes from thread to thread with the progress. */
 export interface IndexStatistics {
   /** Blocks run through the handlers; final ones without anything to run are skipped and not counted. */
@@ -18,6 +20,7 @@ export interface IndexStatistics {
   readonly reorgs: number;
   /** Blocks undone by the deepest of them; 0 while there was none. */
   readonly deepestReorg: number;
+  readonly rpc: RpcStatistics;
   readonly memory: IndexMemory;
 }
 

@@ -1,3 +1,4 @@
+import type { RpcStatistics } from "@facevalue/rpc";
 import type { BlockOutcome } from "../engine/engine.ts";
 import type { IndexStatistics } from "./index-statistics.ts";
 
@@ -34,7 +35,7 @@ export class RunCounters {
     this.#deepestReorg = Math.max(this.#deepestReorg, depth);
   }
 
-  snapshot(): IndexStatistics {
+  snapshot(rpc: RpcStatistics): IndexStatistics {
     const { heapUsed, external } = process.memoryUsage();
     return {
       blocks: this.#blocks,
@@ -47,6 +48,7 @@ export class RunCounters {
       rowsWritten: this.#rowsWritten,
       reorgs: this.#reorgs,
       deepestReorg: this.#deepestReorg,
+      rpc,
       memory: { heapUsedBytes: heapUsed, externalBytes: external },
     };
   }

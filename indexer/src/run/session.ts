@@ -46,9 +46,15 @@ export class Session {
   /** Runs the block's handlers; resolves to whether they created data sources. A block that is under way on abort is dropped. */
   async process(input: BlockInput, moreLogs: (filter: LogFilter) => Promise<MoreLogs>): Promise<boolean> {
     const startedAt = performance.now();
-    const outcome = await untilAborted(this.#engine.processBlock(input, moreLogs), this.#signal);
+    let logs = input.logs.length;
+    const countedLogs = async (filter: LogFilter) => {
+      const more = await moreLogs(filter);
+      logs += more.logs.length;
+      return more;
+    };
+    const outcome = await untilAborted(this.#engine.processBlock(input, countedLogs), this.#signal);
     if (outcome === null) return false;
-    this.counters.processed(input.logs.length, outcome, startedAt);
+    this.counters.processed(logs, outcome, startedAt);
     const pointer = toBlockPointer(input.block);
     this.#storage.append(pointer, outcome);
     this.position = pointer;

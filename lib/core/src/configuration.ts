@@ -37,6 +37,11 @@ export const SETTINGS = {
   data: { variable: "FACEVALUE_DATA", schema: z.string().default(".facevalue"), help: "data folder" },
   host: { variable: "FACEVALUE_HOST", schema: z.string().default("127.0.0.1"), help: "address to listen on" },
   port: { variable: "FACEVALUE_PORT", schema: port.default(4000), help: "port of the dashboard and the API" },
+  metricsPort: {
+    variable: "FACEVALUE_METRICS_PORT",
+    schema: port.optional(),
+    help: "port of the Prometheus metrics of `index` and `work`; none unless given",
+  },
   subgraph: {
     variable: "FACEVALUE_SUBGRAPH",
     schema: z.string().optional(),

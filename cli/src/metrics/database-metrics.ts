@@ -1,0 +1,63 @@
+import { type MetricState, type Network, readMetricStates, readNetworks } from "@facevalue/api";
+import { describeError, type Logger } from "@facevalue/core";
+import type { Database } from "@facevalue/db";
+import type { Kysely, RawBuilder } from "kysely";
+import { Gauge } from "prom-client";
+import type { MetricsPage } from "./metrics-page.ts";
+import type { NetworkReading, NetworkState } from "./network-gauges.ts";
+
+/** Adds what the database knows: how far each network's indexer and metrics are. */
+export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logger: Logger): void {
+  const isUp = gauge(page, "facevalue_database_up", "1 when the database answered this reading, else 0.");
+  const block = gauge(page, "facevalue_metric_block", "Block up to which a metric is computed.");
+  const dirty = gauge(page, "facevalue_metric_dirty_keys", "Keys of a metric that wait to be computed.");
+  const failed = gauge(page, "facevalue_metric_failed_keys", "Keys of a metric whose computation failed.");
+  const reader = {
+    read: async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows,
+  };
+  const setState = ({ metric, chainId, ...state }: MetricState) => {
+    const labels = { chain_id: chainId, metric };
+    block.set(labels, state.block);
+    dirty.set(labels, state.dirtyKeys);
+    failed.set(labels, state.failedKeys);
+  };
+  page.add(async () => {
+    for (const each of [block, dirty, failed]) each.reset();
+    try {
+      for (const network of await readNetworks(reader)) page.networks.set(toReading(network));
+      for (const state of await readMetricStates(reader)) setState(state);
+      isUp.set(1);
+    } catch (error) {
+      isUp.set(0);
+      logger.warn({ reason: describeError(error) }, "The database did not answer a reading of the metrics");
+    }
+  });
+}
+
+function gauge({ registry }: MetricsPage, name: string, help: string): Gauge {
+  const labelNames = name.startsWith("facevalue_metric_") ? ["chain_id", "metric"] : [];
+  return new Gauge({ name, help, labelNames, registers: [registry] });
+}
+
+/** The time of the head is not stored: the lag in seconds is known only where there is none. */
+function toReading(network: Network): NetworkReading {
+  const head = toNumber(network.headBlock);
+  const indexed = toNumber(network.indexedBlock);
+  const lagBlocks = head === null || indexed === null ? null : Math.max(0, head - indexed);
+  const time = network.indexedBlockTime;
+  return {
+    chainId: network.chainId,
+    head,
+    finalized: toNumber(network.finalizedBlock),
+    indexed,
+    lagBlocks,
+    lagSeconds: lagBlocks === 0 ? 0 : null,
+    headTime: null,
+    indexedTime: time == null ? null : new Date(time as Date).getTime() / 1000,
+    state: network.state.toLowerCase() as NetworkState,
+  };
+}
+
+function toNumber(value: bigint | null | undefined): number | null {
+  return value == null ? null : Number(value);
+}
