@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
 import { digestDatabase } from "../parts/digest-database.ts";
-import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
+import { findDatabaseUrl, openDatabaseToRead } from "../parts/open-database.ts";
 import { addSettingOptions } from "../setting-options.ts";
 
 export function digestCommand(): Command {
@@ -12,7 +12,7 @@ export function digestCommand(): Command {
   addSettingOptions(command, ["database"]);
   return command.action((flags: { block?: number }) =>
     runCommand(flags, async (context) => {
-      const { pool } = await openDatabase(context, findDatabaseUrl(context));
+      const { pool } = await openDatabaseToRead(context, findDatabaseUrl(context));
       const digest = await digestDatabase({ pool, block: flags.block });
       process.stdout.write(`${JSON.stringify(digest, null, 2)}\n`);
     }),

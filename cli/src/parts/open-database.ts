@@ -1,5 +1,12 @@
 import { AppError } from "@facevalue/core";
-import { checkDatabase, createDatabase, createPool, type Database, migrateToLatest } from "@facevalue/db";
+import {
+  assertMigrated,
+  checkDatabase,
+  createDatabase,
+  createPool,
+  type Database,
+  migrateToLatest,
+} from "@facevalue/db";
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { CommandContext } from "../command-context.ts";
@@ -24,11 +31,22 @@ export function findDatabaseUrl({ configuration }: CommandContext): string {
 }
 
 /** Connects, checks and migrates; closes with the command. */
-export async function openDatabase({ shutdown }: CommandContext, url: string): Promise<OpenDatabase> {
+export async function openDatabase(context: CommandContext, url: string): Promise<OpenDatabase> {
+  const database = await connect(context, url);
+  await migrateToLatest(database.db);
+  return database;
+}
+
+/** Connects and checks, for a command that changes nothing; closes with the command. */
+export async function openDatabaseToRead(context: CommandContext, url: string): Promise<OpenDatabase> {
+  const database = await connect(context, url);
+  await assertMigrated(database.db);
+  return database;
+}
+
+async function connect({ shutdown }: CommandContext, url: string): Promise<OpenDatabase> {
   const pool = createPool(url);
   shutdown.add("database connections", () => pool.end());
   await checkDatabase(pool);
-  const db = createDatabase(pool);
-  await migrateToLatest(db);
-  return { url, pool, db };
+  return { url, pool, db: createDatabase(pool) };
 }

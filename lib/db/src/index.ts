@@ -1,3 +1,4 @@
+export { assertMigrated } from "./assert-migrated.ts";
 export { checkDatabase } from "./check-database.ts";
 export { type CopyRow, type CopyTarget, copyBinary } from "./copy/copy-binary.ts";
 export type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy/copy-column.ts";

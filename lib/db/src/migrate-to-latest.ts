@@ -1,9 +1,8 @@
 import { AppError, describeError } from "@facevalue/core";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { assertNotNewer } from "./assert-not-newer.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
-
-const TABLE = "kysely_migration";
 
 /**
  * Brings the database's own schemas up to date. Any number of processes may call it at once: one migrates, the
@@ -24,17 +23,4 @@ export async function migrateToLatest<T>(
   throw new AppError("DATABASE_FAILED", `${what}: ${describeError(error)}; nothing was changed`, {
     cause: error,
   });
-}
-
-async function assertNotNewer<T>(db: Kysely<T>, known: Readonly<Record<string, Migration>>): Promise<void> {
-  const table = await sql<{ found: boolean }>`select to_regclass(${TABLE}) is not null as found`.execute(db);
-  if (table.rows[0]?.found !== true) return;
-  const executed = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(
-    db,
-  );
-  const unknown = executed.rows.filter(({ name }) => !Object.hasOwn(known, name));
-  if (unknown.length === 0) return;
-  const names = unknown.map(({ name }) => name).join(", ");
-  const message = `this database was written by a newer Facevalue (${names}); update it or use another database`;
-  throw new AppError("DATABASE_NEWER", message);
 }
