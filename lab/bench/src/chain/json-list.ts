@@ -5,10 +5,13 @@ export class JsonList {
   readonly #segments: Buffer[] = [];
   readonly #starts: Float64Array;
   readonly #ends: Float64Array;
+  readonly #segmentBytes: number;
   #length = 0;
   #end = 0;
 
-  constructor(capacity: number) {
+  /** @param capacity most values it will hold */
+  constructor(capacity: number, segmentBytes = SEGMENT_BYTES) {
+    this.#segmentBytes = segmentBytes;
     this.#starts = new Float64Array(capacity);
     this.#ends = new Float64Array(capacity);
   }
@@ -17,16 +20,17 @@ export class JsonList {
     return this.#length;
   }
 
-  /** Adds a value of ASCII characters. */
+  /** Adds a value of ASCII characters, shorter than a segment. */
   push(json: string): void {
     const bytes = json.length + 1;
-    const isFull = this.#segments.length === 0 || (this.#end % SEGMENT_BYTES) + bytes > SEGMENT_BYTES;
-    if (isFull || this.#end === this.#segments.length * SEGMENT_BYTES) {
-      this.#end = this.#segments.length * SEGMENT_BYTES;
-      this.#segments.push(Buffer.allocUnsafeSlow(SEGMENT_BYTES));
+    const isFull =
+      this.#segments.length === 0 || (this.#end % this.#segmentBytes) + bytes > this.#segmentBytes;
+    if (isFull || this.#end === this.#segments.length * this.#segmentBytes) {
+      this.#end = this.#segments.length * this.#segmentBytes;
+      this.#segments.push(Buffer.allocUnsafeSlow(this.#segmentBytes));
     }
     const segment = this.#segments.at(-1) as Buffer;
-    segment.write(`${json},`, this.#end % SEGMENT_BYTES, "latin1");
+    segment.write(`${json},`, this.#end % this.#segmentBytes, "latin1");
     this.#starts[this.#length] = this.#end;
     this.#end += bytes;
     this.#ends[this.#length] = this.#end;
@@ -41,10 +45,10 @@ export class JsonList {
     let index = from;
     while (index < to) {
       const start = this.#starts[index] as number;
-      const segment = Math.floor(start / SEGMENT_BYTES);
+      const segment = Math.floor(start / this.#segmentBytes);
       const next = this.#firstBeyond(segment, index, to);
       const stop = next === to ? end : (this.#ends[next - 1] as number);
-      const base = segment * SEGMENT_BYTES;
+      const base = segment * this.#segmentBytes;
       parts.push((this.#segments[segment] as Buffer).subarray(start - base, stop - base));
       index = next;
     }
@@ -53,7 +57,7 @@ export class JsonList {
 
   /** The first value from `from` on that lies in a later segment; `to` when none before it does. */
   #firstBeyond(segment: number, from: number, to: number): number {
-    const limit = (segment + 1) * SEGMENT_BYTES;
+    const limit = (segment + 1) * this.#segmentBytes;
     let low = from;
     let high = to;
     while (low < high) {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { describeError } from "@facevalue/core";
 import { printFigures } from "../figure.ts";
+import { summarizeFolder } from "../profile/summarize-folder.ts";
 import { measureIndex } from "./measure-index.ts";
 import { assertCountable } from "./process-usage.ts";
 import { openScenarios, type Scenario } from "./scenarios.ts";
@@ -29,6 +30,7 @@ async function run({ name, config, open }: Scenario): Promise<void> {
     const { figures, logs } = await measureIndex(work, nodeFlags);
     const named = figures.map((figure) => ({ ...figure, name: `index.${name}.${figure.name}` }));
     printFigures(named, { n: logs, config });
+    if (folder !== undefined) summarizeFolder(folder);
   } finally {
     await stop();
   }

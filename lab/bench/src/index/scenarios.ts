@@ -1,5 +1,6 @@
 import { AppError } from "@facevalue/core";
 import { DEFAULT_CHAIN } from "../chain/chain-options.ts";
+import { openSeason } from "./season-work.ts";
 import { type OpenWork, openTicketChain, useTicketChain } from "./ticket-work.ts";
 
 export interface Scenario {
@@ -20,13 +21,31 @@ export function openScenarios(flags: Flags): Scenario[] {
     const url = flags.rpc;
     return [{ name: "rpc", config: { rpc: url }, open: () => useTicketChain(url) }];
   }
-  if (!flags.all) return [ticketScenario("default", flags)];
+  if (flags.season) return [seasonScenario(flags)];
+  if (!flags.all) return [ticketScenario(nameOf(flags), flags)];
   return [
     ticketScenario("default", flags),
     ticketScenario("dense", { ...flags, "logs-per-block": "200" }),
     ticketScenario("sparse", { ...flags, "logs-per-block": "1" }),
     ticketScenario("latency", { ...flags, "latency-ms": "50" }),
+    seasonScenario(flags),
   ];
+}
+
+/** Figures of another workload than the usual must not carry its name. */
+function nameOf(flags: Flags): string {
+  const isUsual = ["quick", "logs", "logs-per-block", "latency-ms", "max-range"].every(
+    (name) => !flags[name],
+  );
+  return isUsual ? "default" : "custom";
+}
+
+function seasonScenario(flags: Flags): Scenario {
+  const config = {
+    seed: readNumber(flags, "seed", DEFAULT_CHAIN.seed),
+    scale: readNumber(flags, "season-scale", 1),
+  };
+  return { name: "season", config, open: () => openSeason(config) };
 }
 
 function ticketScenario(name: string, flags: Flags): Scenario {
