@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { makeHeap } from "../../test-subgraphs/test-heap.ts";
 import { readEthereumValues } from "../host/ethereum-value-reader.ts";
 import { AbiDecodeError, AbiHeapDecoder } from "./abi-heap-decoder.ts";
-import { abiTypeName, parseAbiType } from "./abi-type.ts";
+import { type AbiType, abiTypeName, parseAbiType } from "./abi-type.ts";
 import { encodeTokens } from "./encode-tokens.ts";
 import type { EthereumToken } from "./ethereum-token.ts";
 import { fitTypes } from "./ethereum-token.ts";
@@ -103,11 +103,18 @@ test("decodes and encodes like viem, for any types", () => {
       expect(readEthereumValues(reader, values)).toEqual(tokens);
       expect(fitTypes(tokens, types)).toBe(true);
       expect(hex(encodeTokens(tokens))).toBe(encoded);
-      for (const type of types) expect(parseTypeText(abiTypeName(type))).toEqual(type);
+      for (const type of types) expect(parseTypeText(abiTypeName(type))).toEqual(withoutNames(type));
     }),
     { numRuns: 300 },
   );
 });
+
+/** Signatures do not tell the names of a struct's components. */
+function withoutNames(type: AbiType): unknown {
+  const blank = (key: string, value: unknown) =>
+    key === "names" && Array.isArray(value) ? value.map(() => "") : value;
+  return JSON.parse(JSON.stringify(type, blank));
+}
 
 function nameComponents(parameter: ViemParameter): ViemParameter {
   if (!("components" in parameter)) return parameter;

@@ -97,7 +97,7 @@ export class AbiHeapDecoder {
       case "fixedBytes":
         return this.#value(ETHEREUM_KIND.fixedBytes, this.#copyBytes(at, type.size));
       case "function":
-        return this.#value(ETHEREUM_KIND.fixedBytes, this.#copyBytes(at, 24));
+        return this.#value(ETHEREUM_KIND.function, this.#copyBytes(at, 24));
       case "bytes":
       case "string": {
         const length = this.#readSize(at);

@@ -23,6 +23,8 @@ export interface AbiArray {
 export interface AbiTuple {
   readonly kind: "tuple";
   readonly components: readonly AbiType[];
+  /** Names of the components; empty texts where there are none. */
+  readonly names: readonly string[];
   readonly isDynamic: boolean;
   readonly headBytes: number;
 }
@@ -46,7 +48,10 @@ export function parseAbiType({ type, components }: Pick<AbiParameter, "type" | "
     const element = parseAbiType({ type: array[1] ?? "", components });
     return arrayOf(element, array[2] === "" ? null : Number(array[2]));
   }
-  if (type === "tuple") return tupleOf((components ?? []).map(parseAbiType));
+  if (type === "tuple") {
+    const names = (components ?? []).map(({ name }) => name);
+    return tupleOf((components ?? []).map(parseAbiType), names);
+  }
   const elementary = parseElementary(type);
   if (elementary) return elementary;
   throw new AppError("SUBGRAPH_INVALID", `unknown Solidity type "${type}" in an ABI`);
@@ -79,10 +84,13 @@ export function arrayOf(element: AbiType, length: number | null): AbiArray {
   };
 }
 
-export function tupleOf(components: readonly AbiType[]): AbiTuple {
+export function tupleOf(
+  components: readonly AbiType[],
+  names: readonly string[] = components.map(() => ""),
+): AbiTuple {
   const isDynamic = components.some((component) => component.isDynamic);
   const size = components.reduce((sum, component) => sum + component.headBytes, 0);
-  return { kind: "tuple", components, isDynamic, headBytes: isDynamic ? 32 : size };
+  return { kind: "tuple", components, names, isDynamic, headBytes: isDynamic ? 32 : size };
 }
 
 /** Canonical name as it stands in signatures, e.g. `(address,uint256[2])[]`. */

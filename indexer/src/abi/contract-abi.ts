@@ -19,7 +19,7 @@ export interface AbiFunction {
   readonly outputs: readonly AbiType[];
   /** `name(type,…)` */
   readonly signature: string;
-  /** `name(type,…):(type,…)`, as graph-ts passes it. */
+  /** `name(type,…):(type,…)`, as graph-ts passes it; without outputs `name(type,…)`. */
   readonly fullSignature: string;
   /** First four bytes of the signature's hash, `0x` hex. */
   readonly selector: string;
@@ -97,7 +97,8 @@ function toFunction({ name, inputs, outputs }: AbiEntry): AbiFunction {
     inputs: inputTypes,
     outputs: outputTypes,
     signature,
-    fullSignature: `${signature}:(${outputTypes.map(abiTypeName).join(",")})`,
+    fullSignature:
+      outputTypes.length === 0 ? signature : `${signature}:(${outputTypes.map(abiTypeName).join(",")})`,
     selector: keccakText(signature).slice(0, 10),
   };
 }

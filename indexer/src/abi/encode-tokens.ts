@@ -30,6 +30,7 @@ function encodeValue(token: EthereumToken): Uint8Array {
     case ETHEREUM_KIND.address:
       return padLeft(token.bytes);
     case ETHEREUM_KIND.fixedBytes:
+    case ETHEREUM_KIND.function:
       return concatBytes([token.bytes, new Uint8Array(WORD - token.bytes.length)]);
     case ETHEREUM_KIND.bytes:
       return withLength(token.bytes.length, padRight(token.bytes));

@@ -10,4 +10,5 @@ export const ETHEREUM_KIND = {
   fixedArray: 7,
   array: 8,
   tuple: 9,
+  function: 10,
 } as const;

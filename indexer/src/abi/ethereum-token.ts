@@ -3,7 +3,7 @@ import { ETHEREUM_KIND } from "./ethereum-kind.ts";
 
 /** An `ethereum.Value` outside of a module's heap. */
 export type EthereumToken =
-  | { readonly kind: 0 | 1 | 2; readonly bytes: Uint8Array }
+  | { readonly kind: 0 | 1 | 2 | 10; readonly bytes: Uint8Array }
   | { readonly kind: 3 | 4; readonly integer: bigint }
   | { readonly kind: 5; readonly isTrue: boolean }
   | { readonly kind: 6; readonly text: string }
@@ -25,7 +25,7 @@ export function fitsType(token: EthereumToken, type: AbiType): boolean {
     case "fixedBytes":
       return token.kind === ETHEREUM_KIND.fixedBytes && token.bytes.length <= type.size;
     case "function":
-      return token.kind === ETHEREUM_KIND.fixedBytes && token.bytes.length === 24;
+      return token.kind === ETHEREUM_KIND.function;
     case "bool":
     case "bytes":
     case "int":

@@ -3,6 +3,7 @@ import type { HeapWriter } from "../host/heap-writer.ts";
 import { AbiDecodeError, type AbiHeapDecoder } from "./abi-heap-decoder.ts";
 import { type AbiType, parseAbiType } from "./abi-type.ts";
 import type { AbiEvent } from "./contract-abi.ts";
+import { keccakText } from "./keccak.ts";
 
 const TOPIC_OF_DYNAMIC = parseAbiType({ type: "bytes32" });
 
@@ -14,6 +15,8 @@ export class EventDecoder {
   /** Types of the indexed parameters as topics hold them. */
   readonly #topicTypes: readonly AbiType[];
   readonly #firstTopic: number;
+  /** Null for anonymous events, whose first topic is a parameter. */
+  readonly #topic0: string | null;
 
   /** @param internString pointer of a string that lives as long as the module's instance */
   constructor(event: AbiEvent, internString: (text: string) => number) {
@@ -22,11 +25,13 @@ export class EventDecoder {
     this.#bodyTypes = event.inputs.filter(({ isIndexed }) => !isIndexed).map(({ type }) => type);
     this.#topicTypes = event.inputs.filter(({ isIndexed }) => isIndexed).map(({ type }) => topicType(type));
     this.#firstTopic = event.isAnonymous ? 0 : 1;
+    this.#topic0 = event.isAnonymous ? null : keccakText(event.signature);
   }
 
   /** Pointer to the parameters, or null when the log is no such event (another division into indexed and not). */
   decode(log: RpcLog, decoder: AbiHeapDecoder, heap: HeapWriter): number | null {
     if (log.topics.length !== this.#topicTypes.length + this.#firstTopic) return null;
+    if (this.#topic0 !== null && log.topics[0] !== this.#topic0) return null;
     const start = heap.position;
     try {
       decoder.loadHex(log.data);
@@ -55,7 +60,8 @@ export class EventDecoder {
   }
 }
 
-function topicType(type: AbiType): AbiType {
+/** Type of an indexed parameter as its topic holds it: dynamic ones are hashed. */
+export function topicType(type: AbiType): AbiType {
   const isHashed = type.isDynamic || type.kind === "array" || type.kind === "tuple";
   return isHashed ? TOPIC_OF_DYNAMIC : type;
 }

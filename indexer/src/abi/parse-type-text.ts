@@ -1,5 +1,6 @@
 import { type AbiType, arrayOf, parseElementary, tupleOf } from "./abi-type.ts";
 
+const TUPLE = /^(tuple)?\(/;
 const SUFFIX = /^\[(\d*)\]/;
 
 /** The type that a signature text names, e.g. `(address,uint256[2])[]`; null when it names none. */
@@ -14,7 +15,8 @@ interface Parsed {
 }
 
 function parsePrefix(text: string): Parsed | null {
-  let parsed = text.startsWith("(") ? parseTuple(text.slice(1)) : parseName(text);
+  const tuple = TUPLE.exec(text);
+  let parsed = tuple ? parseTuple(text.slice(tuple[0].length)) : parseName(text);
   for (let suffix = parsed && SUFFIX.exec(parsed.rest); parsed && suffix; suffix = SUFFIX.exec(parsed.rest)) {
     const length = suffix[1] === "" ? null : Number(suffix[1]);
     parsed = { type: arrayOf(parsed.type, length), rest: parsed.rest.slice(suffix[0].length) };

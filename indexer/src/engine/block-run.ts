@@ -1,19 +1,21 @@
 import type { RpcLog, RpcReceipt, RpcTransaction } from "@facevalue/rpc";
 import type { BuildEventHandler } from "../manifest/subgraph-build.ts";
 import type { BlockInput } from "./block-input.ts";
+import type { CallCache } from "./call-cache.ts";
 import type { DataSourceHost } from "./data-source-host.ts";
 import type { DataSourceInstance } from "./data-source-instance.ts";
 import type { DataSourceRequest, DataSourceSet } from "./data-source-set.ts";
 import type { BlockOutcome, EngineOptions, MoreLogs } from "./engine.ts";
 import type { EntityCache } from "./entity-cache.ts";
-import { HandlerRunner } from "./handler-runner.ts";
+import { type DeclaringEvent, HandlerRunner } from "./handler-runner.ts";
 import { HostIndex } from "./host-index.ts";
 import type { LogFilter } from "./log-filter.ts";
-import { toEventInput } from "./trigger-input.ts";
+import { type TriggerSource, toEventInput } from "./trigger-input.ts";
 
 export interface BlockRunOptions extends EngineOptions {
   readonly dataSources: DataSourceSet;
   readonly cache: EntityCache;
+  readonly callCache: CallCache;
   readonly input: BlockInput;
   readonly moreLogs: (filter: LogFilter) => Promise<MoreLogs>;
 }
@@ -57,6 +59,7 @@ export class BlockRun {
   }
 
   async #runTriggers(hosts: HostIndex): Promise<void> {
+    if (hosts.hasDeclaredCalls) await this.#prefetchCalls(hosts);
     await this.#runBlockHandlers(hosts, true);
     for (const log of this.#logs) {
       for (const host of hosts.candidates(log.address)) {
@@ -67,10 +70,33 @@ export class BlockRun {
     await this.#runBlockHandlers(hosts, false);
   }
 
+  /** The declared calls of all events of the block, as they are before any handler has run. */
+  async #prefetchCalls(hosts: HostIndex): Promise<void> {
+    const { number } = this.#options.input;
+    const events: DeclaringEvent[] = [];
+    for (const log of this.#logs) {
+      for (const host of hosts.candidates(log.address)) {
+        if (!host.hasDeclaredCalls) continue;
+        for (const handler of host.eventHandlersFor(log, number)) {
+          if (handler.calls.length === 0) continue;
+          const event = toEventInput(log, this.#source, false);
+          const parameters = host.options.instance.readParameters(handler.event, event);
+          if (parameters !== null) events.push({ host, handler, log, parameters });
+        }
+      }
+    }
+    await this.#runner.prefetch(events);
+  }
+
+  get #source(): TriggerSource {
+    const { block } = this.#options.input;
+    return { block, transactions: this.#transactions, receipts: this.#receipts };
+  }
+
   /** `once` handlers run before the block's logs, the others after them. */
   async #runBlockHandlers(hosts: HostIndex, isStart: boolean): Promise<void> {
     const { number } = this.#options.input;
-    for (const host of hosts.all) {
+    for (const host of hosts.withBlockHandlers) {
       for (const { handler, filter } of host.blockHandlersFor(number)) {
         if ((filter === "once") === isStart) await this.#runner.runBlock(host, handler);
       }
@@ -78,8 +104,7 @@ export class BlockRun {
   }
 
   async #runEvent(host: DataSourceHost, handlers: readonly BuildEventHandler[], log: RpcLog): Promise<void> {
-    const { block } = this.#options.input;
-    const source = { block, transactions: this.#transactions, receipts: this.#receipts };
+    const source = this.#source;
     const { instance } = host.options;
     let matching = handlers;
     if (handlers.length > 1) {

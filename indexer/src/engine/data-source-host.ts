@@ -19,10 +19,13 @@ export interface DataSourceOptions {
 /** A data source with its handlers, and which triggers they take. */
 export class DataSourceHost {
   readonly options: DataSourceOptions;
+  /** Whether some handler declares contract calls. */
+  readonly hasDeclaredCalls: boolean;
   readonly #handlersByTopic = new Map<string, BuildEventHandler[]>();
 
   constructor(options: DataSourceOptions) {
     this.options = options;
+    this.hasDeclaredCalls = options.mapping.eventHandlers.some(({ calls }) => calls.length > 0);
     for (const handler of options.mapping.eventHandlers) {
       const known = this.#handlersByTopic.get(handler.topic0);
       if (known) known.push(handler);

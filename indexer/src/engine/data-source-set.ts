@@ -1,19 +1,18 @@
 import { AppError } from "@facevalue/core";
 import { DeterministicError } from "../host/deterministic-error.ts";
-import type { DataSourceContext } from "../host/host-scope.ts";
-import { addressHex } from "../host/imports/type-conversion.ts";
 import { MappingInstance } from "../host/mapping-instance.ts";
 import type { BuildMapping, BuildTemplate, SubgraphBuild } from "../manifest/subgraph-build.ts";
-import { contextToJson, parseContext } from "./context-json.ts";
+import { parseContext } from "./context-json.ts";
 import { DataSourceHost } from "./data-source-host.ts";
 import type { DataSourceInstance } from "./data-source-instance.ts";
 import { type HandlerClock, noClock } from "./handler-clock.ts";
 import { HostIndex } from "./host-index.ts";
 import type { LogFilter } from "./log-filter.ts";
 
-/** A call of dataSource.create, before the data source exists. */
+/** A data source that a mapping asked for, before it exists. */
 export interface DataSourceRequest {
   readonly template: string;
+  /** Lower-case `0x` hex. */
   readonly address: string;
   readonly context: string | null;
 }
@@ -48,19 +47,13 @@ export class DataSourceSet {
     return this.#filters;
   }
 
-  /** A request for a data source, checked against the templates. DeterministicError when it cannot be created. */
-  request(
-    template: string,
-    parameters: readonly string[],
-    context: DataSourceContext | null,
-  ): DataSourceRequest {
+  /** DeterministicError when there is no such template. */
+  requireTemplate(template: string): void {
     if (!this.#build.templates.some(({ name }) => name === template)) {
       const known = this.#build.templates.map(({ name }) => name).join(", ");
       const message = `Failed to create data source from name \`${template}\`: No template with this name. Available names: ${known}.`;
       throw new DeterministicError(message);
     }
-    const address = addressHex(parameters[0] ?? "");
-    return { template, address, context: context === null ? null : contextToJson(context) };
   }
 
   /** Adds a data source; null when the same one exists already. */

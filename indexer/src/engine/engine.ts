@@ -3,7 +3,7 @@ import type { RpcLog, RpcReceipt, RpcTransaction } from "@facevalue/rpc";
 import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
 import type { BlockInput } from "./block-input.ts";
 import { BlockRun } from "./block-run.ts";
-import { checkStateAccess } from "./check-state-access.ts";
+import { CallCache } from "./call-cache.ts";
 import type { DataSourceInstance } from "./data-source-instance.ts";
 import { DataSourceSet } from "./data-source-set.ts";
 import { EntityCache } from "./entity-cache.ts";
@@ -11,6 +11,7 @@ import type { EntityChange } from "./entity-change.ts";
 import type { EntitySource } from "./entity-source.ts";
 import type { EthereumCall, EthereumState } from "./ethereum-call.ts";
 import type { HandlerClock } from "./handler-clock.ts";
+import type { HandlerError } from "./handler-error.ts";
 import type { LogFilter } from "./log-filter.ts";
 
 export interface EngineOptions {
@@ -20,7 +21,7 @@ export interface EngineOptions {
   /** What `dataSource.network()` answers. */
   readonly networkName: string;
   readonly ethereumCall: EthereumCall;
-  /** For mappings that use ethereum.getBalance or hasCode; without it such a subgraph is refused. */
+  /** For mappings that use ethereum.getBalance or hasCode; without it such a call fails. */
   readonly ethereumState?: EthereumState;
   /** Entities kept in memory. */
   readonly cacheCapacity?: number;
@@ -42,7 +43,7 @@ export interface BlockOutcome {
   readonly created: readonly DataSourceInstance[];
   readonly handlersRun: number;
   /** Handlers that failed and were skipped: only with the subgraph feature nonFatalErrors. */
-  readonly errors: readonly string[];
+  readonly errors: readonly HandlerError[];
 }
 
 export interface Engine {
@@ -53,8 +54,9 @@ export interface Engine {
   /** Brings back the data sources that mappings created before, in creation order. */
   restore(instances: readonly DataSourceInstance[]): void;
   /**
-   * Runs every handler of the block in graph-node's order. Rejects with MAPPING_FAILED when one fails, and with what the
-   * source or the chain reject with; the engine is then as it was before the block.
+   * Runs every handler of the block in graph-node's order. Rejects with a HandlerFailure (retryable when graph-node would
+   * try again) when one fails, and with what the source or the chain reject with; the engine is then as it was before the
+   * block.
    * @param moreLogs the block's logs for a data source that was created in this block
    */
   processBlock(input: BlockInput, moreLogs: (filter: LogFilter) => Promise<MoreLogs>): Promise<BlockOutcome>;
@@ -67,24 +69,24 @@ const CACHE_CAPACITY = 100_000;
 
 /** Starts a subgraph's mappings. SUBGRAPH_INVALID when a WASM file cannot be started. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  checkStateAccess(options);
   const dataSources = new DataSourceSet(options.build, options.clock);
   const cache = new EntityCache({
     schema: options.build.schema,
     source: options.source,
     capacity: options.cacheCapacity ?? CACHE_CAPACITY,
   });
+  const callCache = new CallCache();
   return {
     filters: () => dataSources.filters(),
     nextHandledBlock(from) {
-      const blocks = dataSources.index.all
+      const blocks = dataSources.index.withBlockHandlers
         .map((host) => host.nextHandledBlock(from))
         .filter((block) => block !== null);
       return blocks.length === 0 ? null : Math.min(...blocks);
     },
     restore: (instances) => dataSources.restore(instances),
     async processBlock(input, moreLogs) {
-      const run = new BlockRun({ ...options, dataSources, cache, input, moreLogs });
+      const run = new BlockRun({ ...options, dataSources, cache, callCache, input, moreLogs });
       try {
         return await run.process();
       } catch (error) {

@@ -1,19 +1,18 @@
-import { DeterministicError } from "../host/deterministic-error.ts";
 import type { EntityView } from "../host/host-scope.ts";
-import { MappingError } from "../host/mapping-error.ts";
+import { NonDeterministicError } from "../host/non-deterministic-error.ts";
 import type { EntitySchema, EntityType } from "../schema/entity-type.ts";
 import type { PartialRow } from "../schema/partial-row.ts";
 import type { IdKey, Value } from "../schema/value.ts";
 import { idOfKey, keyOfId } from "./entity-id.ts";
 
-/** `row` with its id; MappingError when it has another one than the key. */
+/** `row` with its id; NonDeterministicError when it has another one than the key. */
 export function withId(type: EntityType, key: IdKey, row: PartialRow): PartialRow {
   const id = row[type.idColumn];
   if (id === undefined) return row.with(type.idColumn, idOfKey(type, key));
   if (id !== null && keyOfId(id) === key) return row;
   const given = id === null ? "null" : keyOfId(id);
   const message = `Value of ${type.name} attribute 'id' conflicts with ID passed to \`store.set()\`: ${given} != ${key}`;
-  throw new MappingError(message, false, undefined);
+  throw new NonDeterministicError(message);
 }
 
 /** Whether every required column has a value. */
@@ -25,7 +24,7 @@ export function requireComplete(type: EntityType, key: IdKey, view: EntityView |
   const field = view === null ? undefined : missingField(type, view.row);
   if (field === undefined) return;
   const message = `Entity ${type.name}[${key}]: missing value for non-nullable field \`${field}\``;
-  throw new MappingError(message, false, undefined);
+  throw new NonDeterministicError(message);
 }
 
 function missingField(type: EntityType, row: PartialRow): string | undefined {
@@ -38,7 +37,7 @@ function missingField(type: EntityType, row: PartialRow): string | undefined {
   return undefined;
 }
 
-/** DeterministicError when an enum column has a value that the enum lacks: Postgres would refuse it. */
+/** NonDeterministicError when an enum column has a value that the enum lacks: Postgres would refuse it. */
 export function checkEnums(schema: EntitySchema, type: EntityType, row: PartialRow): void {
   for (let index = 0; index < type.columns.length; index++) {
     const enumName = type.columns[index]?.enumName;
@@ -50,6 +49,6 @@ export function checkEnums(schema: EntitySchema, type: EntityType, row: PartialR
     const wrong = values.find((item) => typeof item !== "string" || !allowed.includes(item));
     if (wrong === undefined) continue;
     const message = `Entity ${type.name}: \`${String(wrong as string)}\` is no value of the enum ${enumName}`;
-    throw new DeterministicError(message);
+    throw new NonDeterministicError(message);
   }
 }

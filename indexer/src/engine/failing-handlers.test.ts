@@ -11,21 +11,22 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("failing handlers", () => {
+  // Retryable are the failures that graph-node calls non-deterministic.
   test.each([
-    ["critical", "Critical error logged in mapping with log message: no such ticket 7"],
-    ["divide", "divide BigInt `1` by zero"],
-    ["null", "Mapping aborted at src/scenarios.ts, line"],
-    ["trap", "wasm trap: unreachable"],
-    ["unknown-field", "Attempted to set undefined fields [nonsense] for the entity type `Fact`"],
-    ["required-field", "Entity Ticket[incomplete]: missing value for non-nullable field"],
-    ["stack", "stack overflow"],
+    ["critical", false, "Critical error logged in mapping with log message: no such ticket 7"],
+    ["divide", false, "divide BigInt `1` by zero"],
+    ["null", false, "Mapping aborted at src/scenarios.ts, line"],
+    ["trap", false, "wasm trap: unreachable"],
+    ["unknown-field", false, "Attempted to set undefined fields [nonsense] for the entity type `Fact`"],
+    ["required-field", true, "Entity Ticket[incomplete]: missing value for non-nullable field"],
+    ["stack", true, "stack overflow"],
   ])(
     "%s: the block is refused with the mapping's own words, and the engine goes on",
-    async (scenario, words) => {
+    async (scenario, retryable, words) => {
       const fixture = await EngineFixture.start();
       const logs = [runLog("ticket", "t"), shopCreatedLog(SHOP), runLog(scenario)];
       const failure = await fixture.run(6, logs).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: "MAPPING_FAILED", retryable: false });
+      expect(failure).toMatchObject({ code: "MAPPING_FAILED", retryable });
       expect((failure as Error).message).toContain(words);
       expect((failure as Error).message).toMatch(
         /^handler handleRun of data source Token failed at block 6, transaction 0x/,
@@ -41,7 +42,16 @@ describe("failing handlers", () => {
     const fixture = await EngineFixture.start({ features: ["nonFatalErrors"] });
     const logs = [runLog("ticket", "t"), runLog("critical"), runLog("echo", "after")];
     const outcome = await fixture.run(6, logs);
-    expect(outcome.errors).toEqual([expect.stringContaining("no such ticket 7")]);
+    expect(outcome.errors).toMatchObject([
+      {
+        dataSource: "Token",
+        handler: "handleRun",
+        blockNumber: 6,
+        transactionHash: expect.stringMatching(/^0x/),
+        message: expect.stringContaining("no such ticket 7"),
+        isDeterministic: true,
+      },
+    ]);
     expect(outcome.changes.map(({ idKey }) => idKey)).toEqual(["t", "echo"].sort((a, b) => (a < b ? 1 : -1)));
   });
 

@@ -1,4 +1,4 @@
-import { DeterministicError } from "../host/deterministic-error.ts";
+import { NonDeterministicError } from "../host/non-deterministic-error.ts";
 import type { EntityType } from "../schema/entity-type.ts";
 import type { PartialRow } from "../schema/partial-row.ts";
 import type { IdKey } from "../schema/value.ts";
@@ -16,13 +16,13 @@ export class GeneratedIds {
   }
 
   isGenerated(type: EntityType, id: string): boolean {
-    return type.isTimeseries === true || (id === "auto" && type.idKind !== "String");
+    return type.isTimeseries === true || id === "auto";
   }
 
   /** (block << 32) + sequence, as Int8 or as eight big-endian bytes. */
   next(type: EntityType): IdKey {
     if (type.idKind === "String")
-      throw new DeterministicError(`ids of ${type.name} are strings, which the host does not make`);
+      throw new NonDeterministicError(`ids of ${type.name} are strings, which the host does not make`);
     const id = (BigInt(this.#block.number) << 32n) + BigInt(this.#sequence++);
     return type.idKind === "Int8" ? id.toString() : `0x${id.toString(16).padStart(16, "0")}`;
   }

@@ -1,19 +1,31 @@
 import { AppError } from "@facevalue/core";
 import type { RpcLog } from "@facevalue/rpc";
+import type { EthereumToken } from "../abi/ethereum-token.ts";
 import type { EventInput } from "../host/event-image.ts";
 import type { HandlerScope, LogLevel } from "../host/host-scope.ts";
 import { MappingError, toMappingError } from "../host/mapping-error.ts";
 import type { BuildEventHandler } from "../manifest/subgraph-build.ts";
 import type { BlockRunOptions } from "./block-run.ts";
 import type { DataSourceHost } from "./data-source-host.ts";
+import { type CreateCall, toDataSourceRequest } from "./data-source-requests.ts";
 import type { DataSourceRequest } from "./data-source-set.ts";
+import { encodeDeclaredCall } from "./declared-calls.ts";
 import { BlockChainState } from "./ethereum-call.ts";
 import { type HandlerClock, noClock } from "./handler-clock.ts";
+import { type HandlerError, HandlerFailure } from "./handler-error.ts";
 
 interface HandlerPlace {
   readonly host: DataSourceHost;
   readonly handler: string;
   readonly transactionHash: string | null;
+}
+
+/** An event whose handler has declared calls. */
+export interface DeclaringEvent {
+  readonly host: DataSourceHost;
+  readonly handler: BuildEventHandler;
+  readonly log: RpcLog;
+  readonly parameters: readonly EthereumToken[];
 }
 
 /** Runs the handlers of one block one after the other, keeping or discarding what each did. */
@@ -22,17 +34,17 @@ export class HandlerRunner {
   readonly #chain: BlockChainState;
   readonly #skipsFailures: boolean;
   readonly #clock: HandlerClock;
-  readonly errors: string[] = [];
+  readonly errors: HandlerError[] = [];
   handlersRun = 0;
   /** Data sources asked for by finished handlers, and by the running one. */
-  #requests: DataSourceRequest[] = [];
-  #handlerRequests: DataSourceRequest[] = [];
+  #requests: { readonly place: HandlerPlace; readonly call: CreateCall }[] = [];
+  #handlerRequests: CreateCall[] = [];
 
   constructor(options: BlockRunOptions) {
     this.#options = options;
-    const { input, ethereumCall: call, ethereumState: state = null, clock = noClock } = options;
+    const { input, ethereumCall: call, ethereumState: state = null, callCache, clock = noClock } = options;
     this.#clock = clock;
-    this.#chain = new BlockChainState(input.block.hash, { call, state, clock });
+    this.#chain = new BlockChainState(input.block.hash, { call, state, cache: callCache, clock });
     this.#skipsFailures = options.build.features.includes("nonFatalErrors");
   }
 
@@ -40,7 +52,18 @@ export class HandlerRunner {
   takeRequests(): readonly DataSourceRequest[] {
     const requests = this.#requests;
     this.#requests = [];
-    return requests;
+    return requests.map(({ place, call }) => this.#orFail(place, () => toDataSourceRequest(call)));
+  }
+
+  /** Makes the calls that are declared for events, all at once; the handlers then find the answers in the cache. */
+  async prefetch(events: readonly DeclaringEvent[]): Promise<void> {
+    const calls = events.flatMap(({ host, handler, log, parameters }) => {
+      const place = { host, handler: handler.handler, transactionHash: log.transactionHash };
+      return handler.calls.map((call) =>
+        this.#orFail(place, () => encodeDeclaredCall(call, { address: log.address, parameters })),
+      );
+    });
+    await Promise.all(calls.map(async ({ to, data }) => await this.#chain.call(to, data)));
   }
 
   async runEvent(
@@ -65,10 +88,8 @@ export class HandlerRunner {
   /** graph-node takes one handler per event and data source. */
   ambiguous(host: DataSourceHost, { handler, event }: BuildEventHandler, log: RpcLog): AppError {
     const place = { host, handler, transactionHash: log.transactionHash };
-    return this.#failure(
-      place,
-      `several handlers are defined for the event ${event.signature}, only one is supported`,
-    );
+    const message = `several handlers are defined for the event ${event.signature}, only one is supported`;
+    return this.#failure(place, new MappingError(message, false, undefined));
   }
 
   /** Result of work at the end of the block; a MappingError of it becomes MAPPING_FAILED. */
@@ -78,7 +99,7 @@ export class HandlerRunner {
     } catch (error) {
       if (!(error instanceof MappingError)) throw error;
       const message = `block ${this.#options.input.number} cannot be stored: ${error.message}`;
-      throw new AppError("MAPPING_FAILED", message, { cause: error });
+      throw new AppError("MAPPING_FAILED", message, { retryable: !error.isDeterministic, cause: error });
     }
   }
 
@@ -88,7 +109,7 @@ export class HandlerRunner {
     try {
       if (!(await work())) return;
       cache.commitHandler();
-      this.#requests.push(...this.#handlerRequests);
+      this.#requests.push(...this.#handlerRequests.map((call) => ({ place, call })));
       this.handlersRun++;
     } catch (error) {
       cache.discardHandler();
@@ -102,17 +123,32 @@ export class HandlerRunner {
   #fail(place: HandlerPlace, error: unknown): void {
     const failure = toMappingError(error);
     if (!(failure instanceof MappingError)) throw error;
-    const wrapped = this.#failure(place, failure.message, failure);
+    const wrapped = this.#failure(place, failure);
     if (!this.#skipsFailures || !failure.isDeterministic) throw wrapped;
-    this.errors.push(wrapped.message);
+    this.errors.push(wrapped.failed);
     this.#options.logger.error({ code: wrapped.code }, wrapped.message);
   }
 
-  #failure({ host, handler, transactionHash }: HandlerPlace, message: string, cause?: unknown): AppError {
+  /** Result of work that belongs to a handler but not to its run. */
+  #orFail<Result>(place: HandlerPlace, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof MappingError ? this.#failure(place, error) : error;
+    }
+  }
+
+  #failure({ host, handler, transactionHash }: HandlerPlace, error: MappingError): HandlerFailure {
+    const { name: dataSource } = host.options;
+    const { number: blockNumber } = this.#options.input;
     const transaction = transactionHash === null ? "" : `, transaction ${transactionHash}`;
-    const place = `handler ${handler} of data source ${host.options.name} failed at block ${this.#options.input.number}`;
-    const text = `${place}${transaction}: ${message}`.replaceAll(/\s*\n\s*/g, " ");
-    return new AppError("MAPPING_FAILED", text, { cause });
+    const place = `handler ${handler} of data source ${dataSource} failed at block ${blockNumber}`;
+    const message = `${place}${transaction}: ${error.message}`.replaceAll(/\s*\n\s*/g, " ");
+    const { isDeterministic } = error;
+    return new HandlerFailure(
+      { dataSource, handler, blockNumber, transactionHash, message, isDeterministic },
+      error,
+    );
   }
 
   #scope(place: HandlerPlace): HandlerScope {
@@ -126,8 +162,10 @@ export class HandlerRunner {
       address: address ?? "0x",
       context,
       abis: mapping.abis,
+      apiVersion: mapping.apiVersion,
       createDataSource: (template, parameters, newContext) => {
-        this.#handlerRequests.push(dataSources.request(template, parameters, newContext));
+        dataSources.requireTemplate(template);
+        this.#handlerRequests.push({ template, parameters, context: newContext });
       },
       log: (level, message) => this.#log(place, level, message),
     };

@@ -6,14 +6,28 @@ export class HostIndex {
   readonly #order = new Map<DataSourceHost, number>();
   readonly #byAddress = new Map<string, DataSourceHost[]>();
   readonly #anyAddress: DataSourceHost[] = [];
+  readonly #withBlockHandlers: DataSourceHost[] = [];
+  #hasDeclaredCalls = false;
 
   get all(): readonly DataSourceHost[] {
     return this.#all;
   }
 
+  /** Those that handle blocks as such, in creation order. */
+  get withBlockHandlers(): readonly DataSourceHost[] {
+    return this.#withBlockHandlers;
+  }
+
+  /** Whether some event handler declares contract calls. */
+  get hasDeclaredCalls(): boolean {
+    return this.#hasDeclaredCalls;
+  }
+
   add(host: DataSourceHost): void {
     this.#order.set(host, this.#all.length);
     this.#all.push(host);
+    if (host.options.mapping.blockHandlers.length > 0) this.#withBlockHandlers.push(host);
+    this.#hasDeclaredCalls ||= host.hasDeclaredCalls;
     const { address } = host.options;
     if (address === null) {
       this.#anyAddress.push(host);

@@ -1,5 +1,5 @@
-import { DeterministicError } from "../host/deterministic-error.ts";
 import type { EntityView } from "../host/host-scope.ts";
+import { NonDeterministicError } from "../host/non-deterministic-error.ts";
 import type { Column, DerivedField, EntitySchema, EntityType } from "../schema/entity-type.ts";
 import type { IdKey, Value } from "../schema/value.ts";
 import type { EntityCache } from "./entity-cache.ts";
@@ -28,7 +28,7 @@ export async function findRelated(
 ): Promise<readonly RelatedEntity[]> {
   const derived = request.type.derived.find(({ field }) => field === request.field);
   if (derived === undefined) {
-    throw new DeterministicError(
+    throw new NonDeterministicError(
       `field \`${request.field}\` of ${request.type.name} is not derived: it has no related entities`,
     );
   }
@@ -52,7 +52,7 @@ async function findInType(
   const columnIndex = target.columns.findIndex(({ field }) => field === derived.targetField);
   const column = target.columns[columnIndex];
   if (column === undefined)
-    throw new DeterministicError(`${target.name} has no field \`${derived.targetField}\``);
+    throw new NonDeterministicError(`${target.name} has no field \`${derived.targetField}\``);
   const id = idOfKey({ ...target, idKind: referenceKind(column) }, key);
   const stored = await source.findByReference(target, column, id);
   const keys = new Set(stored.map((row) => keyOfId(row[target.idColumn] ?? null)));

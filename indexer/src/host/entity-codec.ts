@@ -4,6 +4,7 @@ import type { Value } from "../schema/value.ts";
 import { DeterministicError } from "./deterministic-error.ts";
 import type { HeapReader } from "./heap-reader.ts";
 import type { HeapWriter } from "./heap-writer.ts";
+import { NonDeterministicError } from "./non-deterministic-error.ts";
 import { elementKind, STORE_KIND, STORE_KIND_NAMES } from "./store-kind.ts";
 import { readStoreKind, readStoreList, readStoreScalar } from "./store-value-reader.ts";
 import { writeEntries, writeStoreList, writeStoreScalar } from "./store-value-writer.ts";
@@ -106,10 +107,10 @@ export class EntityCodec {
     );
   }
 
-  #wrongKind(column: Column, kind: number): DeterministicError {
+  #wrongKind(column: Column, kind: number): NonDeterministicError {
     const expected = column.isList ? `[${column.kind}]` : column.kind;
     const found = STORE_KIND_NAMES[kind];
-    return new DeterministicError(
+    return new NonDeterministicError(
       `Entity ${this.#type.name}: the value for field \`${column.field}\` must have type ${expected} but has type ${found}`,
     );
   }
@@ -117,7 +118,7 @@ export class EntityCodec {
   #rejectUnknown(fields: readonly string[], ignoreUnknown: boolean): void {
     const derived = fields.find((field) => this.#type.derived.some((candidate) => candidate.field === field));
     if (derived !== undefined) {
-      throw new DeterministicError(
+      throw new NonDeterministicError(
         `Entity ${this.#type.name}: field \`${derived}\` is derived and cannot be set`,
       );
     }

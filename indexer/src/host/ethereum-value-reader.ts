@@ -12,10 +12,11 @@ export function readEthereumValue(heap: HeapReader, pointer: number, depth = 1):
     case ETHEREUM_KIND.address:
     case ETHEREUM_KIND.fixedBytes:
     case ETHEREUM_KIND.bytes:
+    case ETHEREUM_KIND.function:
       return readBytes(heap, kind, payload);
     case ETHEREUM_KIND.int:
     case ETHEREUM_KIND.uint:
-      return { kind, integer: heap.bigInt(payload) };
+      return readInteger(heap, kind, payload);
     case ETHEREUM_KIND.bool:
       return { kind, isTrue: payload !== 0 };
     case ETHEREUM_KIND.string:
@@ -34,12 +35,23 @@ export function readEthereumValues(heap: HeapReader, pointer: number, depth = 1)
   return [...heap.pointers(pointer)].map((item) => readEthereumValue(heap, item, depth));
 }
 
-function readBytes(heap: HeapReader, kind: 0 | 1 | 2, payload: number): EthereumToken {
+/** Longest values by kind; addresses and functions have exactly that many bytes. */
+const BYTE_LIMITS = { 0: 20, 1: 32, 2: Number.POSITIVE_INFINITY, 10: 24 } as const;
+
+function readBytes(heap: HeapReader, kind: 0 | 1 | 2 | 10, payload: number): EthereumToken {
   const bytes = heap.bytes(payload);
-  const limit = kind === ETHEREUM_KIND.address ? 20 : 32;
-  const isValid = kind === ETHEREUM_KIND.address ? bytes.length === limit : bytes.length <= limit;
-  if (kind !== ETHEREUM_KIND.bytes && !isValid) {
+  const limit = BYTE_LIMITS[kind];
+  const isExact = kind === ETHEREUM_KIND.address || kind === ETHEREUM_KIND.function;
+  if (isExact ? bytes.length !== limit : bytes.length > limit) {
     throw new DeterministicError(`an Ethereum value of kind ${kind} cannot have ${bytes.length} bytes`);
   }
   return { kind, bytes };
+}
+
+function readInteger(heap: HeapReader, kind: 3 | 4, payload: number): EthereumToken {
+  const integer = heap.bigInt(payload);
+  const [least, end] = kind === ETHEREUM_KIND.int ? [-(2n ** 255n), 2n ** 255n] : [0n, 2n ** 256n];
+  if (integer >= least && integer < end) return { kind, integer };
+  const type = kind === ETHEREUM_KIND.int ? "int256" : "uint256";
+  throw new DeterministicError(`BigInt value \`${integer}\` does not fit into ${type}`);
 }

@@ -25,9 +25,15 @@ export interface HandlerStore {
   remove(type: EntityType, id: string): void;
 }
 
+export interface CallResult {
+  readonly reverted: boolean;
+  /** Return data, `0x` hex. */
+  readonly data: string;
+}
+
 /** Chain state that only a node can answer, at the current block. */
 export interface ChainState {
-  call(address: string, data: string): Promise<{ reverted: boolean; data: string }>;
+  call(address: string, data: string): CallResult | Promise<CallResult>;
   getBalance(address: string): Promise<bigint>;
   hasCode(address: string): Promise<boolean>;
 }
@@ -38,6 +44,8 @@ export interface HandlerScope {
   readonly chain: ChainState;
   readonly block: RpcBlock;
   readonly network: string;
+  /** The mapping's apiVersion as its last number: 5 to 9. */
+  readonly apiVersion: number;
   /** Address of the data source, `0x` when it has none. */
   readonly address: string;
   readonly context: DataSourceContext;

@@ -1,7 +1,9 @@
 import type { RpcBlock } from "@facevalue/rpc";
 import type { AbiEvent } from "../abi/contract-abi.ts";
+import type { EthereumToken } from "../abi/ethereum-token.ts";
 import { EventDecoder } from "../abi/event-decoder.ts";
 import type { EntitySchema } from "../schema/entity-type.ts";
+import { readEthereumValue } from "./ethereum-value-reader.ts";
 import { EventImage, type EventInput } from "./event-image.ts";
 import { HeapMemory } from "./heap-memory.ts";
 import { HeapWriter } from "./heap-writer.ts";
@@ -64,6 +66,18 @@ export class MappingInstance {
   /** Whether `event.log` decodes as `abiEvent`. */
   canDecode(abiEvent: AbiEvent, event: EventInput): boolean {
     return this.#placeEvent(abiEvent, event) !== null;
+  }
+
+  /** The event's parameters in order, or null when the log does not decode as `abiEvent`. */
+  readParameters(abiEvent: AbiEvent, event: EventInput): readonly EthereumToken[] | null {
+    this.#restore();
+    this.#image.placeBlock(event.block);
+    const { decoder, writer, reader } = this.#host;
+    const parameters = this.#decoders.get(abiEvent)?.decode(event.log, decoder, writer) ?? null;
+    if (parameters === null) return null;
+    return [...reader.pointers(parameters)].map((pointer) =>
+      readEthereumValue(reader, reader.pointer(pointer, 4)),
+    );
   }
 
   /**

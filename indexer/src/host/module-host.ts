@@ -6,6 +6,7 @@ import type { HeapMemory } from "./heap-memory.ts";
 import { HeapReader } from "./heap-reader.ts";
 import type { HeapWriter } from "./heap-writer.ts";
 import type { HandlerScope } from "./host-scope.ts";
+import { NonDeterministicError } from "./non-deterministic-error.ts";
 
 interface KnownType {
   readonly type: EntityType;
@@ -59,13 +60,13 @@ export class ModuleHost {
   entityType(namePointer: number): KnownType {
     const name = this.reader.string(namePointer);
     const known = this.#types.get(name);
-    if (known === undefined) throw new DeterministicError(`unknown entity type \`${name}\``);
+    if (known === undefined) throw new NonDeterministicError(`unknown entity type \`${name}\``);
     return known;
   }
 
   codecOf(type: EntityType): EntityCodec {
     const known = this.#types.get(type.name);
-    if (known === undefined) throw new DeterministicError(`unknown entity type \`${type.name}\``);
+    if (known === undefined) throw new NonDeterministicError(`unknown entity type \`${type.name}\``);
     return known.codec;
   }
 

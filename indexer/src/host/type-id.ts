@@ -30,6 +30,14 @@ export const TYPE_ID = {
   arrayH256: 1002,
   arrayLog: 1003,
   arrayTypedMapStringStoreValue: 1004,
+  yamlValue: 5500,
+  yamlTaggedValue: 5501,
+  yamlTypedMapEntryValueValue: 5502,
+  yamlTypedMapValueValue: 5503,
+  yamlArrayValue: 5504,
+  yamlArrayTypedMapEntryValueValue: 5505,
+  yamlWrappedValue: 5506,
+  yamlResultValueBool: 5507,
 } as const;
 
 /** Runtime ids of one module's classes; modules of one subgraph differ in them. */

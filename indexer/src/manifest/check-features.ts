@@ -1,8 +1,14 @@
 import { AppError } from "@facevalue/core";
 import type { Manifest, ManifestDataSource, ManifestMapping } from "./manifest-shape.ts";
 
-const KNOWN_FEATURES = new Set(["nonFatalErrors", "declaredEthCalls", "immutableEntities", "bytesAsIds"]);
-const LATEST_SPEC = [1, 5, 0] as const;
+const KNOWN_FEATURES = new Set([
+  "nonFatalErrors",
+  "aggregations",
+  "declaredEthCalls",
+  "immutableEntities",
+  "bytesAsIds",
+]);
+const LATEST_SPEC: SpecVersion = [1, 5, 0];
 const API_VERSION = /^0\.0\.(\d+)$/;
 
 /** Refuses what the host does not run faithfully. SUBGRAPH_UNSUPPORTED, naming the feature. */
@@ -11,16 +17,25 @@ export function checkManifest(manifest: Manifest): void {
   for (const feature of manifest.features ?? []) {
     if (!KNOWN_FEATURES.has(feature)) throw unsupported(`the feature ${feature}`, "the manifest");
   }
-  if (isNewer(manifest.specVersion)) throw unsupported(`specVersion ${manifest.specVersion}`, "the manifest");
+  if (compareSpec(manifest.specVersion, LATEST_SPEC) > 0) {
+    throw unsupported(`specVersion ${manifest.specVersion}`, "the manifest");
+  }
 }
 
-function isNewer(version: string): boolean {
+type SpecVersion = readonly [major: number, minor: number, patch: number];
+
+export function isSpecBefore(version: string, other: SpecVersion): boolean {
+  return compareSpec(version, other) < 0;
+}
+
+/** Positive also for what is no version. */
+function compareSpec(version: string, other: SpecVersion): number {
   const parts = version.split(".").map(Number);
-  for (const [index, latest] of LATEST_SPEC.entries()) {
+  for (const [index, wanted] of other.entries()) {
     const part = parts[index] ?? 0;
-    if (part !== latest) return !(part < latest);
+    if (part !== wanted) return part < wanted ? -1 : 1;
   }
-  return false;
+  return 0;
 }
 
 export function checkKind({ kind, name }: ManifestDataSource): void {

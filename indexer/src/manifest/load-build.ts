@@ -6,6 +6,7 @@ import { readContext } from "../engine/context-json.ts";
 import { parseSchema } from "../schema/parse-schema.ts";
 import { BuildFolder } from "./build-folder.ts";
 import { checkKind, checkManifest } from "./check-features.ts";
+import { requireAddress } from "./check-handlers.ts";
 import { MappingLoader } from "./load-mapping.ts";
 import { type Manifest, type ManifestDataSource, manifestShape } from "./manifest-shape.ts";
 import { applyOverride } from "./network-overrides.ts";
@@ -21,7 +22,7 @@ export async function loadBuild(folder: string, overrides: NetworkOverrides = {}
   checkManifest(manifest);
   const schemaText = await files.readText(manifest.schema.file);
   const schema = parseSchema(schemaText);
-  const loader = new MappingLoader(files);
+  const loader = new MappingLoader(files, manifest.specVersion);
   const dataSources: BuildDataSource[] = [];
   for (const source of manifest.dataSources)
     dataSources.push(await loadDataSource(source, loader, overrides));
@@ -55,8 +56,10 @@ async function loadDataSource(
   overrides: NetworkOverrides,
 ): Promise<BuildDataSource> {
   const { address, startBlock } = applyOverride(manifestSource, overrides[manifestSource.name]);
+  const template = await loadTemplate(manifestSource, loader);
+  requireAddress(template.name, address, template.mapping.blockHandlers.length > 0);
   return {
-    ...(await loadTemplate(manifestSource, loader)),
+    ...template,
     address,
     startBlock,
     context: readContext(manifestSource.context ?? {}),

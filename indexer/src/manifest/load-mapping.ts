@@ -6,7 +6,9 @@ import { IMPORT_NAMES } from "../host/imports/import-names.ts";
 import { patchModule } from "../host/patch-module.ts";
 import type { BuildFolder } from "./build-folder.ts";
 import { checkMapping, unsupported } from "./check-features.ts";
+import { checkHandlers } from "./check-handlers.ts";
 import { type ManifestDataSource, type ManifestMapping, mappingShape } from "./manifest-shape.ts";
+import { parseDeclaredCall } from "./parse-declared-call.ts";
 import type { BuildBlockHandler, BuildEventHandler, BuildMapping } from "./subgraph-build.ts";
 
 const REQUIRED_EXPORTS = ["memory", "allocate", "id_of_type"];
@@ -17,21 +19,24 @@ export class MappingLoader {
   readonly binaries = new Map<string, Uint8Array>();
   readonly #modules = new Map<string, WebAssembly.Module>();
   readonly #files: BuildFolder;
+  readonly #specVersion: string;
 
-  constructor(files: BuildFolder) {
+  constructor(files: BuildFolder, specVersion: string) {
     this.#files = files;
+    this.#specVersion = specVersion;
   }
 
   async load(source: ManifestDataSource): Promise<BuildMapping> {
     const mapping = parseMapping(source);
     checkMapping(mapping, source.name);
+    checkHandlers(mapping, { name: source.name, specVersion: this.#specVersion });
     const abis: ContractAbi[] = [];
     for (const { name, file } of mapping.abis)
       abis.push(parseContractAbi(name, await this.#files.readText(file)));
     const module = await this.#module(mapping.file, source.name);
-    const eventHandlers = toEventHandlers(mapping, source, abis);
+    const eventHandlers = toEventHandlers(mapping, source, { abis, specVersion: this.#specVersion });
     const blockHandlers = (mapping.blockHandlers ?? []).map(toBlockHandler);
-    checkHandlers(module, [...eventHandlers, ...blockHandlers], source.name);
+    checkExports(module, [...eventHandlers, ...blockHandlers], source.name);
     return {
       apiVersion: Number(mapping.apiVersion.split(".")[2]),
       module,
@@ -74,7 +79,7 @@ function parseMapping({ name, mapping }: ManifestDataSource): ManifestMapping {
 function toEventHandlers(
   mapping: ManifestMapping,
   source: ManifestDataSource,
-  abis: readonly ContractAbi[],
+  { abis, specVersion }: { readonly abis: readonly ContractAbi[]; readonly specVersion: string },
 ): BuildEventHandler[] {
   const handlers = mapping.eventHandlers ?? [];
   if (handlers.length === 0) return [];
@@ -97,6 +102,9 @@ function toEventHandlers(
         (values) => values?.map(toTopic) ?? null,
       ),
       needsReceipt: handler.receipt,
+      calls: Object.entries(handler.calls ?? {}).map(([label, expression]) =>
+        parseDeclaredCall(label, expression, { dataSource: source.name, event, abis, specVersion }),
+      ),
     };
   });
 }
@@ -112,7 +120,7 @@ function toBlockHandler({
   return { handler, filter: filter?.kind === "once" ? "once" : (filter?.every ?? 1) };
 }
 
-function checkHandlers(
+function checkExports(
   module: WebAssembly.Module,
   handlers: readonly { handler: string }[],
   name: string,

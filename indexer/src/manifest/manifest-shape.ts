@@ -12,6 +12,7 @@ const eventHandler = z.object({
   topic2: topicFilter,
   topic3: topicFilter,
   receipt: z.boolean().default(false),
+  calls: z.record(z.string(), z.string()).nullish(),
 });
 
 const blockHandler = z.object({

@@ -1,4 +1,5 @@
 import type { AbiEvent, ContractAbi } from "../abi/contract-abi.ts";
+import type { DeclaredCall } from "../abi/declared-call.ts";
 import type { DataSourceContext } from "../host/host-scope.ts";
 import type { EntitySchema } from "../schema/entity-type.ts";
 
@@ -48,6 +49,8 @@ export interface BuildEventHandler {
   /** Accepted values of topics 1 to 3; null for any. */
   readonly topicFilters: readonly (readonly string[] | null)[];
   readonly needsReceipt: boolean;
+  /** Contract calls to make before the handler runs. */
+  readonly calls: readonly DeclaredCall[];
 }
 
 export interface BuildBlockHandler {

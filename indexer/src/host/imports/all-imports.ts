@@ -11,6 +11,8 @@ import { jsonImports } from "./json.ts";
 import { logImports } from "./log.ts";
 import { storeImports } from "./store.ts";
 import { typeConversionImports } from "./type-conversion.ts";
+import { unavailableImports } from "./unavailable.ts";
+import { yamlImports } from "./yaml.ts";
 
 /** The host's functions, one table per namespace. */
 export const IMPORT_TABLES: readonly ((host: ModuleHost) => ImportTable)[] = [
@@ -24,6 +26,8 @@ export const IMPORT_TABLES: readonly ((host: ModuleHost) => ImportTable)[] = [
   dataSourceImports,
   ethereumImports,
   jsonImports,
+  yamlImports,
+  unavailableImports,
 ];
 
 /** Import object for a module: `host` is asked for only when an import is called, after the instance exists. */

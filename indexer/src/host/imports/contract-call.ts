@@ -5,6 +5,7 @@ import { fitTypes } from "../../abi/ethereum-token.ts";
 import { DeterministicError } from "../deterministic-error.ts";
 import { readEthereumValues } from "../ethereum-value-reader.ts";
 import type { HeapReader } from "../heap-reader.ts";
+import { NonDeterministicError } from "../non-deterministic-error.ts";
 
 export interface ContractCall {
   readonly address: string;
@@ -13,7 +14,10 @@ export interface ContractCall {
   readonly outputs: readonly AbiType[];
 }
 
-/** The `ethereum.SmartContractCall` at `pointer`, encoded by the ABI it names. DeterministicError when they do not fit. */
+/**
+ * The `ethereum.SmartContractCall` at `pointer`, encoded by the ABI it names. DeterministicError when the ABI has no such
+ * function; NonDeterministicError, as in graph-node, when the arguments do not fit it.
+ */
 export function readContractCall(
   heap: HeapReader,
   pointer: number,
@@ -26,7 +30,7 @@ export function readContractCall(
   const target = findFunction(abis, { contract, name, signature });
   const tokens = readEthereumValues(heap, heap.pointer(pointer, 16));
   if (!fitTypes(tokens, target.inputs)) {
-    throw new DeterministicError(
+    throw new NonDeterministicError(
       `the arguments of the call ${contract}.${target.signature} do not fit its parameters`,
     );
   }

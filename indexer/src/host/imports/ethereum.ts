@@ -7,6 +7,8 @@ import type { ModuleHost } from "../module-host.ts";
 import { type ContractCall, readContractCall } from "./contract-call.ts";
 import type { ImportTable } from "./import-table.ts";
 
+const STATE_API_VERSION = 9;
+
 export function ethereumImports(host: ModuleHost): ImportTable {
   const { reader, writer, memory, decoder } = host;
 
@@ -15,17 +17,22 @@ export function ethereumImports(host: ModuleHost): ImportTable {
     const request: ContractCall = readContractCall(reader, pointer, host.scope.abis);
     const result = await host.scope.chain.call(request.address, request.data);
     memory.refresh();
-    if (result.reverted) return 0;
+    // Views return something: an account without code and old nodes' reverts answer with nothing.
+    if (result.reverted || result.data === "0x") return 0;
     decoder.loadHex(result.data);
     const values = orNull(() => decoder.decodeParameters(request.outputs));
     return values === null ? 0 : writer.array(writer.ids.arrayEthereumValue, values);
   }
 
+  function requireStateAccess(name: string): void {
+    if (host.scope.apiVersion >= STATE_API_VERSION) return;
+    throw new DeterministicError(`${name} is not supported before API version 0.0.${STATE_API_VERSION}`);
+  }
+
   return {
     plain: {
       "ethereum.encode"(value: number): number {
-        const encoded = orNull(() => encodeTokens([readEthereumValue(reader, value)]));
-        return encoded === null ? 0 : writer.bytes(encoded);
+        return writer.bytes(encodeTokens([readEthereumValue(reader, value)]));
       },
       "ethereum.decode"(types: number, data: number): number {
         const type = parseTypeText(reader.string(types));
@@ -37,11 +44,13 @@ export function ethereumImports(host: ModuleHost): ImportTable {
     suspending: {
       "ethereum.call": call,
       async "ethereum.getBalance"(address: number): Promise<number> {
+        requireStateAccess("ethereum.getBalance");
         const balance = await host.scope.chain.getBalance(reader.hex(address));
         memory.refresh();
         return writer.bigInt(balance);
       },
       async "ethereum.hasCode"(address: number): Promise<number> {
+        requireStateAccess("ethereum.hasCode");
         const hasCode = await host.scope.chain.hasCode(reader.hex(address));
         memory.refresh();
         const pointer = writer.object(1, writer.ids.wrappedBool);
@@ -52,12 +61,12 @@ export function ethereumImports(host: ModuleHost): ImportTable {
   };
 }
 
-/** Result of `work`, or null where graph-node answers null: values that cannot be encoded or decoded. */
+/** Result of `work`, or null where graph-node answers null: bytes that cannot be decoded. */
 function orNull<Result>(work: () => Result): Result | null {
   try {
     return work();
   } catch (error) {
-    if (error instanceof AbiDecodeError || error instanceof DeterministicError) return null;
+    if (error instanceof AbiDecodeError) return null;
     throw error;
   }
 }

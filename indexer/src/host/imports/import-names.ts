@@ -42,6 +42,14 @@ const PLAIN = [
   "json.toU64",
   "json.toF64",
   "json.toBigInt",
+  "yaml.fromBytes",
+  "yaml.try_fromBytes",
+  "ens.nameByHash",
+  "ipfs.cat",
+  "ipfs.getBlock",
+  "ipfs.map",
+  "arweave.transactionData",
+  "box.profile",
 ] as const;
 
 /** Imports that may have to wait for the database or the chain. */

@@ -5,12 +5,14 @@ import type { ModuleHost } from "../module-host.ts";
 import { parseInteger } from "../numbers/number-text.ts";
 import type { ImportTable } from "./import-table.ts";
 
+const SIGNED = /^[+-]?\d+$/;
+const UNSIGNED = /^\+?\d+$/;
 const FLOAT = /^[+-]?(inf(inity)?|nan|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)$/i;
 
 export function jsonImports({ reader, writer }: ModuleHost): ImportTable {
   const integer = (text: number, isSigned: boolean): bigint => {
     const source = reader.string(text);
-    const value = /^[+-]?\d+$/.test(source) ? BigInt(source) : null;
+    const value = (isSigned ? SIGNED : UNSIGNED).test(source) ? BigInt(source) : null;
     const limit = isSigned ? 2n ** 63n : 2n ** 64n;
     const isInRange = value !== null && value < limit && value >= (isSigned ? -limit : 0n);
     if (isInRange) return BigInt.asIntN(64, value);

@@ -4,7 +4,8 @@ import { toBase58 } from "../numbers/base58.ts";
 import type { ImportTable } from "./import-table.ts";
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const ADDRESS = /^(0x)?[0-9a-fA-F]{40}$/;
+/** An address: 40 hex digits behind any number of `0x`. */
+export const ADDRESS_TEXT = /^(?:0x)*([0-9a-fA-F]{40})$/;
 
 export function typeConversionImports(host: ModuleHost): ImportTable {
   const { reader, writer } = host;
@@ -26,8 +27,10 @@ function magnitudeHex(value: bigint): string {
   return `0x${(value < 0n ? -value : value).toString(16)}`;
 }
 
-/** Lower-case `0x` address of 40 hex digits with or without `0x`. */
-export function addressHex(text: string): string {
-  if (!ADDRESS.test(text)) throw new DeterministicError(`Failed to convert string '${text}' to Address/H160`);
-  return (text.startsWith("0x") ? text : `0x${text}`).toLowerCase();
+/** Lower-case with `0x`. */
+function addressHex(text: string): string {
+  const digits = ADDRESS_TEXT.exec(text)?.[1];
+  if (digits === undefined)
+    throw new DeterministicError(`Failed to convert string '${text}' to Address/H160`);
+  return `0x${digits.toLowerCase()}`;
 }
