@@ -1,5 +1,5 @@
 import { AppError } from "@facevalue/core";
-import { isRevert } from "../transport/classify-error.ts";
+import { isRevert } from "../transport/is-revert.ts";
 import { ProviderError } from "../transport/provider-error.ts";
 import type { Requester } from "../transport/requester.ts";
 

@@ -4,7 +4,7 @@ import { classifyError } from "./classify-error.ts";
 test.each([
   ["eth_call", 3, "execution reverted: sold out", "answer"],
   ["eth_call", -32000, "execution reverted", "answer"],
-  ["eth_call", -32015, "VM execution error.", "answer"],
+  ["eth_call", -32015, "VM execution error.", "failed"],
   ["eth_call", -32000, "missing trie node", "failed"],
   ["eth_getLogs", -32005, "query returned more than 10000 results", "answer"],
   ["eth_getBlockByNumber", -32005, "limit exceeded", "rate-limited"],

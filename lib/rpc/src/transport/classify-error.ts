@@ -1,4 +1,5 @@
 import { isRangeLimitMessage } from "../logs/range-limit.ts";
+import { isRevert } from "./is-revert.ts";
 import type { RpcErrorObject } from "./rpc-call.ts";
 
 /**
@@ -10,8 +11,6 @@ export type ErrorClass = "answer" | "rate-limited" | "batch-refused" | "failed" 
 const RATE_LIMIT =
   /rate.?limit|too many requests|(compute units|requests?|credits?).{0,20} (per second|exceeded)|throughput|capacity exceeded|throttl|daily request count|slow down/i;
 const BATCH = /batch/i;
-const REVERT =
-  /revert|invalid opcode|out of gas|stack (under|over)flow|bad (jump|instruction)|VM (execution )?error/i;
 const PERMANENT_CODES = new Set([-32601, -32602, -32600, -32604]);
 const NOT_SUPPORTED =
   /(method|tag).{0,60}(not (found|supported|available|exist)|does not exist|unsupported)|unsupported method|finalized block not found/i;
@@ -31,11 +30,6 @@ export function classifyError(method: string, error: RpcErrorObject): ErrorClass
   if (BATCH.test(error.message)) return "batch-refused";
   if (PERMANENT_CODES.has(error.code) || NOT_SUPPORTED.test(error.message)) return "refused";
   return "failed";
-}
-
-/** Whether the error of an eth_call says that the EVM ran and reverted, as opposed to trouble at the node. */
-export function isRevert(error: RpcErrorObject): boolean {
-  return error.code === 3 || REVERT.test(error.message);
 }
 
 /** Whether an error says that the block asked for by its hash is not known. */
