@@ -45,9 +45,24 @@ export async function readRecentBlocks(
       where number >= coalesce((select max(number) from ${table} where number <= $1), 0) order by number desc`,
     [finalizedBlock],
   );
-  return rows.map(({ number, hash, parent_hash, timestamp }) => {
-    return { number, hash: toHex(hash), parentHash: toHex(parent_hash), timestamp: Number(timestamp) };
-  });
+  return rows.map(toPointer);
+}
+
+/** The newest stored header up to block `number`, null when there is none. */
+export async function readHeaderUpTo(
+  { client, schemaName }: StorageContext,
+  number: number,
+): Promise<BlockPointer | null> {
+  const { rows } = await client.query<HeaderRow>(
+    `select number, hash, parent_hash, timestamp from ${qualifiedName(schemaName, "block$")}
+      where number <= $1 order by number desc limit 1`,
+    [number],
+  );
+  return rows[0] === undefined ? null : toPointer(rows[0]);
+}
+
+function toPointer({ number, hash, parent_hash, timestamp }: HeaderRow): BlockPointer {
+  return { number, hash: toHex(hash), parentHash: toHex(parent_hash), timestamp: Number(timestamp) };
 }
 
 /** `blocks`, newest first, down to the first one at or below finality: a reorganization goes no deeper. */

@@ -3,7 +3,7 @@ import { qualifiedName } from "./qualified-name.ts";
 /**
  * Statements that make the tables beside the entities': `cursor$` (one row: how far the data goes; history is
  * complete from earliest_block on), `block$` (headers), `data_sources$`, `change$` (one entry per commit and
- * roll-back, for consumers) and `rolled_back$` (the rows that a roll-back removed or brought back).
+ * roll-back, for consumers), `rolled_back$` (the rows that a roll-back removed or brought back) and what `consumerDdl` makes.
  */
 export function bookkeepingDdl(schemaName: string): string[] {
   const name = (table: string) => qualifiedName(schemaName, table);
@@ -30,5 +30,18 @@ export function bookkeepingDdl(schemaName: string): string[] {
     `create table ${name("rolled_back$")} (
       seq bigint not null references ${name("change$")}, entity_table text not null, id text not null, row jsonb not null)`,
     `create index on ${name("rolled_back$")} (seq)`,
+    ...consumerDdl(schemaName),
+  ];
+}
+
+/** `consumer$` (who reads the feed, and up to which entry) and `removed$` (entities that a commit removed). */
+export function consumerDdl(schemaName: string): string[] {
+  const name = (table: string) => qualifiedName(schemaName, table);
+  return [
+    `create table if not exists ${name("consumer$")} (
+      consumer text primary key, seq bigint not null, updated_at timestamptz not null default now())`,
+    `create table if not exists ${name("removed$")} (
+      seq bigint not null references ${name("change$")}, entity_table text not null, id text not null, block int not null,
+      primary key (seq, entity_table, id))`,
   ];
 }

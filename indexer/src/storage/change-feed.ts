@@ -12,16 +12,20 @@ export interface FeedEntry {
   readonly tables: readonly string[];
 }
 
-/** Channel on which every commit and roll-back is announced, with the chain id as payload. */
-const CHANNEL = "facevalue_change";
+/**
+ * Channel on which every commit and roll-back is announced: with the chain id as payload, or the name of the schema when
+ * it stands beside its chain's.
+ */
+export const CHANGE_CHANNEL = "facevalue_change";
 
 /** Adds an entry and announces it when the transaction commits. Returns its number. */
 export async function writeFeedEntry(context: StorageContext, entry: FeedEntry): Promise<string> {
-  const { client, schemaName, chainId } = context;
+  const { client, schemaName, chainId, isNetwork } = context;
+  const payload = isNetwork ? String(chainId) : schemaName;
   const { rows }: pg.QueryResult<{ seq: string }> = await client.query(
     `insert into ${qualifiedName(schemaName, "change$")} (kind, from_block, to_block, block_time, tables)
       values ($1, $2, $3, to_timestamp($4), $5) returning seq, pg_notify($6, $7)`,
-    [entry.kind, entry.fromBlock, entry.toBlock, entry.blockTime, entry.tables, CHANNEL, String(chainId)],
+    [entry.kind, entry.fromBlock, entry.toBlock, entry.blockTime, entry.tables, CHANGE_CHANNEL, payload],
   );
   return rows[0]?.seq ?? "";
 }

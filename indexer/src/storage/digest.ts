@@ -1,11 +1,12 @@
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
+import { assertBlockIsKept, currentRows } from "./as-of-block.ts";
 import { digestSchema } from "./digest-schema.ts";
 import type { TableDigest } from "./digest-table.ts";
-import { qualifiedName } from "./qualified-name.ts";
+import { inSnapshot } from "./snapshot.ts";
 
 export interface DigestOptions {
-  /** One network only; all by default. */
+  /** One chain only; all by default. */
   readonly chainId?: number;
   /** The chain tables as they were after this block; metrics, which have no history, are left out then. */
   readonly block?: number;
@@ -31,20 +32,7 @@ const METRICS = "metrics";
  * after what is stored
  */
 export async function digestTables(pool: pg.Pool, options: DigestOptions = {}): Promise<Digest> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin isolation level repeatable read read only");
-    await client.query(
-      "set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1",
-    );
-    const digest = await digestAll(client, options);
-    await client.query("commit");
-    client.release();
-    return digest;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+  return await inSnapshot(pool, "digesting", (client) => digestAll(client, options));
 }
 
 async function digestAll(client: pg.ClientBase, options: DigestOptions): Promise<Digest> {
@@ -61,7 +49,9 @@ async function digestAll(client: pg.ClientBase, options: DigestOptions): Promise
 
 async function readNetworks(client: pg.ClientBase, { chainId }: DigestOptions): Promise<Network[]> {
   const { rows } = await client.query<Network>(
-    "select chain_id, schema_name from ops.network where $1::bigint is null or chain_id = $1 order by chain_id",
+    `select chain_id, schema_name from (
+        select chain_id, schema_name from ops.network union all select chain_id, schema_name from ops.subgraph) kept
+      where $1::bigint is null or chain_id = $1 order by chain_id, schema_name`,
     [chainId ?? null],
   );
   if (rows.length > 0 || chainId === undefined) return rows;
@@ -72,12 +62,7 @@ async function digestChain(client: pg.ClientBase, schemaName: string, block: num
   if (block !== undefined) await assertBlockIsKept(client, schemaName, block);
   return await digestSchema(client, schemaName, {
     ignoredColumns: BOOKKEEPING,
-    rowFilter: (columns) => {
-      const isMutable = columns.includes("block_range");
-      if (block === undefined)
-        return { condition: isMutable ? "upper_inf(block_range)" : "true", values: [] };
-      return { condition: isMutable ? "block_range @> $1::int" : "block$ <= $1", values: [block] };
-    },
+    rowFilter: (columns) => currentRows(columns.includes("block_range"), block),
   });
 }
 
@@ -90,18 +75,4 @@ export async function digestMetrics(client: pg.ClientBase, chainId?: number): Pr
         ? { condition: "chain_id = $1", values: [chainId] }
         : { condition: "true", values: [] },
   });
-}
-
-async function assertBlockIsKept(client: pg.ClientBase, schemaName: string, block: number): Promise<void> {
-  const { rows } = await client.query<{ block_number: number | null; earliest_block: number }>(
-    `select block_number, earliest_block from ${qualifiedName(schemaName, "cursor$")}`,
-  );
-  const { block_number: last = null, earliest_block: earliest = 0 } = rows[0] ?? {};
-  if (last === null || block > last) {
-    const message = `${schemaName} goes up to block ${last ?? "none"}: ask for block ${last ?? 0} or one before it`;
-    throw new AppError("BAD_USER_INPUT", message);
-  }
-  if (block >= earliest) return;
-  const message = `the history of ${schemaName} is complete from block ${earliest} on only, not from ${block}: ask for a later block, or index with the whole history kept`;
-  throw new AppError("HISTORY_PRUNED", message);
 }

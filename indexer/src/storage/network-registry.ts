@@ -2,12 +2,19 @@ import { AppError } from "@facevalue/core";
 import type pg from "pg";
 import { qualifiedName } from "./qualified-name.ts";
 
+/**
+ * Whether a schema is the one of its chain that metrics and API read: it must become that, it becomes that when the chain
+ * has none, or it stands beside. Once it is, it stays.
+ */
+export type NetworkRole = "required" | "preferred" | "declined";
+
 export interface NetworkEntry {
   readonly chainId: number;
   readonly schemaName: string;
   readonly name: string | null;
   readonly fingerprint: string;
   readonly sources: readonly RegisteredSource[];
+  readonly role: NetworkRole;
 }
 
 /** A data source of the manifest: what decides which logs were read. */
@@ -17,33 +24,79 @@ export interface RegisteredSource {
   readonly startBlock: number;
 }
 
-interface NetworkRow {
+export interface Registration {
+  /** Whether the schema was there before. */
+  readonly isKnown: boolean;
+  readonly isNetwork: boolean;
+}
+
+interface SchemaRow {
   readonly chain_id: string;
   readonly schema_name: string;
   readonly name: string | null;
   readonly fingerprint: string;
   readonly sources: readonly RegisteredSource[];
+  readonly is_network: boolean;
 }
 
 /**
- * Whether the network is in this database already, as what `entry` says.
- * @throws DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN when it is there as something else.
+ * Writes down that `entry` is in this database, if it is not yet.
+ * @throws DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN when it is there as something else
  */
-export async function isRegistered(client: pg.ClientBase, entry: NetworkEntry): Promise<boolean> {
-  const { rows } = await client.query<NetworkRow>(
-    "select chain_id, schema_name, name, fingerprint, sources from ops.network",
+export async function registerSchema(client: pg.ClientBase, entry: NetworkEntry): Promise<Registration> {
+  // Two that begin at once must not both find that the chain has none.
+  await client.query("lock table ops.subgraph in share row exclusive mode");
+  const rows = await readRows(client);
+  const row = rows.find(({ schema_name }) => schema_name === entry.schemaName);
+  if (row !== undefined) assertSame(row, entry);
+  const isNetwork = decideRole(rows, row, entry);
+  if (isNetwork && row?.is_network !== true) assertNameFits(rows, entry);
+  if (row !== undefined) await keepSources(client, row, entry);
+  if (row?.is_network !== isNetwork) await insert(client, entry, isNetwork);
+  return { isKnown: row !== undefined, isNetwork };
+}
+
+async function readRows(client: pg.ClientBase): Promise<SchemaRow[]> {
+  const columns = "chain_id, schema_name, name, fingerprint, sources";
+  const { rows } = await client.query<SchemaRow>(
+    `select ${columns}, true as is_network from ops.network union all select ${columns}, false from ops.subgraph`,
   );
-  const row = rows.find(({ chain_id }) => chain_id === String(entry.chainId));
-  if (row === undefined) assertUnused(rows, entry);
-  else {
-    assertSame(row, entry);
-    await keepSources(client, row, entry);
+  return rows;
+}
+
+function assertSame(row: SchemaRow, entry: NetworkEntry): void {
+  if (row.chain_id !== String(entry.chainId)) {
+    const message = `the schema ${entry.schemaName} of this database belongs to chain ${row.chain_id}: use another --schema or database`;
+    throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
   }
-  return row !== undefined;
+  if (row.name !== null && entry.name !== null && row.name !== entry.name) {
+    const message = `this database knows chain ${entry.chainId} as ${row.name}, but the subgraph is for ${entry.name}: check --rpc and --network`;
+    throw new AppError("RPC_WRONG_CHAIN", message);
+  }
+  if (row.fingerprint === entry.fingerprint) return;
+  const message = `the schema ${entry.schemaName} of this database holds chain ${entry.chainId} as indexed by another subgraph build: use another --schema or database, or the build that it was made with`;
+  throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
+}
+
+function decideRole(rows: readonly SchemaRow[], row: SchemaRow | undefined, entry: NetworkEntry): boolean {
+  if (row?.is_network === true) return true;
+  if (entry.role === "declined") return false;
+  const network = rows.find(({ chain_id, is_network }) => is_network && chain_id === String(entry.chainId));
+  if (network === undefined) return true;
+  if (entry.role === "preferred") return false;
+  const message = `this database keeps chain ${entry.chainId} in ${network.schema_name}, not in ${entry.schemaName}: use --schema ${network.schema_name}, or another database`;
+  throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
+}
+
+function assertNameFits(rows: readonly SchemaRow[], entry: NetworkEntry): void {
+  const namesake = rows.find(({ name, is_network }) => is_network && name !== null && name === entry.name);
+  if (namesake === undefined) return;
+  const message = `the RPC is chain ${entry.chainId}, but ${namesake.name ?? ""} in this database is chain ${namesake.chain_id}: check --rpc and --network`;
+  throw new AppError("RPC_WRONG_CHAIN", message);
 }
 
 /** Other addresses are fine as long as nothing was indexed: later their past would be missing from the tables. */
-async function keepSources(client: pg.ClientBase, row: NetworkRow, entry: NetworkEntry): Promise<void> {
+async function keepSources(client: pg.ClientBase, row: SchemaRow, entry: NetworkEntry): Promise<void> {
   const changed = entry.sources.find((source) => !row.sources.some((known) => isSameSource(known, source)));
   if (changed === undefined) return;
   const cursor = await client.query(
@@ -53,42 +106,21 @@ async function keepSources(client: pg.ClientBase, row: NetworkRow, entry: Networ
     const message = `chain ${entry.chainId} was indexed with another address or start block of ${changed.name}: use those, or index into an empty database`;
     throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
   }
-  const statement = "update ops.network set sources = $2 where chain_id = $1";
-  await client.query(statement, [entry.chainId, JSON.stringify(entry.sources)]);
+  const table = row.is_network ? "ops.network" : "ops.subgraph";
+  const statement = `update ${table} set sources = $2 where schema_name = $1`;
+  await client.query(statement, [entry.schemaName, JSON.stringify(entry.sources)]);
 }
 
 function isSameSource(one: RegisteredSource, other: RegisteredSource): boolean {
   return one.name === other.name && one.address === other.address && one.startBlock === other.startBlock;
 }
 
-export async function register(client: pg.ClientBase, entry: NetworkEntry): Promise<void> {
-  const statement =
-    "insert into ops.network (chain_id, schema_name, name, fingerprint, sources) values ($1, $2, $3, $4, $5)";
+async function insert(client: pg.ClientBase, entry: NetworkEntry, isNetwork: boolean): Promise<void> {
   const { chainId, schemaName, name, fingerprint, sources } = entry;
-  await client.query(statement, [chainId, schemaName, name, fingerprint, JSON.stringify(sources)]);
-}
-
-function assertSame(row: NetworkRow, entry: NetworkEntry): void {
-  if (row.name !== null && entry.name !== null && row.name !== entry.name) {
-    const message = `this database knows chain ${entry.chainId} as ${row.name}, but the subgraph is for ${entry.name}: check --rpc and --network`;
-    throw new AppError("RPC_WRONG_CHAIN", message);
-  }
-  if (row.schema_name !== entry.schemaName) {
-    const message = `this database keeps chain ${entry.chainId} in ${row.schema_name}, not in ${entry.schemaName}: use another database`;
-    throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
-  }
-  if (row.fingerprint === entry.fingerprint) return;
-  const message = `this database holds chain ${entry.chainId} as indexed by another subgraph build: use another database, or the build that it was made with`;
-  throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
-}
-
-function assertUnused(rows: readonly NetworkRow[], entry: NetworkEntry): void {
-  const namesake = rows.find(({ name }) => name !== null && name === entry.name);
-  if (namesake !== undefined) {
-    const message = `the RPC is chain ${entry.chainId}, but ${entry.name} in this database is chain ${namesake.chain_id}: check --rpc and --network`;
-    throw new AppError("RPC_WRONG_CHAIN", message);
-  }
-  if (!rows.some(({ schema_name }) => schema_name === entry.schemaName)) return;
-  const message = `the schema ${entry.schemaName} of this database belongs to another chain: use another database`;
-  throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
+  if (isNetwork) await client.query("delete from ops.subgraph where schema_name = $1", [schemaName]);
+  await client.query(
+    `insert into ${isNetwork ? "ops.network" : "ops.subgraph"} (chain_id, schema_name, name, fingerprint, sources)
+      values ($1, $2, $3, $4, $5)`,
+    [chainId, schemaName, name, fingerprint, JSON.stringify(sources)],
+  );
 }

@@ -4,7 +4,7 @@ import type { DataSourceInstance } from "../engine/data-source-instance.ts";
 import type { Column, EntityType } from "../schema/entity-type.ts";
 import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
 import { findInBatches, overlay } from "./batch-overlay.ts";
-import { keepRecent } from "./block-headers.ts";
+import { keepRecent, readHeaderUpTo } from "./block-headers.ts";
 import type { BlockPointer } from "./block-pointer.ts";
 import { buildIndexes } from "./build-indexes.ts";
 import { type Progress, writeFailure } from "./cursor-row.ts";
@@ -43,6 +43,8 @@ export class PostgresStorage implements Storage {
   readonly #pruneIntervalBlocks: number;
   #failure: AppError | null = null;
   #prunedTo = -1;
+  /** Of the versions at or below it, blocks that are appended leave only the last. */
+  #collapsible = -1;
 
   constructor(opened: OpenedStorage) {
     this.#context = opened.context;
@@ -52,6 +54,8 @@ export class PostgresStorage implements Storage {
     this.#dataSources = opened.dataSources;
     this.#recentBlocks = opened.recentBlocks;
     this.#pruneIntervalBlocks = opened.pruneIntervalBlocks;
+    const { keepHistory, historyBlocks } = opened.context;
+    if (!keepHistory && historyBlocks === 0) this.#collapsible = opened.progress.finalizedBlock;
   }
 
   get cursor(): BlockPointer | null {
@@ -64,6 +68,14 @@ export class PostgresStorage implements Storage {
 
   recentBlocks(): readonly BlockPointer[] {
     return this.#recentBlocks;
+  }
+
+  get finalizedBlock(): number {
+    return this.#progress.finalizedBlock;
+  }
+
+  headerUpTo(number: number): Promise<BlockPointer | null> {
+    return readHeaderUpTo(this.#context, number);
   }
 
   dataSources(): readonly DataSourceInstance[] {
@@ -93,7 +105,7 @@ export class PostgresStorage implements Storage {
     if (last !== null && block.number <= last.number) {
       throw new AppError("INTERNAL", `block ${block.number} was handed over after block ${last.number}`);
     }
-    this.#batch.append(block, outcome, this.#context.keepHistory ? -1 : this.#progress.finalizedBlock);
+    this.#batch.append(block, outcome, this.#collapsible);
   }
 
   async commit(cursor: BlockPointer, options: CommitOptions): Promise<void> {
@@ -112,7 +124,7 @@ export class PostgresStorage implements Storage {
       const plan = this.#plan(recent, cursor, options);
       await inTransaction(this.#context.client, `storing the blocks up to ${cursor.number}`, async () => {
         await writeBatch(this.#context, batch, plan);
-        if (this.#isPruningDue(plan.floor)) await prune(this.#context, plan.floor);
+        if (this.#isPruningDue(plan.floor)) await prune(this.#context, plan);
       });
       if (this.#isPruningDue(plan.floor)) this.#prunedTo = plan.floor;
       this.#settle(batch, plan, recent);
@@ -131,15 +143,18 @@ export class PostgresStorage implements Storage {
     const finalizedBlock = Math.max(knownFinal, options.finalizedBlock);
     // The deepest block with a known header is the deepest that a search for a common ancestor can name.
     const floor = recent.find(({ number }) => number <= finalizedBlock)?.number ?? -1;
-    const { keepHistory } = this.#context;
-    const earliest = keepHistory ? earliestBlock : Math.max(earliestBlock, floor);
+    const { keepHistory, historyBlocks } = this.#context;
+    // A head that became lower brings nothing back that was collapsed before.
+    const limit = Math.max(this.#collapsible, options.headBlock - historyBlocks);
+    const collapsibleBlock = keepHistory ? -1 : Math.max(-1, Math.min(floor, limit));
+    const earliest = Math.max(earliestBlock, collapsibleBlock);
     const next = { cursor, finalizedBlock, earliestBlock: earliest, isIndexed };
     return {
       previous,
       next,
       headBlock: options.headBlock,
       floor,
-      collapsibleBlock: keepHistory ? -1 : floor,
+      collapsibleBlock,
     };
   }
 
@@ -148,7 +163,7 @@ export class PostgresStorage implements Storage {
     return this.#progress.isIndexed && floor - this.#prunedTo >= this.#pruneIntervalBlocks;
   }
 
-  #settle(batch: PendingBatch, { next }: BatchOptions, recent: readonly BlockPointer[]): void {
+  #settle(batch: PendingBatch, { next, headBlock }: BatchOptions, recent: readonly BlockPointer[]): void {
     for (const { type, inserts, entities } of batch.tables) {
       for (const idKey of inserts.keys()) this.#reader.noteStored(type, idKey);
       for (const [idKey, { isStored }] of entities) if (!isStored) this.#reader.noteStored(type, idKey);
@@ -157,6 +172,9 @@ export class PostgresStorage implements Storage {
     this.#recentBlocks = keepRecent(recent, next.finalizedBlock);
     this.#progress = { ...next, isIndexed: this.#progress.isIndexed };
     this.#writing = null;
+    const { keepHistory, historyBlocks } = this.#context;
+    const limit = Math.min(next.finalizedBlock, headBlock - historyBlocks);
+    if (!keepHistory) this.#collapsible = Math.max(this.#collapsible, limit);
   }
 
   async rollback(to: BlockPointer): Promise<void> {

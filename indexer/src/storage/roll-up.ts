@@ -31,8 +31,10 @@ export async function rollUp(
   return filled;
 }
 
+type RollupContext = Pick<StorageContext, "client" | "schemaName" | "entitySchema">;
+
 async function runRollup(
-  { client, schemaName }: StorageContext,
+  { client, schemaName }: RollupContext,
   { aggregation, table }: { readonly aggregation: Aggregation; readonly table: AggregationTable },
   { start, end, block }: Rollup,
 ): Promise<number> {
@@ -45,7 +47,7 @@ async function runRollup(
 }
 
 /** Asserts that Postgres can run every rollup: what an expression's types allow, only it knows. @throws SUBGRAPH_INVALID */
-export async function assertRollupsRun(context: StorageContext): Promise<void> {
+export async function assertRollupsRun(context: RollupContext): Promise<void> {
   const nothing = { start: 0, end: 0, block: 0 };
   for (const aggregation of context.entitySchema.aggregations ?? []) {
     for (const table of aggregation.tables) {

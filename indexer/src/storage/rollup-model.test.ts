@@ -237,6 +237,6 @@ test("aggregations hold what the finished intervals' rows say, whatever the batc
         await run.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });

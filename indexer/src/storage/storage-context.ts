@@ -8,7 +8,11 @@ export interface StorageContext {
   readonly client: pg.ClientBase;
   readonly chainId: number;
   readonly schemaName: string;
+  /** Whether metrics and API read this schema for its chain. */
+  readonly isNetwork: boolean;
   readonly entitySchema: EntitySchema;
   readonly keepHistory: boolean;
+  /** Blocks behind the head whose versions are kept at least. */
+  readonly historyBlocks: number;
   readonly logger: Logger;
 }

@@ -9,7 +9,7 @@ import { readProgress } from "./cursor-row.ts";
 import { readDataSources } from "./data-source-rows.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { EntityReader } from "./entity-reader.ts";
-import type { RegisteredSource } from "./network-registry.ts";
+import type { NetworkRole, RegisteredSource } from "./network-registry.ts";
 import type { ProcessedBlock } from "./pending-batch.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { prepareSchema } from "./prepare-schema.ts";
@@ -28,6 +28,10 @@ export interface StorageOptions {
   readonly sources?: readonly RegisteredSource[];
   /** Keep every version of mutable entities, also below finality. */
   readonly keepHistory: boolean;
+  /** Keep the versions of at least so many blocks behind the head; none but those that are not final by default. */
+  readonly historyBlocks?: number;
+  /** Whether the schema is its chain's one that metrics and API read; it must be, by default. */
+  readonly role?: NetworkRole;
   /** So many blocks become final between two prunings; 100 by default. */
   readonly pruneIntervalBlocks?: number;
   readonly logger: Logger;
@@ -47,6 +51,10 @@ export interface Storage extends EntitySource {
   readonly cursor: BlockPointer | null;
   /** Committed headers, newest first, down to one at or below finality; each can be rolled back to. */
   recentBlocks(): readonly BlockPointer[];
+  /** Newest block known to be final, -1 while none is. */
+  readonly finalizedBlock: number;
+  /** The newest committed header up to block `number`; null when none of these is kept. */
+  headerUpTo(number: number): Promise<BlockPointer | null>;
   /** Created and not rolled back, in order, including those that are not committed yet. */
   dataSources(): readonly DataSourceInstance[];
   /** Adds a processed block to the pending batch, also while an earlier batch is being committed. */
@@ -77,18 +85,20 @@ export interface Storage extends EntitySource {
  * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { pool, network: name, fingerprint, sources = [], ...others } = options;
-  const { pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, ...parts } = others;
+  const { pool, network: name, fingerprint, sources = [], role = "required", ...others } = options;
+  const { pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, historyBlocks = 0, ...rest } = others;
+  const parts = { ...rest, historyBlocks };
   const { chainId, schemaName } = parts;
   const connections: pg.PoolClient[] = [];
   try {
     for (let count = 0; count < 2; count++) connections.push(await connect(pool));
     const [client, reading] = connections as [pg.PoolClient, pg.PoolClient];
-    const context = { ...parts, client };
     await lockForWriting(client, schemaName);
-    await prepareSchema(context, { chainId, schemaName, name, fingerprint, sources });
+    const entry = { chainId, schemaName, name, fingerprint, sources, role };
+    const isNetwork = await prepareSchema({ ...parts, client }, entry);
+    const context = { ...parts, client, isNetwork };
     const progress = await readProgress(context);
-    const reader = new EntityReader({ ...parts, client: reading });
+    const reader = new EntityReader({ ...context, client: reading });
     await reader.open();
     const dataSources = await readDataSources(context);
     const recentBlocks = await readRecentBlocks(context, progress.finalizedBlock);

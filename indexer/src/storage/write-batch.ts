@@ -4,6 +4,7 @@ import { writeFeedEntry } from "./change-feed.ts";
 import { type Progress, writeCursor } from "./cursor-row.ts";
 import { writeDataSources } from "./data-source-rows.ts";
 import type { PendingBatch, PendingHeader } from "./pending-batch.ts";
+import { recordRemovals } from "./removed-rows.ts";
 import { replaceVersions } from "./replace-versions.ts";
 import { rollUp } from "./roll-up.ts";
 import type { StorageContext } from "./storage-context.ts";
@@ -34,7 +35,7 @@ export async function writeBatch(
   const { previous, next, headBlock, collapsibleBlock } = options;
   // The ids come as an array whose size the planner cannot judge: look each one up, never read whole tables.
   await context.client.query(
-    "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off",
+    "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; set local bytea_output = 'hex'",
   );
   const tables: string[] = [];
   for (const table of batch.tables) {
@@ -49,7 +50,8 @@ export async function writeBatch(
   const blocks = headers.map(({ pointer }) => pointer);
   tables.push(...(await rollUp(context, previous, blocks)));
   await writeHeaders(context, headers, options.floor);
-  if (isAhead) await writeFeedEntry(context, feedEntry(batch, options, tables));
+  if (isAhead)
+    await recordRemovals(context, batch, await writeFeedEntry(context, feedEntry(batch, options, tables)));
   const state = next.cursor.number >= next.finalizedBlock ? "live" : "syncing";
   await writeCursor(context, next, { headBlock, state });
 }

@@ -110,6 +110,12 @@ export interface Change$ {
   to_block: number;
 }
 
+export interface Consumer$ {
+  consumer: string;
+  seq: Int8;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Currency {
   block$: number;
   decimals: number | null;
@@ -239,6 +245,13 @@ export interface Organizer {
   event_count: number;
   id: Buffer;
   vid: Int8;
+}
+
+export interface Removed$ {
+  block: number;
+  entity_table: string;
+  id: string;
+  seq: Int8;
 }
 
 export interface RolledBack$ {
@@ -395,6 +408,7 @@ export interface ChainTables {
   bid_change: BidChange;
   block$: Block$;
   change$: Change$;
+  consumer$: Consumer$;
   currency: Currency;
   cursor$: Cursor$;
   data_sources$: DataSources$;
@@ -404,6 +418,7 @@ export interface ChainTables {
   listing: Listing;
   listing_change: ListingChange;
   organizer: Organizer;
+  removed$: Removed$;
   rolled_back$: RolledBack$;
   sale: Sale;
   sale_fee: SaleFee;

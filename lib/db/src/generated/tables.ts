@@ -183,6 +183,15 @@ export interface OpsNetwork {
   sources: Generated<Json>;
 }
 
+export interface OpsSubgraph {
+  chain_id: Int8;
+  created_at: Generated<Timestamp>;
+  fingerprint: string;
+  name: string | null;
+  schema_name: string;
+  sources: Generated<Json>;
+}
+
 export interface DB {
   "metrics.event_markup": MetricsEventMarkup;
   "metrics.event_markup_bin": MetricsEventMarkupBin;
@@ -194,4 +203,5 @@ export interface DB {
   "ops.dirty_key": OpsDirtyKey;
   "ops.metric_state": OpsMetricState;
   "ops.network": OpsNetwork;
+  "ops.subgraph": OpsSubgraph;
 }
