@@ -15,6 +15,7 @@ const FILLER_SALT = 400;
 /** Words of a hash that only look random; the numbers that it stands for follow. */
 const BLOCK_WORDS = 7;
 const TRANSACTION_WORDS = 6;
+const WALLET_WORDS = 4;
 
 export const toQuantity = (value: number | bigint) => `0x${value.toString(16)}`;
 
@@ -27,6 +28,7 @@ export const numberTopic = (value: number | bigint) => `0x${padWord(value.toStri
 /** Hashes and addresses of one chain, computed from the numbers that they carry, so that no index is needed. */
 export class Identifiers {
   readonly #seed: number;
+  readonly #wallets: string[] = [];
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -55,10 +57,11 @@ export class Identifiers {
   }
 
   walletAddress(wallet: number): string {
-    return `0x${this.#words(wallet, WALLET_SALT, 4)}${toWord(wallet)}`;
+    this.#wallets[wallet] ??= `0x${this.#words(wallet, WALLET_SALT, WALLET_WORDS)}${toWord(wallet)}`;
+    return this.#wallets[wallet];
   }
 
-  /** A root or signature value that means nothing. */
+  /** A root that means nothing. */
   filler(number: number, kind: number): string {
     return `0x${this.#words(number, FILLER_SALT + 10 * kind, 8)}`;
   }
@@ -72,4 +75,6 @@ export class Identifiers {
   }
 }
 
-const toWord = (value: number) => (value >>> 0).toString(16).padStart(8, "0");
+const HEX_PAIRS = Array.from({ length: 1 << 16 }, (_, value) => value.toString(16).padStart(4, "0"));
+
+const toWord = (value: number) => `${HEX_PAIRS[value >>> 16]}${HEX_PAIRS[value & 0xffff]}`;

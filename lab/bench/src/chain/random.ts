@@ -8,23 +8,23 @@ export function scramble(value: number, salt: number): number {
 
 /** A sequence of numbers from 0, inclusive, to 1, exclusive: xoshiro128**, the same for the same seed. */
 export function createRandom(seed: number): () => number {
-  const state = Uint32Array.from([1, 2, 3, 4], (salt) => scramble(seed, salt) | 1);
-  const rotate = (value: number, bits: number) => (value << bits) | (value >>> (32 - bits));
+  let [first, second, third, fourth] = [1, 2, 3, 4].map((salt) => scramble(seed, salt) | 1) as Four;
   return () => {
-    let [first, second, third, fourth] = state as unknown as [number, number, number, number];
     const result = Math.imul(rotate(Math.imul(second, 5), 7), 9) >>> 0;
     const shifted = second << 9;
     third ^= first;
     fourth ^= second;
     second ^= third;
     first ^= fourth;
-    state[0] = first;
-    state[1] = second;
-    state[2] = third ^ shifted;
-    state[3] = rotate(fourth, 11);
+    third ^= shifted;
+    fourth = rotate(fourth, 11);
     return result / 4_294_967_296;
   };
 }
+
+type Four = [number, number, number, number];
+
+const rotate = (value: number, bits: number) => (value << bits) | (value >>> (32 - bits));
 
 /** Positions from 0 to `count` - 1 by Zipf's law: position i is as likely as 1 / (i + 1). */
 export function createZipf(count: number, random: () => number): () => number {

@@ -69,7 +69,7 @@ export function transaction(place: Place, move: TicketMove, ids: Identifiers, ch
     `"chainId":"${toQuantity(chainId)}","from":"${sender}","gas":"0x30d40","gasPrice":"${toQuantity(gasPriceOf(move.tip))}",` +
     `"hash":"${place.transactionHash}","input":"0x${selector}${padWord(sender.slice(2))}",` +
     `"maxFeePerGas":"${toQuantity(MAX_FEE)}","maxPriorityFeePerGas":"${toQuantity(move.tip * TIP_UNIT)}",` +
-    `"nonce":"${toQuantity(move.nonce)}","r":"${ids.filler(place.block, 1)}","s":"${ids.filler(place.transaction, 2)}",` +
+    `"nonce":"${toQuantity(move.nonce)}","r":"${place.transactionHash}","s":"${place.blockHash}",` +
     `"to":"${TICKET_ADDRESS}","transactionIndex":"${toQuantity(place.transaction)}","type":"0x2","v":"0x0",` +
     `"value":"${toQuantity(priceInWei(move.price))}","yParity":"0x0"}`
   );
@@ -82,12 +82,12 @@ export function header(number: number, transactions: number, ids: Identifiers): 
   return (
     `{"baseFeePerGas":"${toQuantity(BASE_FEE)}","difficulty":"0x0","extraData":"0x","gasLimit":"0x1c9c380",` +
     `"gasUsed":"${toQuantity(transactions * TRANSACTION_GAS)}","hash":"${ids.blockHash(number)}",` +
-    `"logsBloom":"${bloomOf(transactions)}","miner":"${ids.walletAddress(0)}","mixHash":"${ids.filler(number, 3)}",` +
+    `"logsBloom":"${bloomOf(transactions)}","miner":"${ids.walletAddress(0)}","mixHash":"${ids.filler(number, 1)}",` +
     `"nonce":"0x0000000000000000","number":"${toQuantity(number)}","parentHash":"${parent}",` +
-    `"receiptsRoot":"${isEmpty ? EMPTY_ROOT : ids.filler(number, 4)}","sha3Uncles":"${NO_UNCLES}",` +
-    `"size":"${toQuantity(1000 + transactions * 300)}","stateRoot":"${ids.filler(number, 5)}",` +
+    `"receiptsRoot":"${isEmpty ? EMPTY_ROOT : ids.filler(number, 2)}","sha3Uncles":"${NO_UNCLES}",` +
+    `"size":"${toQuantity(1000 + transactions * 300)}","stateRoot":"${ids.filler(number, 3)}",` +
     `"timestamp":"${toQuantity(timeOf(number))}","totalDifficulty":"0x0",` +
-    `"transactionsRoot":"${isEmpty ? EMPTY_ROOT : ids.filler(number, 6)}","uncles":[],"withdrawals":[],` +
+    `"transactionsRoot":"${isEmpty ? EMPTY_ROOT : ids.filler(number, 4)}","uncles":[],"withdrawals":[],` +
     `"withdrawalsRoot":"${EMPTY_ROOT}"`
   );
 }

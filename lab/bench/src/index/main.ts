@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { describeError } from "@facevalue/core";
 import { printFigures } from "../figure.ts";
@@ -24,11 +25,13 @@ const { values } = parseArgs({
 
 async function run({ name, config, open }: Scenario): Promise<void> {
   const { work, stop } = await open();
+  // Who else runs on the machine: a wall time says little beside others.
+  const load = { name: "loadBefore", value: loadavg()[0] ?? 0, unit: "runnable processes" };
   try {
     const folder = values["cpu-prof"];
     const nodeFlags = folder === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", folder];
     const { figures, logs } = await measureIndex(work, nodeFlags);
-    const named = figures.map((figure) => ({ ...figure, name: `index.${name}.${figure.name}` }));
+    const named = [...figures, load].map((figure) => ({ ...figure, name: `index.${name}.${figure.name}` }));
     printFigures(named, { n: logs, config });
     if (folder !== undefined) summarizeFolder(folder);
   } finally {
