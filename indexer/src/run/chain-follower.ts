@@ -155,11 +155,10 @@ export class ChainFollower {
   async #hasLostPosition(latest: RpcBlock): Promise<boolean> {
     const { position } = this.#session;
     const head = Number(latest.number);
-    if (position === null || head > position.number) {
+    if (position === null || head >= position.number) {
       this.#lowerLooks = 0;
-      return false;
+      return head === position?.number && latest.hash !== position.hash;
     }
-    if (head === position.number) return latest.hash !== position.hash;
     const known = this.#options.storage.recentBlocks().find(({ number }) => number === head);
     if (known !== undefined && known.hash !== latest.hash) return true;
     // A node that lags behind shows an older block of the same chain; one that stays there lost its blocks.

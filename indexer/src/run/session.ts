@@ -19,23 +19,23 @@ export class Session {
   headTime = 0;
   finalized = -1;
   readonly counters = new RunCounters();
+  readonly startBlock: number;
   readonly #engine: Engine;
   readonly #storage: Storage;
-  readonly #startBlock: number;
   readonly #signal: AbortSignal;
   #committing: Promise<void> | null = null;
 
   constructor(parts: { engine: Engine; storage: Storage; startBlock: number; signal: AbortSignal }) {
     this.#engine = parts.engine;
     this.#storage = parts.storage;
-    this.#startBlock = parts.startBlock;
+    this.startBlock = parts.startBlock;
     this.#signal = parts.signal;
     this.position = parts.storage.cursor;
     this.filters = new FilterSet(parts.engine.filters());
   }
 
   get nextBlock(): number {
-    return Math.max(this.#startBlock, (this.position?.number ?? -1) + 1);
+    return Math.max(this.startBlock, (this.position?.number ?? -1) + 1);
   }
 
   /** Hash of the block before the next one, null when it was not read. */

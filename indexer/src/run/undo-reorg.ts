@@ -1,7 +1,8 @@
-import { AppError, type Logger } from "@facevalue/core";
+import type { Logger } from "@facevalue/core";
 import type { RpcClient } from "@facevalue/rpc";
 import { findCommonAncestor } from "../chain/find-common-ancestor.ts";
 import type { Storage } from "../storage/storage.ts";
+import { findWayBack } from "./find-way-back.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -20,21 +21,12 @@ export async function undoReorg(parts: {
     session.position = null;
     return true;
   }
-  const undoable = storage.recentBlocks();
-  const ancestor = await findCommonAncestor(rpc, undoable);
-  if (ancestor === null) throw tooDeep(rpc.name, cursor.number, undoable.at(-1)?.number ?? cursor.number);
-  if (ancestor.number === cursor.number) return false;
-  const depth = cursor.number - ancestor.number;
-  await session.revert(ancestor);
+  const ancestor = await findCommonAncestor(rpc, storage.recentBlocks());
+  const target = ancestor ?? (await findWayBack({ ...parts, cursor, startBlock: session.startBlock }));
+  if (target === null || target.hash === cursor.hash) return false;
+  const depth = Math.max(0, cursor.number - target.number);
+  await session.revert(target);
   session.counters.reorganized(depth);
-  logger.info(
-    { block: ancestor.number, hash: ancestor.hash, depth },
-    "Rolled back blocks that were replaced",
-  );
+  logger.info({ block: target.number, hash: target.hash, depth }, "Rolled back blocks that were replaced");
   return true;
-}
-
-function tooDeep(rpcName: string, cursor: number, oldest: number): AppError {
-  const text = `the chain at ${rpcName} has other blocks from ${oldest} on than those indexed up to ${cursor}: it was reset, or a reorg went deeper than finality; index it again into an empty database`;
-  return new AppError("REORG_TOO_DEEP", text);
 }

@@ -1,4 +1,4 @@
-import type { RpcLog } from "@facevalue/rpc";
+import type { RpcLog, RpcReceipt } from "@facevalue/rpc";
 import type { FakeBlock, FakeChain } from "./fake-chain.ts";
 
 /** The part of a chain that a node shows. */
@@ -99,23 +99,33 @@ function matches({ address, topics }: Filter, log: RpcLog): boolean {
   return isAddress && (topics?.[0] === undefined || topics[0].includes(log.topics[0] as string));
 }
 
-function receiptsOf(found: FakeBlock | undefined): unknown[] | null {
+function receiptsOf(found: FakeBlock | undefined): RpcReceipt[] | null {
   if (found === undefined) return null;
-  return found.block.transactions.map((item) => {
+  const { hash: blockHash, number: blockNumber, logsBloom, transactions } = found.block;
+  return transactions.map((item, index) => {
     const transactionHash = typeof item === "string" ? item : item.hash;
     const logs = found.logs.filter((log) => log.transactionHash === transactionHash);
     return {
       transactionHash,
-      blockHash: found.block.hash,
-      blockNumber: found.block.number,
+      transactionIndex: `0x${index.toString(16)}`,
+      blockHash,
+      blockNumber,
       logs,
+      logsBloom,
+      contractAddress: null,
+      gasUsed: `0x${(21_000 + 1_000 * logs.length).toString(16)}`,
+      cumulativeGasUsed: `0x${(21_000 * (index + 1)).toString(16)}`,
       status: "0x1",
     };
   });
 }
 
-function findReceipt(chain: FakeChainView, hash: string): unknown {
+function findReceipt(chain: FakeChainView, hash: string): RpcReceipt | null {
   const found = chain.blocks.find(({ logs }) => logs.some((log) => log.transactionHash === hash));
-  const receipts = receiptsOf(found) as { transactionHash: string }[] | null;
-  return receipts?.find(({ transactionHash }) => transactionHash === hash) ?? null;
+  return receiptsOf(found)?.find(({ transactionHash }) => transactionHash === hash) ?? null;
+}
+
+/** Receipts by transaction hash of a whole block. */
+export function fakeReceipts(block: FakeBlock): ReadonlyMap<string, RpcReceipt> {
+  return new Map((receiptsOf(block) ?? []).map((receipt) => [receipt.transactionHash, receipt]));
 }

@@ -19,6 +19,8 @@ const ADDRESS = `0x${"0".repeat(38)}bb`;
 /** A deterministic chain in memory: block 0 is empty, blocks are added with the logs that a test gives. */
 export class FakeChain {
   readonly blocks: FakeBlock[] = [];
+  /** Blocks by hash that the chain still knows though they were replaced; null: a node that forgets them. */
+  orphans: Map<string, FakeBlock> | null = null;
   #salt: number;
 
   /** @param salt chains with different ones have no block in common */
@@ -52,14 +54,27 @@ export class FakeChain {
     return mined;
   }
 
-  /** Removes the newest blocks; blocks mined from now on differ from those removed even with the same logs. */
-  drop(depth: number): void {
-    this.blocks.length = Math.max(1, this.blocks.length - depth);
+  /**
+   * Removes the newest blocks and returns them; blocks mined from now on differ from those removed even with the
+   * same logs.
+   */
+  drop(depth: number): FakeBlock[] {
+    const dropped = this.blocks.splice(Math.max(1, this.blocks.length - depth));
+    for (const block of dropped) this.orphans?.set(block.block.hash, block);
     this.#salt++;
+    return dropped;
+  }
+
+  /** Puts blocks that were dropped back on top of their parent: a branch that wins after all. */
+  restore(branch: readonly FakeBlock[]): void {
+    const parent = this.blocks.findIndex(({ block }) => block.hash === branch[0]?.block.parentHash);
+    if (parent === -1) throw new Error("the branch does not start on this chain");
+    this.drop(this.height - parent);
+    this.blocks.push(...branch);
   }
 
   byHash(hash: string): FakeBlock | undefined {
-    return this.blocks.find(({ block }) => block.hash === hash);
+    return this.blocks.find(({ block }) => block.hash === hash) ?? this.orphans?.get(hash);
   }
 }
 

@@ -63,7 +63,7 @@ export async function follow(
   };
 }
 
-async function runAndClose(follower: ChainFollower, storage: Storage): Promise<void> {
+export async function runAndClose(follower: ChainFollower, storage: Storage): Promise<void> {
   try {
     await follower.run();
   } finally {
@@ -71,13 +71,13 @@ async function runAndClose(follower: ChainFollower, storage: Storage): Promise<v
   }
 }
 
-async function waitForHead(storage: Storage, chain: FakeChain): Promise<void> {
+export async function waitForHead(storage: Storage, chain: FakeChain): Promise<void> {
   while (storage.cursor?.hash !== chain.blocks.at(-1)?.block.hash) {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
 
-async function endedEarly(ended: Promise<void>): Promise<void> {
+export async function endedEarly(ended: Promise<void>): Promise<void> {
   await ended;
   throw new Error("following ended before the head was committed");
 }

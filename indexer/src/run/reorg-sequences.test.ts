@@ -1,0 +1,64 @@
+import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildFixture } from "../../test-subgraphs/build-fixture.ts";
+import { FakeChain } from "../chain/testing/fake-chain.ts";
+import { type FakeNode, startFakeNode } from "../chain/testing/fake-node.ts";
+import { loadBuild } from "../manifest/load-build.ts";
+import { type Script, scripts } from "./testing/chain-script.ts";
+import { comparable, readTables } from "./testing/chain-tables.ts";
+import { emptySchema } from "./testing/empty-schema.ts";
+import { expectedTables } from "./testing/expected-tables.ts";
+import { followSubgraph } from "./testing/follow-subgraph.ts";
+import { ScriptPlayer } from "./testing/play-script.ts";
+import { SHOP_FACTORY } from "./testing/shop-logs.ts";
+
+const SCHEMA_NAME = "chain_4242";
+const SEQUENCES = Number(process.env.FACEVALUE_SEQUENCES ?? 100);
+
+let database: TestDatabase;
+let node: FakeNode;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  node = await startFakeNode(new FakeChain());
+});
+
+afterAll(async () => {
+  await node?.close();
+  await database?.drop();
+});
+
+test("after any sequence of reorgs the tables are those of the chain as it is", async () => {
+  const folder = await buildFixture("reorg");
+  const check = async (script: Script) => {
+    const { startBlock, finalityDepth, hasTag, keepHistory, maxRange, maxAddresses } = script;
+    const build = await loadBuild(folder, { Factory: { address: SHOP_FACTORY, startBlock } });
+    const { pool } = database;
+    await emptySchema(pool, SCHEMA_NAME);
+    node.settings = { ...node.settings, finalityDepth: hasTag ? finalityDepth : null, maxRange };
+    const depth = hasTag ? {} : { finalityDepth };
+    const options = {
+      pool,
+      urls: [node.url],
+      build,
+      schemaName: SCHEMA_NAME,
+      keepHistory,
+      maxAddresses,
+      ...depth,
+    };
+    const player = new ScriptPlayer(script, {
+      node,
+      pool,
+      start: () => followSubgraph({ ...options, pruneIntervalBlocks: 5 }),
+    });
+    await player.play();
+    const expected = await expectedTables(build, player.chain);
+    const found = await readTables(pool, SCHEMA_NAME, Object.keys(expected.rows));
+    const { rows } = await pool.query(`select earliest_block from ${SCHEMA_NAME}."cursor$"`);
+    const { earliest_block: floor } = rows[0] as { earliest_block: number };
+    expect(floor).toBeLessThanOrEqual(keepHistory ? 0 : player.highestFinal);
+    expect(comparable(found, floor)).toEqual(comparable(expected, floor));
+  };
+  await fc.assert(fc.asyncProperty(scripts, check), { numRuns: SEQUENCES });
+}, 3_600_000);
