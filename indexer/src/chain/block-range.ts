@@ -4,7 +4,8 @@ import type { RpcBlock, RpcLog } from "@facevalue/rpc";
 export class BlockRange {
   readonly fromBlock: number;
   readonly toBlock: number;
-  /** Header of `toBlock`. */
+  /** Headers of `fromBlock` and `toBlock`. */
+  readonly start: RpcBlock;
   readonly end: RpcBlock;
   /** How many filters of the filter set the range was read with. */
   coveredFilters: number;
@@ -23,9 +24,10 @@ export class BlockRange {
   /** Numbers of the blocks with logs, ascending; null when they have to be sorted anew. */
   #numbers: number[] | null = null;
 
-  constructor(span: { fromBlock: number; toBlock: number; end: RpcBlock; coveredFilters: number }) {
-    this.fromBlock = span.fromBlock;
-    this.toBlock = span.toBlock;
+  constructor(span: { start: RpcBlock; end: RpcBlock; coveredFilters: number }) {
+    this.fromBlock = Number(span.start.number);
+    this.toBlock = Number(span.end.number);
+    this.start = span.start;
     this.end = span.end;
     this.coveredFilters = span.coveredFilters;
   }

@@ -65,7 +65,9 @@ export class HeadReader {
     const only = new FilterSet([filter]);
     const logs = orderLogs(found.filter((log) => only.matches(log, input.number)));
     const { transactions } = buildBlockInput(input.block, logs);
-    const receipts = needsReceipts ? await fetchReceipts(rpc, input.block, logs) : input.receipts;
+    if (!needsReceipts) return { logs, transactions, receipts: input.receipts };
+    const matches = (log: RpcLog) => only.matches(log, input.number);
+    const receipts = await fetchReceipts(rpc, { block: input.block, logs }, { isFinal: false, matches });
     return { logs, transactions, receipts };
   }
 
@@ -81,10 +83,12 @@ export class HeadReader {
 
   async #toInput(filters: FilterSet, block: RpcBlock, logs: readonly RpcLog[]): Promise<BlockInput> {
     const number = Number(block.number);
-    const matching = orderLogs(logs.filter((log) => filters.matches(log, number)));
+    const matches = (log: RpcLog) => filters.matches(log, number);
+    const matching = orderLogs(logs.filter(matches));
     const input = buildBlockInput(block, matching);
     if (!this.#options.needsReceipts) return input;
-    return { ...input, receipts: await fetchReceipts(this.#options.rpc, block, matching) };
+    const found = { block, logs: matching };
+    return { ...input, receipts: await fetchReceipts(this.#options.rpc, found, { isFinal: false, matches }) };
   }
 }
 

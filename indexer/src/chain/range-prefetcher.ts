@@ -1,5 +1,6 @@
 import type { RpcClient } from "@facevalue/rpc";
 import type { BlockRange } from "./block-range.ts";
+import { inconsistent } from "./inconsistent.ts";
 import type { RangePlanner } from "./range-planner.ts";
 import type { RangeReader } from "./range-reader.ts";
 import { retryInconsistent } from "./retry-inconsistent.ts";
@@ -15,24 +16,33 @@ export class RangePrefetcher {
   readonly #toBlock: number;
   readonly #reading: Promise<BlockRange>[] = [];
   #nextBlock: number;
+  #parentHash: string | null;
 
   constructor(
     parts: { rpc: RpcClient; reader: RangeReader; planner: RangePlanner },
-    span: { fromBlock: number; toBlock: number },
+    span: { fromBlock: number; toBlock: number; parentHash: string | null },
   ) {
     this.#rpc = parts.rpc;
     this.#reader = parts.reader;
     this.#planner = parts.planner;
     this.#nextBlock = span.fromBlock;
     this.#toBlock = span.toBlock;
+    this.#parentHash = span.parentHash;
   }
 
-  /** The next range, or null after the last. Rejects with what reading it failed with. */
+  /**
+   * The next range, or null after the last. Rejects with what reading it failed with, and with RPC_INCONSISTENT when
+   * it is not the continuation of the one before: of another fork or another chain.
+   */
   async next(): Promise<BlockRange | null> {
     this.#fill();
     const reading = this.#reading.shift();
     if (reading === undefined) return null;
     const range = await reading;
+    if (range.start.parentHash !== (this.#parentHash ?? range.start.parentHash)) {
+      throw inconsistent(`block ${range.fromBlock} does not follow the block that was read before it`);
+    }
+    this.#parentHash = range.end.hash;
     this.#planner.observe(range);
     this.#fill();
     return range;

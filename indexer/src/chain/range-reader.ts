@@ -1,4 +1,4 @@
-import type { RpcBlock, RpcClient, RpcLog } from "@facevalue/rpc";
+import { findBloomProblem, type RpcBlock, type RpcClient, type RpcLog } from "@facevalue/rpc";
 import type { BlockInput } from "../engine/block-input.ts";
 import type { MoreLogs } from "../engine/engine.ts";
 import type { LogFilter } from "../engine/log-filter.ts";
@@ -38,17 +38,23 @@ export class RangeReader {
     const maxAddresses = this.#policy.maxAddresses;
     const queries = this.filters.queries({ fromBlock, toBlock, maxAddresses });
     const answers = await Promise.all(queries.map((query) => rpc.getLogs({ ...query, fromBlock, toBlock })));
-    const end = answers[0]?.end ?? (await rpc.getBlocks([toBlock], { full: false }))[0];
-    if (end === undefined) throw inconsistent(`block ${toBlock} is missing`);
-    const range = new BlockRange({ fromBlock, toBlock, end, coveredFilters });
+    const { start, end } = answers[0] ?? (await this.#readEnds(fromBlock, toBlock));
+    const range = new BlockRange({ start, end, coveredFilters });
     for (const [index, answer] of answers.entries()) {
       if (answer.end.hash !== end.hash) throw inconsistent(`two blocks ${toBlock}`);
+      if (answer.start.hash !== start.hash) throw inconsistent(`two blocks ${fromBlock}`);
       range.addLogs(answer.logs);
       openTopics(range, queries[index]?.addresses === null ? (queries[index]?.topics0 ?? []) : []);
     }
     await this.#fetchBlocks(range, this.#matching(range, range.numbersFrom(fromBlock)));
     await this.#fetchBlocks(range, this.#handled(range, fromBlock, Number.POSITIVE_INFINITY));
     return range;
+  }
+
+  async #readEnds(fromBlock: number, toBlock: number): Promise<{ start: RpcBlock; end: RpcBlock }> {
+    const [start, end] = await this.#options.rpc.getBlocks([fromBlock, toBlock], { full: false });
+    if (start === undefined || end === undefined) throw inconsistent(`block ${toBlock} is missing`);
+    return { start, end };
   }
 
   /** Adds the logs, from `fromBlock` on, of the filters that were added since the range was read. */
@@ -73,9 +79,8 @@ export class RangeReader {
     range.matchedLogs += logs.length;
     const block = blockOf(range, blockNumber);
     const input = buildBlockInput(block, logs);
-    return this.#options.needsReceipts
-      ? { ...input, receipts: await fetchReceipts(this.#options.rpc, block, logs) }
-      : input;
+    if (!this.#options.needsReceipts) return input;
+    return { ...input, receipts: await this.#fetchReceipts(block, logs, this.filters) };
   }
 
   /** Logs of one block of the range for a filter that appeared while it was being processed. */
@@ -85,7 +90,7 @@ export class RangeReader {
     const logs = orderLogs(range.logsOf(input.number).filter((log) => only.matches(log, input.number)));
     const { transactions } = buildBlockInput(input.block, logs);
     const receipts = this.#options.needsReceipts
-      ? await fetchReceipts(this.#options.rpc, input.block, logs)
+      ? await this.#fetchReceipts(input.block, logs, only)
       : input.receipts;
     return { logs, transactions, receipts };
   }
@@ -146,9 +151,15 @@ export class RangeReader {
     const blocks = await this.#options.rpc.getBlocks(numbers, { full: true });
     for (const [index, block] of blocks.entries()) {
       const number = numbers[index] as number;
-      assertSameBlock(block, range.logsOf(number));
+      assertFits(range, block, number);
       range.blocks.set(number, block);
     }
+  }
+
+  #fetchReceipts(block: RpcBlock, logs: readonly RpcLog[], filters: FilterSet) {
+    const number = Number(block.number);
+    const matches = (log: RpcLog) => filters.matches(log, number);
+    return fetchReceipts(this.#options.rpc, { block, logs }, { isFinal: true, matches });
   }
 }
 
@@ -158,11 +169,22 @@ function blockOf(range: BlockRange, blockNumber: number): RpcBlock {
   return block;
 }
 
-function assertSameBlock(block: RpcBlock, logs: readonly RpcLog[]): void {
-  const stray = logs.find((log) => log.blockHash !== block.hash && log.removed !== true);
-  if (stray === undefined) return;
-  const text = `a log of block ${Number(block.number)} has block hash ${stray.blockHash}, the block has ${block.hash}`;
-  throw inconsistent(text);
+/** @throws AppError RPC_INCONSISTENT when a block is not the one that its logs or its neighbours tell of */
+function assertFits(range: BlockRange, block: RpcBlock, number: number): void {
+  const logs = range.logsOf(number).filter(({ removed }) => removed !== true);
+  const stray = logs.find((log) => log.blockHash !== block.hash);
+  if (stray !== undefined) {
+    throw inconsistent(
+      `a log of block ${number} has block hash ${stray.blockHash}, the block has ${block.hash}`,
+    );
+  }
+  const before = number === range.fromBlock ? null : range.blocks.get(number - 1);
+  const isLinked = (before?.hash ?? block.parentHash) === block.parentHash;
+  const isStart = number !== range.fromBlock || block.hash === range.start.hash;
+  const isEnd = number !== range.toBlock || block.hash === range.end.hash;
+  if (!isLinked || !isStart || !isEnd) throw inconsistent(`two chains meet at block ${number}`);
+  const problem = findBloomProblem({ block, logs }, true);
+  if (problem !== null) throw inconsistent(problem);
 }
 
 function isCovered(range: BlockRange, filter: LogFilter): boolean {

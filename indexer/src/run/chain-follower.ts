@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Storage } from "../storage/storage.ts";
 import { HeadBell } from "./head-bell.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
+import { nameCause } from "./name-cause.ts";
 import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
 import { RateMeter } from "./rate-meter.ts";
@@ -56,6 +57,7 @@ export class ChainFollower {
   #phase: IndexPhase = "history";
   #hasIndexes = false;
   #hasStarted = false;
+  #hasSaidTooEarly = false;
   #isVerified = false;
   #lowerLooks = 0;
   #inconsistent = 0;
@@ -98,7 +100,7 @@ export class ChainFollower {
         if (isIdle) await this.#bell.wait(this.#poll.delayMs, this.#headHash, signal);
       } catch (error) {
         if (signal.aborted) break;
-        await this.#handleTrouble(error);
+        await this.#handleTrouble(await nameCause(error, this.#options.rpc));
       }
     }
   }
@@ -147,8 +149,20 @@ export class ChainFollower {
   }
 
   #idle(): boolean {
+    this.#sayWhenTooEarly();
     this.#report(true);
     return true;
+  }
+
+  /** Nothing to do before the first block looks like a fault unless it is said. */
+  #sayWhenTooEarly(): void {
+    const { head, position, nextBlock } = this.#session;
+    if (this.#hasSaidTooEarly || position !== null) return;
+    this.#hasSaidTooEarly = true;
+    this.#options.logger.warn(
+      { head, startBlock: nextBlock },
+      "The chain has not reached the first block to index yet: waiting for it",
+    );
   }
 
   /** Whether the last processed block is known to have left the chain, judged by the newest block alone. */

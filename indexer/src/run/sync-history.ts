@@ -24,7 +24,7 @@ export interface HistoryParts {
 export async function syncHistory(parts: HistoryParts, toBlock: number): Promise<void> {
   const { rpc, session, reader, signal } = parts;
   reader.filters = session.filters;
-  const span = { fromBlock: session.nextBlock, toBlock };
+  const span = { fromBlock: session.nextBlock, toBlock, parentHash: session.parentHash };
   const prefetcher = new RangePrefetcher({ rpc, reader, planner: new RangePlanner() }, span);
   const commits = new CommitPolicy(HISTORY_COMMIT);
   while (!signal.aborted) {

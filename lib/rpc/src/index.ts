@@ -2,6 +2,7 @@ export { createRpcClient, type RpcClientOptions } from "./create-rpc-client.ts";
 export type { AnnouncedHead } from "./heads/announced-head.ts";
 export type { HeadWatch } from "./heads/head-feed.ts";
 export type { LogRange } from "./logs/fetch-logs.ts";
+export { findBloomProblem } from "./logs/find-bloom-problem.ts";
 export type { LogQuery, RangeLogQuery } from "./logs/log-filter.ts";
 export type { BlockOptions } from "./methods/block-calls.ts";
 export type { ContractCall, ContractCallResult } from "./methods/call-contract.ts";

@@ -45,6 +45,14 @@ export interface RpcBlock {
   readonly size?: Hex;
   readonly baseFeePerGas?: Hex;
   readonly logsBloom: Hex;
+  readonly extraData?: Hex;
+  readonly mixHash?: Hex;
+  readonly nonce?: Hex;
+  readonly withdrawalsRoot?: Hex | null;
+  readonly blobGasUsed?: Hex | null;
+  readonly excessBlobGas?: Hex | null;
+  readonly parentBeaconBlockRoot?: Hex | null;
+  readonly requestsHash?: Hex | null;
   readonly transactions: readonly Hex[] | readonly RpcTransaction[];
 }
 
@@ -61,4 +69,7 @@ export interface RpcReceipt {
   readonly logsBloom: Hex;
   readonly status?: Hex;
   readonly root?: Hex;
+  readonly type?: Hex;
+  readonly depositNonce?: Hex | null;
+  readonly depositReceiptVersion?: Hex | null;
 }

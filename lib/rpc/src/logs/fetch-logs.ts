@@ -1,10 +1,15 @@
 import { AppError } from "@facevalue/core";
 import { blockByNumberCall, toQuantity } from "../methods/block-calls.ts";
 import type { RpcBlock, RpcLog } from "../rpc-types.ts";
+import { tidyLogs } from "../tidy/tidy-logs.ts";
+import type { Endpoint } from "../transport/endpoint.ts";
 import type { EndpointPool } from "../transport/endpoint-pool.ts";
 import { ProviderError, TIMEOUT_CODE } from "../transport/provider-error.ts";
 import type { Requester } from "../transport/requester.ts";
+import type { RpcCall } from "../transport/rpc-call.ts";
 import { checkLogs } from "./check-logs.ts";
+import { confirmLogs } from "./confirm-logs.ts";
+import { findBloomProblem } from "./find-bloom-problem.ts";
 import { type RangeLogQuery, toFilterParams } from "./log-filter.ts";
 import { parseRangeLimit } from "./range-limit.ts";
 
@@ -12,7 +17,8 @@ const MAX_TIMEOUTS = 3;
 
 export interface LogRange {
   readonly logs: RpcLog[];
-  /** Header of the range's last block, from the endpoint that gave its logs. */
+  /** Headers of the range's first and last block, from the endpoints that gave their logs. */
+  readonly start: RpcBlock;
   readonly end: RpcBlock;
 }
 
@@ -58,22 +64,72 @@ function shrink(
 }
 
 /**
- * Logs and the last header are asked for together: a node that is behind answers with too few logs and no
- * error, but it cannot have the header.
+ * Logs and the headers of both ends are asked for together: a node that is behind answers with too few logs and no
+ * error, but it cannot have the last header; and by its first header a range can be told to follow the one before.
  */
 async function requestRange(requester: Requester, query: RangeLogQuery): Promise<LogRange> {
   const { fromBlock, toBlock } = query;
   const filter = { ...toFilterParams(query), fromBlock: toQuantity(fromBlock), toBlock: toQuantity(toBlock) };
   const check = (result: unknown) => checkLogs(result, fromBlock, toBlock);
-  const [logs, end] = await requester.requestTogether([
-    { method: "eth_getLogs", params: [filter], check, isDivisible: true },
+  const calls = [
+    { method: "eth_getLogs", params: [filter], tidy: tidyLogs, check, isDivisible: true },
     blockByNumberCall(toBlock, { full: false }),
-  ]);
-  return { logs: logs as RpcLog[], end: end as RpcBlock };
+    ...(fromBlock === toBlock ? [] : [blockByNumberCall(fromBlock, { full: false })]),
+  ];
+  const asked: { by?: Endpoint } = {};
+  const verify = (answers: unknown[], endpoint: Endpoint) => {
+    asked.by = endpoint;
+    return findRangeProblem(toRange(answers));
+  };
+  const range = toRange(await requester.requestTogether(calls, verify));
+  if (asked.by !== undefined) await confirmEnd(requester, range, { query, answeredBy: asked.by, calls });
+  return range;
 }
 
+function toRange([logs, end, start = end]: readonly unknown[]): LogRange {
+  return { logs: logs as RpcLog[], start: start as RpcBlock, end: end as RpcBlock };
+}
+
+/** Whether the range's own ends contradict its logs: those of the first and the last block. */
+function findRangeProblem(range: LogRange): string | null {
+  for (const block of [range.start, range.end]) {
+    const problem = findBloomProblem({ block, logs: logsOf(range, block) }, true);
+    if (problem !== null) return problem;
+    const stray = logsOf(range, block).find(({ blockHash }) => blockHash !== block.hash);
+    if (stray !== undefined)
+      return `a log of block ${Number(block.number)} has block hash ${stray.blockHash}, the block has ${block.hash}`;
+  }
+  return null;
+}
+
+/** A node whose index of logs lags behind its blocks shows by the last one. @throws AppError RPC_INCONSISTENT */
+async function confirmEnd(
+  requester: Requester,
+  range: LogRange,
+  asked: { query: RangeLogQuery; answeredBy: Endpoint; calls: readonly RpcCall[] },
+): Promise<void> {
+  const found = { block: range.end, logs: logsOf(range, range.end) };
+  const { logs } = await confirmLogs(requester, found, asked);
+  if (logs.length === found.logs.length) return;
+  const problem = `no logs of block ${Number(range.end.number)} came, which has ${logs.length}`;
+  throw requester.blame(asked.answeredBy, asked.calls, problem);
+}
+
+function logsOf({ logs }: LogRange, { number }: RpcBlock): RpcLog[] {
+  return logs.filter(({ blockNumber, removed }) => blockNumber === number && removed !== true);
+}
+
+/** One range of consecutive ones. @throws AppError RPC_INCONSISTENT when one is not the continuation of another */
 function join(parts: readonly LogRange[]): LogRange {
+  const [first] = parts;
   const last = parts.at(-1);
-  if (last === undefined) throw new RangeError("the range of blocks is empty");
-  return parts.length === 1 ? last : { logs: parts.flatMap(({ logs }) => logs), end: last.end };
+  if (first === undefined || last === undefined) throw new RangeError("the range of blocks is empty");
+  for (const [index, { start }] of parts.entries()) {
+    const before = parts[index - 1];
+    if (before === undefined || start.parentHash === before.end.hash) continue;
+    const text = `block ${Number(start.number)} does not follow the block that was read before it; use another RPC URL if this persists`;
+    throw new AppError("RPC_INCONSISTENT", text, { retryable: true });
+  }
+  if (parts.length === 1) return last;
+  return { logs: parts.flatMap(({ logs }) => logs), start: first.start, end: last.end };
 }

@@ -1,4 +1,5 @@
 import type { RpcBlock } from "../rpc-types.ts";
+import { tidyBlock } from "../tidy/tidy-block.ts";
 import type { RpcCall } from "../transport/rpc-call.ts";
 
 export interface BlockOptions {
@@ -20,7 +21,7 @@ export function blockByNumberCall(number: number, { full }: BlockOptions): RpcCa
     const got = Number((result as RpcBlock).number);
     return got === number ? null : `asked for block ${number}, got ${got}`;
   };
-  return { method: "eth_getBlockByNumber", params: [toQuantity(number), full], check };
+  return { method: "eth_getBlockByNumber", params: [toQuantity(number), full], tidy: tidyBlock, check };
 }
 
 /** Block by its hash; null is a valid answer. */
@@ -32,7 +33,7 @@ export function blockByHashCall(hash: string, { full }: BlockOptions): RpcCall {
     const got = (result as RpcBlock).hash;
     return got === hash ? null : `asked for block ${hash}, got ${got}`;
   };
-  return { method: "eth_getBlockByHash", params: [hash, full], check };
+  return { method: "eth_getBlockByHash", params: [hash, full], tidy: tidyBlock, check };
 }
 
 /** Header by number or tag; null is a valid answer. */
@@ -45,7 +46,7 @@ export function findBlockCall(numberOrTag: number | "latest" | "finalized"): Rpc
     const got = Number((result as RpcBlock).number);
     return got === numberOrTag ? null : `asked for block ${numberOrTag}, got ${got}`;
   };
-  return { method: "eth_getBlockByNumber", params: [parameter, false], check };
+  return { method: "eth_getBlockByNumber", params: [parameter, false], tidy: tidyBlock, check };
 }
 
 function checkBlock(result: unknown, full: boolean): string | null {

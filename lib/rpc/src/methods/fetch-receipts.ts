@@ -1,5 +1,8 @@
 import { AppError } from "@facevalue/core";
-import type { RpcReceipt } from "../rpc-types.ts";
+import { isTrueHeader } from "../proof/is-true-header.ts";
+import { receiptsRootOf } from "../proof/receipts-root.ts";
+import type { RpcBlock, RpcReceipt } from "../rpc-types.ts";
+import { tidyReceipt, tidyReceipts } from "../tidy/tidy-receipt.ts";
 import type { Requester } from "../transport/requester.ts";
 import type { RpcCall } from "../transport/rpc-call.ts";
 
@@ -7,6 +10,8 @@ import type { RpcCall } from "../transport/rpc-call.ts";
 export interface ReceiptsQuery {
   readonly blockHash: string;
   readonly transactionHashes: readonly string[];
+  /** Header of the block, to check the receipts against where it can be done; null to save the work. */
+  readonly header: RpcBlock | null;
 }
 
 /** Receipts by eth_getBlockReceipts, or one by one at providers that do not have it. */
@@ -36,6 +41,7 @@ export class ReceiptFetcher {
     const calls = queries.map<RpcCall>((query) => ({
       method: "eth_getBlockReceipts",
       params: [query.blockHash],
+      tidy: tidyReceipts,
       check: (result) => checkBlockReceipts(result, query),
     }));
     const answers = (await this.#requester.requestAll(calls)) as RpcReceipt[][];
@@ -47,6 +53,7 @@ export class ReceiptFetcher {
       transactionHashes.map<RpcCall>((hash) => ({
         method: "eth_getTransactionReceipt",
         params: [hash],
+        tidy: tidyReceipt,
         check: (result) => checkReceipt(result, hash, blockHash),
       })),
     );
@@ -55,14 +62,26 @@ export class ReceiptFetcher {
   }
 }
 
-function checkBlockReceipts(result: unknown, { blockHash, transactionHashes }: ReceiptsQuery): string | null {
+function checkBlockReceipts(result: unknown, query: ReceiptsQuery): string | null {
+  const { blockHash, transactionHashes, header } = query;
   if (!Array.isArray(result)) return `the node has no receipts of block ${blockHash}`;
-  const receipts = new Map((result as RpcReceipt[]).map((receipt) => [receipt.transactionHash, receipt]));
+  const receipts = new Map((result as RpcReceipt[]).map((receipt) => [receipt?.transactionHash, receipt]));
   for (const hash of transactionHashes) {
     const problem = checkReceipt(receipts.get(hash), hash, blockHash);
     if (problem !== null) return problem;
   }
-  return null;
+  return header === null ? null : checkRoot(result as RpcReceipt[], header);
+}
+
+function checkRoot(receipts: readonly RpcReceipt[], header: RpcBlock): string | null {
+  const problem = `the receipts of block ${Number(header.number)} do not give the receipts root in its header`;
+  try {
+    const root = receiptsRootOf(receipts);
+    return root === null || root === header.receiptsRoot || !isTrueHeader(header) ? null : problem;
+  } catch {
+    // A receipt lacks fields that it must have.
+    return isTrueHeader(header) ? problem : null;
+  }
 }
 
 function checkReceipt(result: unknown, hash: string, blockHash: string): string | null {

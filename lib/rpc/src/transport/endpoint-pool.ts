@@ -30,6 +30,12 @@ export class EndpointPool {
     }
   }
 
+  /** Another endpoint that may be asked now; null when there is none. */
+  beside(endpoint: Endpoint): Endpoint | null {
+    const now = this.#clock.now();
+    return this.endpoints.find((other) => other !== endpoint && other.availableAt <= now) ?? null;
+  }
+
   /** Waits until this endpoint is available. */
   async rest({ availableAt }: Endpoint, signal?: AbortSignal): Promise<void> {
     const wait = availableAt - this.#clock.now();

@@ -101,8 +101,8 @@ export class Endpoint {
 
   /** A request that began at `startedAt` failed: rest for the back-off delay, at least as long as it was told to. */
   failed(startedAt: number, { kind, retryAfterMs }: EndpointFailure): void {
-    // What comes up again after an outage may be something else.
-    if (kind === "temporary" || kind === "timeout") this.#servedChain = null;
+    // What comes up again after an outage, or contradicts itself, may be something else.
+    if (kind === "temporary" || kind === "timeout" || kind === "inconsistent") this.#servedChain = null;
     // Requests that were under way together when the endpoint broke count as one failure.
     if (startedAt < this.#failedAt) return;
     const { clock, backOff } = this.#options;

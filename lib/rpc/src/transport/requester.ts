@@ -11,6 +11,11 @@ import type { CallOutcome, RpcCall } from "./rpc-call.ts";
 import { toAppError } from "./to-app-error.ts";
 
 const PINNED_ATTEMPTS = 3;
+/** What a node has not put into its index yet may be there after this time. */
+const AGAIN_MS = 150;
+
+/** Says what is wrong with answers that are fine each by itself, or null. */
+type Verify = (answers: unknown[], endpoint: Endpoint) => string | null;
 
 export interface RequesterOptions {
   readonly pool: EndpointPool;
@@ -46,8 +51,11 @@ export class Requester {
     return result;
   }
 
-  /** The results of `calls`, all from one endpoint: when one of them fails, all are asked again. */
-  async requestTogether(calls: readonly RpcCall[]): Promise<unknown[]> {
+  /**
+   * The results of `calls`, all from one endpoint: when one of them fails, or `verify` says what is wrong with them
+   * together, all are asked again.
+   */
+  async requestTogether(calls: readonly RpcCall[], verify?: Verify): Promise<unknown[]> {
     const { pool, signal, maxAttempts } = this.#options;
     const refusedBy = new Set<Endpoint>();
     let lastError: unknown = new AppError("RPC_UNREACHABLE", "no RPC URL is given");
@@ -55,7 +63,10 @@ export class Requester {
       const endpoint = await pool.pick(refusedBy, signal);
       if (endpoint === null) break;
       try {
-        return await this.#answer(calls, endpoint);
+        const answers = await this.#answer(calls, endpoint);
+        const problem = verify?.(answers, endpoint) ?? null;
+        if (problem === null) return answers;
+        lastError = this.blame(endpoint, calls, problem);
       } catch (error) {
         if (!(error instanceof AppError) || error instanceof ProviderError) throw error;
         lastError = error;
@@ -63,6 +74,22 @@ export class Requester {
       }
     }
     throw lastError;
+  }
+
+  /** The results of `calls` from another endpoint than `endpoint` if one works, or else once more from the same. */
+  async requestAgain(calls: readonly RpcCall[], endpoint: Endpoint): Promise<unknown[]> {
+    const { pool, clock, signal } = this.#options;
+    const other = pool.beside(endpoint);
+    if (other === null) await clock.sleep(AGAIN_MS, signal);
+    return await this.#answer(calls, other ?? endpoint);
+  }
+
+  /** Lets an endpoint rest whose answers cannot be true; returns the error that says so. */
+  blame(endpoint: Endpoint, calls: readonly RpcCall[], problem: string): AppError {
+    const failure = new EndpointFailure("inconsistent", problem);
+    endpoint.count(failure.kind);
+    this.#rest(endpoint, this.#options.clock.now(), failure);
+    return toAppError(calls[0] as RpcCall, endpoint, failure);
   }
 
   /**
@@ -182,8 +209,9 @@ export class Requester {
 }
 
 function readFailure(pending: PendingCall, endpoint: Endpoint, outcome: CallOutcome): EndpointFailure | null {
-  const { method, check } = pending.call;
+  const { method, tidy, check } = pending.call;
   if (outcome.ok) {
+    tidy?.(outcome.result);
     const problem = check?.(outcome.result) ?? null;
     return problem === null ? null : new EndpointFailure("inconsistent", problem);
   }

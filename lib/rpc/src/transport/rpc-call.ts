@@ -1,10 +1,11 @@
 /**
- * One JSON-RPC call. `check` says what is wrong with an answer that cannot be true, or null. `isDivisible`: the
+ * One JSON-RPC call. `tidy` brings an answer into the form that the rest relies on, in place. `check` says what is wrong with an answer that cannot be true, or null. `isDivisible`: the
  * caller can ask for less, so it wants to hear of answers that are too large or too late.
  */
 export interface RpcCall {
   readonly method: string;
   readonly params: readonly unknown[];
+  readonly tidy?: (result: unknown) => void;
   readonly check?: (result: unknown) => string | null;
   readonly isDivisible?: boolean;
 }
