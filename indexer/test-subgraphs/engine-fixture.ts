@@ -1,8 +1,9 @@
 import { silentLogger } from "@facevalue/core";
 import { type BlockOutcome, createEngine, type Engine, type MoreLogs } from "../src/engine/engine.ts";
-import type { EthereumCall } from "../src/engine/ethereum-call.ts";
+import type { EthereumCall, EthereumState } from "../src/engine/ethereum-call.ts";
 import type { LogFilter } from "../src/engine/log-filter.ts";
 import { loadBuild } from "../src/manifest/load-build.ts";
+import type { SubgraphBuild } from "../src/manifest/subgraph-build.ts";
 import type { EntityType } from "../src/schema/entity-type.ts";
 import type { Value } from "../src/schema/value.ts";
 import { buildFixture } from "./build-fixture.ts";
@@ -10,6 +11,11 @@ import { type LogSpec, makeBlock } from "./chain-fixture.ts";
 import { MemorySource } from "./memory-source.ts";
 
 export interface FixtureOptions {
+  /** Folder of the test subgraph; `basic` by default. */
+  readonly subgraph?: string;
+  /** Runs the mappings as if their manifest said this. */
+  readonly apiVersion?: number;
+  readonly ethereumState?: EthereumState;
   /** The store answers with promises, so that handlers have to wait. */
   readonly isSlow?: boolean;
   readonly ethereumCall?: EthereumCall;
@@ -19,7 +25,7 @@ export interface FixtureOptions {
   readonly cacheCapacity?: number;
 }
 
-/** The basic test subgraph running over an in-memory store. */
+/** A test subgraph running over an in-memory store. */
 export class EngineFixture {
   readonly engine: Engine;
   readonly source: MemorySource;
@@ -33,7 +39,8 @@ export class EngineFixture {
   }
 
   static async start(options: FixtureOptions = {}): Promise<EngineFixture> {
-    const build = await loadBuild(await buildFixture("basic"));
+    const built = await loadBuild(await buildFixture(options.subgraph ?? "basic"));
+    const build = withApiVersion(built, options.apiVersion);
     const source = new MemorySource(options.isSlow ?? false);
     const engine = await createEngine({
       build: { ...build, features: options.features ?? build.features },
@@ -41,6 +48,7 @@ export class EngineFixture {
       logger: silentLogger,
       networkName: "testnet",
       ethereumCall: options.ethereumCall ?? (async () => ({ reverted: true, data: "0x" })),
+      ...(options.ethereumState === undefined ? {} : { ethereumState: options.ethereumState }),
       ...(options.cacheCapacity === undefined ? {} : { cacheCapacity: options.cacheCapacity }),
     });
     return new EngineFixture(engine, source, build.schema.types);
@@ -69,4 +77,13 @@ export class EngineFixture {
   fact(id: string): Value | undefined {
     return this.read("Fact", id)?.value;
   }
+}
+
+function withApiVersion(build: SubgraphBuild, apiVersion: number | undefined): SubgraphBuild {
+  if (apiVersion === undefined) return build;
+  const dataSources = build.dataSources.map((source) => ({
+    ...source,
+    mapping: { ...source.mapping, apiVersion },
+  }));
+  return { ...build, dataSources };
 }
