@@ -12,6 +12,7 @@ export interface Scenario {
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
+const WORKLOAD_FLAGS = ["quick", "logs", "logs-per-block", "gap", "latency-ms", "max-range", "max-logs"];
 const MILLION = 1_000_000;
 const QUICK = 100_000;
 
@@ -34,10 +35,7 @@ export function openScenarios(flags: Flags): Scenario[] {
 
 /** Figures of another workload than the usual must not carry its name. */
 function nameOf(flags: Flags): string {
-  const isUsual = ["quick", "logs", "logs-per-block", "latency-ms", "max-range"].every(
-    (name) => !flags[name],
-  );
-  return isUsual ? "default" : "custom";
+  return WORKLOAD_FLAGS.some((name) => flags[name]) ? "custom" : "default";
 }
 
 function seasonScenario(flags: Flags): Scenario {
@@ -51,12 +49,15 @@ function seasonScenario(flags: Flags): Scenario {
 function ticketScenario(name: string, flags: Flags): Scenario {
   const logs = readNumber(flags, "logs", flags.quick ? QUICK : MILLION);
   const logsPerBlock = readNumber(flags, "logs-per-block", DEFAULT_CHAIN.logsPerBlock);
+  const gap = readNumber(flags, "gap", DEFAULT_CHAIN.gap);
   const config = {
     seed: readNumber(flags, "seed", DEFAULT_CHAIN.seed),
-    blocks: Math.ceil(logs / logsPerBlock),
+    blocks: Math.ceil(logs / logsPerBlock) * gap,
     logsPerBlock,
-    latencyMs: readNumber(flags, "latency-ms", 0),
-    maxRange: readNumber(flags, "max-range", 0),
+    gap,
+    latencyMs: readNumber(flags, "latency-ms", DEFAULT_CHAIN.latencyMs),
+    maxRange: readNumber(flags, "max-range", DEFAULT_CHAIN.maxRange),
+    maxLogs: readNumber(flags, "max-logs", DEFAULT_CHAIN.maxLogs),
   };
   return { name, config, open: () => openTicketChain(config) };
 }
