@@ -53,7 +53,7 @@ function shrink(
 ): void {
   const { endpoint, rpc } = error;
   if (!asked.isHopeless) {
-    endpoint.logRange.refused(asked.blocks, asked.fromBlock, parseRangeLimit(rpc.message));
+    endpoint.logRange.refused(asked.blocks, asked.fromBlock, parseRangeLimit(rpc));
     return;
   }
   const isTimeout = rpc.code === TIMEOUT_CODE;

@@ -78,21 +78,102 @@ const REFUSALS: [string, number, string, object][] = [
   ["klaytn", -32000, "query must be smaller than size 1024", blocks(1_024)],
   ["arbitrum", -32000, "logs matched by query exceeds limit of 10000", unknown],
   ["response size", -32000, "response size exceeded", unknown],
+  ["Infura range", -32602, "range 1000000 exceeds limit of 10000", blocks(10_000)],
+  [
+    "Alchemy range alone",
+    -32600,
+    "You can make eth_getLogs requests with up to a 500 block range. Based on your parameters, this block range should work: [0x1a30dfd, 0x1a30ff0]",
+    range(0x1a30dfd, 0x1a30ff0),
+  ],
+  [
+    "QuickNode, both methods",
+    -32602,
+    "eth_getLogs and eth_newFilter are limited to a 10,000 blocks range",
+    blocks(10_000),
+  ],
+  ["QuickNode discover", -32602, "eth_getLogs is limited to a 10.000 range", blocks(10_000)],
+  ["Ankr distance", -32602, "maximum [from, to] blocks distance: 2000", blocks(2_000)],
+  ["dRPC plan", 35, "ranges over 10000 blocks are not supported on free plan", blocks(10_000)],
+  [
+    "LlamaNodes results",
+    -32602,
+    "query exceeds max results 20000, retry with the range 21000000-21000500",
+    range(21_000_000, 21_000_500),
+  ],
+  ["BlastAPI", -32600, "eth_getLogs is limited to a 500 range", blocks(500)],
+  [
+    "BlastAPI plan",
+    -32600,
+    "block range exceeds the range allowed for your plan (50000 > 5000)",
+    blocks(5_000),
+  ],
+  [
+    "Tenderly",
+    -32005,
+    "query returned more than 20000 results. Try with this block range [0x10, 0x20].",
+    range(16, 32),
+  ],
+  ["publicnode", -32701, "exceed maximum block range: 50000", blocks(50_000)],
+  ["publicnode, small", -32602, "Block range too large: maximum allowed is 50 blocks", blocks(50)],
+  ["1RPC bytes", -32602, "response size should not greater than 10000000 bytes", unknown],
+  ["Coinbase", -32602, "please limit the query to at most 1,000 blocks", blocks(1_000)],
+  ["Base", -32614, "eth_getLogs block range too large, range: 20000, max: 10000", blocks(10_000)],
+  ["Base, no number", -32000, "block range too large", unknown],
+  ["Optimism", -32000, "Block range is too large", unknown],
+  ["Polygon zkEVM", -32000, "logs are limited to a 10000 block range", blocks(10_000)],
+  ["zkSync", -32602, "Query returned more than 10000 results. Try smaller range of blocks", unknown],
+  ["Moonbeam", -32603, "block range is too wide (maximum 1024)", blocks(1_024)],
+  ["Somnia", -32000, "block range exceeds 1000", blocks(1_000)],
+  ["Tron", -32000, "exceed max block range: 5000", blocks(5_000)],
+  ["Merkle", -32602, "eth_getLogs range is too large, max is 10k blocks", blocks(10_000)],
+  ["Candle", -32600, "block range too high", unknown],
+  [
+    "Morph",
+    -32000,
+    "block range is larger than max block range, block range = 5120, max block range = 5000",
+    blocks(5_000),
+  ],
+  ["span", -32000, "block span 12000 exceeds the limit 10000", blocks(10_000)],
+  ["eRPC", -32012, "allowed block range threshold exceeded", unknown],
+  ["Nethermind timeout", -32016, "eth_getLogs request was canceled due to enabled timeout.", unknown],
+  ["geth server timeout", -32002, "request timed out", unknown],
+  ["gateway deadline", -32000, "context deadline exceeded", unknown],
 ];
 
 describe("refusals of eth_getLogs", () => {
   test.each(REFUSALS)("%s", (_, code, message, expected) => {
-    expect(isRangeLimitMessage({ code, message })).toBe(true);
-    expect(parseRangeLimit(message)).toEqual(expected);
+    expect(isRangeLimitMessage({ message }), `${code}`).toBe(true);
+    expect(parseRangeLimit({ message })).toEqual(expected);
+  });
+
+  test("what the data of an error says counts as well", () => {
+    const error = { message: "Invalid params", data: "block range greater than 2000 max" };
+    expect(isRangeLimitMessage(error)).toBe(true);
+    expect(parseRangeLimit(error)).toEqual(blocks(2_000));
   });
 
   test.each([
     [429, "Your app has exceeded its compute units per second capacity"],
+    [429, "Monthly capacity limit exceeded. Visit https://dashboard.alchemy.com/settings/billing to upgrade"],
     [-32005, "daily request count exceeded, request rate limited"],
+    [-32005, "project ID request rate exceeded"],
+    [-32007, "50/second request limit reached - reduce calls per second or upgrade your account"],
+    [-32012, "credits limited to 6000/sec"],
+    [-32029, "Too Many Requests: quota limit exceeded for this month"],
     [-32000, "header not found"],
+    [-32000, "missing trie node 0xabc (path ) state 0xdef is not available"],
+    [-32000, "invalid block range params"],
+    [-32602, "block range extends beyond current head block"],
+    [-32602, "block range exceeds current chain head"],
+    [-32602, "fromBlock is greater than toBlock: invalid block range"],
     [-32601, "the method eth_getLogs does not exist/is not available"],
     [-32603, "Internal error"],
+    [-32603, "no backend is currently healthy to serve traffic"],
+    [-32701, "Archive requests require a personal token"],
+    [-32000, "You must authenticate your request with an API key"],
+    [-32602, "too many arguments, want at most 1"],
+    [-32602, "exceed max addresses or topics per search position"],
   ])("%s %s is no range limit", (code, message) => {
-    expect(isRangeLimitMessage({ code, message })).toBe(false);
+    expect(isRangeLimitMessage({ message }), `${code}`).toBe(false);
   });
 });

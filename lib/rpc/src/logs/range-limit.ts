@@ -6,6 +6,11 @@ export interface RangeLimit {
   readonly maxBlocks: number | null;
 }
 
+interface ErrorText {
+  readonly message: string;
+  readonly data?: unknown;
+}
+
 // One alternative per family of wordings; providers change punctuation and numbers, hardly ever the nouns.
 const LIMIT_TEXTS = [
   /block range|range of blocks|blocks? range|max(imum)? range|range limit|range is too/i,
@@ -14,15 +19,31 @@ const LIMIT_TEXTS = [
   /max(imum)? (results|logs|block)|limited to (an? )?(0 ?- ?)?[\d,.]+k? ?(blocks?|range|results|logs)/i,
   /response (size|is too (big|large)|too (big|large)|exceeds)|(size|result)s? (set )?(limit )?(is )?(too large|exceeded)/i,
   /query (timeout|timed out|must be smaller)|limit exceeded|number of requested blocks|limit the query/i,
+  /range \d+ exceeds|block span|blocks distance|enabled timeout|request timed out|deadline exceeded/i,
 ];
 
-const NUMBER = "(0x[0-9a-f]+|\\d[\\d,]*(?:\\.\\d+)?k?)";
+// What sounds like a limit of blocks and is none: of requests, of a plan, or a range that is not there (yet).
+const OTHER_TEXTS = [
+  /per second|\/sec(ond)?\b|rate.?limit|request (rate|limit)|too many requests|daily request|quota/i,
+  /(capacity|credits?|compute units|monthly).{0,30}(limit|exceeded)/i,
+  /(beyond|exceeds?) (the )?(current |latest )*(chain )?head|invalid block range|addresses or topics/i,
+];
+
+const NUMBER = "(0x[0-9a-f]+|\\d[\\d,]*(?:\\.\\d+)*k?)";
 const SUGGESTIONS = [
   new RegExp(`\\[\\s*${NUMBER}\\s*,\\s*${NUMBER}\\s*\\]`, "i"),
   new RegExp(`range:?\\s+${NUMBER}\\s*(?:-|to)\\s*${NUMBER}`, "i"),
 ];
 const MAX_BLOCKS = [
   `limited to (?:an? )?(?:0 ?- ?)?${NUMBER}[ -]*(?:blocks?\\b|range\\b)`,
+  `max block range = ${NUMBER}`,
+  `for your plan \\(\\d+ > ${NUMBER}\\)`,
+  `range \\d+ exceeds limit of ${NUMBER}`,
+  `block span \\d+ exceeds the limit (?:of )?${NUMBER}`,
+  `blocks distance: ${NUMBER}`,
+  `\\(maximum ${NUMBER}\\)`,
+  `maximum allowed is ${NUMBER} blocks`,
+  `range exceeds ${NUMBER}`,
   `up to an? ${NUMBER}[ -]blocks? range`,
   `max(?:imum)?(?: allowed)?(?: block)? range(?: limit)?(?: is| of|:)?(?: set to)?[ (]*${NUMBER}`,
   `max(?:imum)?(?: number of)?(?: requested)? ?blocks?(?: is| of|:)?(?: set to)? ${NUMBER}`,
@@ -33,13 +54,15 @@ const MAX_BLOCKS = [
 ].map((pattern) => new RegExp(pattern, "i"));
 
 /** Whether an error of eth_getLogs asks for a smaller range (and not, say, for fewer requests per second). */
-export function isRangeLimitMessage(error: { readonly code: number; readonly message: string }): boolean {
-  if (/per second|rate.?limit|too many requests|daily request/i.test(error.message)) return false;
-  return LIMIT_TEXTS.some((pattern) => pattern.test(error.message));
+export function isRangeLimitMessage(error: ErrorText): boolean {
+  const text = textOf(error);
+  if (OTHER_TEXTS.some((pattern) => pattern.test(text))) return false;
+  return LIMIT_TEXTS.some((pattern) => pattern.test(text));
 }
 
 /** Reads the limits out of such an error's text; nulls when it does not tell them. */
-export function parseRangeLimit(message: string): RangeLimit {
+export function parseRangeLimit(error: ErrorText): RangeLimit {
+  const message = textOf(error);
   const suggested = parseSuggestion(message);
   if (suggested !== null) return { suggested, maxBlocks: null };
   const isAboutResults = /results|logs per|response/i.test(message) && !/block/i.test(message);
@@ -50,6 +73,11 @@ export function parseRangeLimit(message: string): RangeLimit {
     if (maxBlocks > 0) return { suggested: null, maxBlocks };
   }
   return { suggested: null, maxBlocks: null };
+}
+
+/** A few providers say nothing but "invalid params" in the message, and the rest in the data. */
+function textOf({ message, data }: ErrorText): string {
+  return typeof data === "string" ? `${message} ${data}` : message;
 }
 
 function parseSuggestion(message: string): RangeLimit["suggested"] {
@@ -65,6 +93,7 @@ function parseSuggestion(message: string): RangeLimit["suggested"] {
 
 function toNumber(text: string): number {
   if (/^0x/i.test(text)) return Number(text);
-  const plain = text.replaceAll(",", "").toLowerCase();
+  const isGrouped = /^\d{1,3}(\.\d{3})+$/.test(text);
+  const plain = text.replaceAll(isGrouped ? /[.,]/g : ",", "").toLowerCase();
   return plain.endsWith("k") ? Number(plain.slice(0, -1)) * 1000 : Number(plain);
 }

@@ -14,6 +14,11 @@ test.each([
   ["eth_getBlockByNumber", -32000, "'finalized' tag not supported on pre-merge network", "refused"],
   ["eth_getBlockByNumber", -32600, "batch size too large", "batch-refused"],
   ["eth_getBlockByNumber", -32603, "Internal error", "failed"],
+  ["eth_getLogs", -32602, "block range extends beyond current head block", "failed"],
+  ["eth_getLogs", 429, "Monthly capacity limit exceeded", "rate-limited"],
+  ["eth_getLogs", -32007, "50/second request limit reached - reduce calls per second", "rate-limited"],
+  ["eth_getLogs", -32012, "credits limited to 6000/sec", "rate-limited"],
+  ["eth_getLogs", -32002, "request timed out", "answer"],
 ])("%s %i %s → %s", (method, code, message, expected) => {
   expect(classifyError(method, { code, message })).toBe(expected);
 });

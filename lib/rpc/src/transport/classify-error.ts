@@ -9,8 +9,10 @@ import type { RpcErrorObject } from "./rpc-call.ts";
 export type ErrorClass = "answer" | "rate-limited" | "batch-refused" | "failed" | "refused";
 
 const RATE_LIMIT =
-  /rate.?limit|too many requests|(compute units|requests?|credits?).{0,20} (per second|exceeded)|throughput|capacity exceeded|throttl|daily request count|slow down/i;
+  /rate.?limit|too many requests|(compute units|requests?|credits?).{0,20} (per second|exceeded)|throughput|capacity (limit )?exceeded|throttl|daily request count|slow down|request limit reached|\/sec(ond)?\b/i;
 const BATCH = /batch/i;
+/** A node behind the one that named the block; it will get there. */
+const NOT_YET = /(beyond|exceeds?) (the )?(current |latest )*(chain )?head|no backend is currently healthy/i;
 const PERMANENT_CODES = new Set([-32601, -32602, -32600, -32604]);
 const NOT_SUPPORTED =
   /(method|tag).{0,60}(not (found|supported|available|exist)|does not exist|unsupported)|unsupported method|finalized block not found/i;
@@ -28,6 +30,7 @@ export function classifyError(method: string, error: RpcErrorObject): ErrorClass
   }
   if (error.code === -32005 && /limit|exceed/i.test(error.message)) return "rate-limited";
   if (BATCH.test(error.message)) return "batch-refused";
+  if (NOT_YET.test(error.message)) return "failed";
   if (PERMANENT_CODES.has(error.code) || NOT_SUPPORTED.test(error.message)) return "refused";
   return "failed";
 }
