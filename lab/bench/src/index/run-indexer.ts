@@ -50,7 +50,7 @@ export async function runIndexer(
   const peak = watchMemory(state, child.pid ?? 0);
   const { code, seconds } = await ended;
   if (code !== 0)
-    throw new AppError("INTERNAL", `The indexer ended with ${code}: ${log.slice(-5).join("\n")}`);
+    throw new AppError("INTERNAL", `The indexer ended with ${code}: ${log.slice(-20).join("\n")}`);
   return {
     seconds,
     startSeconds: await start,
