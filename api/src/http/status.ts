@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { RequestContext } from "../graphql/request-context.ts";
+import { readIndexing } from "../modules/network/providers/read-indexing.ts";
 import { readMetricStates } from "../modules/network/providers/read-metric-states.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
 
@@ -11,6 +12,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 export async function readStatus(context: RequestContext): Promise<object> {
   const networks = await readNetworks(context.reader);
   const metrics = await readMetricStates(context.reader);
+  const indexing = await readIndexing(context.reader);
   return {
     version,
     networks: networks.map((network) => {
@@ -22,6 +24,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
         headBlock: toNumber(headBlock),
         finalizedBlock: toNumber(finalizedBlock),
         lagBlocks: isKnown ? Math.max(0, Number(headBlock - indexedBlock)) : null,
+        ...indexing.get(network.chainId),
         metrics: metrics.filter(({ chainId }) => chainId === network.chainId),
       };
     }),

@@ -24,7 +24,15 @@ export function chainDdl(schema: string): string[] {
       block_number int, block_time timestamptz, head_block int, finalized_block int,
       earliest_block int not null default 0, state text not null default 'syncing',
       error_code text, error_message text, updated_at timestamptz not null default now())`,
+    `alter table ${schema}."cursor$" add column health text not null default 'healthy'`,
     `insert into ${schema}."cursor$" default values`,
+    `create table ${schema}."data_sources$" (
+      vid bigint generated always as identity primary key,
+      template text not null, address text not null, context text, block int not null)`,
+    `create table ${schema}."subgraph_error$" (
+      vid bigint generated always as identity primary key, block_range int4range not null, block_hash bytea not null,
+      data_source text not null, handler text not null, transaction_hash bytea, message text not null,
+      deterministic boolean not null, is_fatal boolean not null, created_at timestamptz not null default now())`,
     ...enums.map(({ name, values = [] }) => {
       const labels = values.map((value) => `'${value.name.value}'`);
       return `create type ${schema}.${snakeCase(name.value)} as enum (${labels.join(", ")})`;
