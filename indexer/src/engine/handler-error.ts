@@ -5,6 +5,7 @@ export interface HandlerError {
   readonly dataSource: string;
   readonly handler: string;
   readonly blockNumber: number;
+  readonly blockHash: string;
   /** Null for block handlers. */
   readonly transactionHash: string | null;
   /** One line that names all of the above. */

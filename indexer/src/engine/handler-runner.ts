@@ -140,13 +140,13 @@ export class HandlerRunner {
 
   #failure({ host, handler, transactionHash }: HandlerPlace, error: MappingError): HandlerFailure {
     const { name: dataSource } = host.options;
-    const { number: blockNumber } = this.#options.input;
+    const { number: blockNumber, block } = this.#options.input;
     const transaction = transactionHash === null ? "" : `, transaction ${transactionHash}`;
     const place = `handler ${handler} of data source ${dataSource} failed at block ${blockNumber}`;
     const message = `${place}${transaction}: ${error.message}`.replaceAll(/\s*\n\s*/g, " ");
     const { isDeterministic } = error;
     return new HandlerFailure(
-      { dataSource, handler, blockNumber, transactionHash, message, isDeterministic },
+      { dataSource, handler, blockNumber, blockHash: block.hash, transactionHash, message, isDeterministic },
       error,
     );
   }

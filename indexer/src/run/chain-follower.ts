@@ -4,9 +4,12 @@ import { Finality } from "../chain/finality.ts";
 import { HeadReader } from "../chain/head-reader.ts";
 import { RangeReader } from "../chain/range-reader.ts";
 import type { Engine } from "../engine/engine.ts";
+import { HandlerFailure } from "../engine/handler-error.ts";
+import type { IndexFailure } from "../storage/cursor-row.ts";
 import type { Storage } from "../storage/storage.ts";
 import { HeadBell } from "./head-bell.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
+import { MappingRetry, type RetryPolicy } from "./mapping-retry.ts";
 import { nameCause } from "./name-cause.ts";
 import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
@@ -30,6 +33,8 @@ export interface FollowOptions {
   readonly maxAddresses?: number | undefined;
   /** Wait after trouble with the RPC before looking again. */
   readonly troublePauseMs?: number | undefined;
+  /** When to run handlers again that failed in a way that may pass. */
+  readonly mappingRetry?: Partial<RetryPolicy> | undefined;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
@@ -54,6 +59,7 @@ export class ChainFollower {
   readonly #poll: PollTimer;
   readonly #bell: HeadBell;
   readonly #meter = new RateMeter();
+  readonly #retry: MappingRetry;
   #phase: IndexPhase = "history";
   #hasIndexes = false;
   #hasStarted = false;
@@ -71,6 +77,7 @@ export class ChainFollower {
       options.hasBlockHandlers ? engine.nextHandledBlock(from) : null;
     const readerOptions = { rpc, needsReceipts, maxAddresses, nextHandledBlock };
     this.#options = options;
+    this.#retry = new MappingRetry(options.mappingRetry);
     this.#session = new Session({ engine, storage, startBlock, signal: options.signal });
     this.#rangeReader = new RangeReader(readerOptions);
     this.#headReader = new HeadReader(readerOptions);
@@ -244,6 +251,8 @@ export class ChainFollower {
   /** Decides whether to go on after `error`: rethrows it, or waits before the next look. */
   async #handleTrouble(error: unknown): Promise<void> {
     const { logger, signal } = this.#options;
+    const delayMs = this.#delayBeforeRetry(error);
+    if (delayMs !== null) return await this.#runAgain(error as AppError, delayMs);
     const isRpc = error instanceof AppError && error.code.startsWith("RPC_");
     if (!isRpc || !error.retryable || !this.#hasStarted) return await this.#stopFor(error);
     this.#inconsistent = error.code === "RPC_INCONSISTENT" ? this.#inconsistent + 1 : 0;
@@ -257,12 +266,32 @@ export class ChainFollower {
     await pause(this.#options.troublePauseMs ?? DEFAULT_TROUBLE_PAUSE_MS, signal);
   }
 
+  /** Wait before handlers that failed run again; null when they shall not. */
+  #delayBeforeRetry(error: unknown): number | null {
+    if (!(error instanceof AppError) || error.code !== "MAPPING_FAILED" || !error.retryable) return null;
+    return this.#retry.nextDelayMs(this.#session.nextBlock);
+  }
+
+  /** The subgraph counts as failed until the next commit. */
+  async #runAgain(error: AppError, delayMs: number): Promise<void> {
+    const { logger, signal, storage } = this.#options;
+    await this.#session.commit();
+    await storage.markFailed(toFailure(error));
+    const seconds = Math.round(delayMs / 1000);
+    logger.error(
+      { code: error.code, block: this.#session.position?.number },
+      `${error.message}; running it again in ${seconds} s`,
+    );
+    this.#report(true);
+    await pause(delayMs, signal);
+  }
+
   /** Commits what was processed before, leaves word in the database and throws `error`. */
   async #stopFor(error: unknown): Promise<never> {
     const isOurs = error instanceof AppError && !error.code.startsWith("DATABASE_");
     if (isOurs && !error.retryable) {
       await this.#session.commit();
-      await this.#options.storage.markFailed({ code: error.code, message: error.message });
+      await this.#options.storage.markFailed(toFailure(error));
     } else if (isOurs) await this.#session.commit();
     throw error;
   }
@@ -296,4 +325,9 @@ export class ChainFollower {
       statistics: counters.snapshot(this.#options.rpc.statistics()),
     };
   }
+}
+
+function toFailure(error: AppError): IndexFailure {
+  const { code, message } = error;
+  return { code, message, failed: error instanceof HandlerFailure ? error.failed : undefined };
 }

@@ -1,9 +1,10 @@
+import { healthDdl } from "./health-ddl.ts";
 import { qualifiedName } from "./qualified-name.ts";
 
 /**
  * Statements that make the tables beside the entities': `cursor$` (one row: how far the data goes; history is
  * complete from earliest_block on), `block$` (headers), `data_sources$`, `change$` (one entry per commit and
- * roll-back, for consumers), `rolled_back$` (the rows that a roll-back removed or brought back) and what `consumerDdl` makes.
+ * roll-back, for consumers), `rolled_back$` (the rows that a roll-back removed or brought back) and what `consumerDdl` and `healthDdl` make.
  */
 export function bookkeepingDdl(schemaName: string): string[] {
   const name = (table: string) => qualifiedName(schemaName, table);
@@ -31,6 +32,7 @@ export function bookkeepingDdl(schemaName: string): string[] {
       seq bigint not null references ${name("change$")}, entity_table text not null, id text not null, row jsonb not null)`,
     `create index on ${name("rolled_back$")} (seq)`,
     ...consumerDdl(schemaName),
+    ...healthDdl(schemaName),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { fromHex, toHex } from "@facevalue/core";
+import type { HandlerError } from "../engine/handler-error.ts";
 import type { BlockPointer } from "./block-pointer.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import type { StorageContext } from "./storage-context.ts";
+import { writeErrors } from "./subgraph-errors.ts";
 
 /** How far the stored data goes. */
 export interface Progress {
@@ -42,17 +44,20 @@ function toPointer(row: CursorRow, number: number): BlockPointer {
   return { number, hash: toHex(row.block_hash), parentHash: toHex(row.parent_hash), timestamp };
 }
 
-/** Moves the cursor. An earlier failure is over with it. */
+/** Moves the cursor. An earlier failure is over with it; handlers that were skipped leave the subgraph unhealthy. */
 export async function writeCursor(
   { client, schemaName }: StorageContext,
   progress: Progress & { readonly cursor: BlockPointer },
   status: { readonly headBlock: number | null; readonly state: SyncState },
 ): Promise<void> {
   const { cursor, finalizedBlock, earliestBlock } = progress;
+  const errors = qualifiedName(schemaName, "subgraph_error$");
   await client.query(
-    `update ${qualifiedName(schemaName, "cursor$")} set block_number = $1, block_hash = $2, parent_hash = $3,
+    `with recovered as (delete from ${errors} where is_fatal)
+      update ${qualifiedName(schemaName, "cursor$")} set block_number = $1, block_hash = $2, parent_hash = $3,
       block_time = to_timestamp($4), finalized_block = nullif($5, -1), earliest_block = $6,
-      head_block = coalesce($7, head_block), state = $8, error_code = null, error_message = null, updated_at = now()`,
+      head_block = coalesce($7, head_block), state = $8, error_code = null, error_message = null, updated_at = now(),
+      health = case when exists (select from ${errors} where not is_fatal) then 'unhealthy' else 'healthy' end`,
     [
       cursor.number,
       fromHex(cursor.hash),
@@ -66,14 +71,24 @@ export async function writeCursor(
   );
 }
 
-/** Says in `cursor$` why indexing stopped. */
+/** Why indexing stopped, or does not go on. */
+export interface IndexFailure {
+  readonly code: string;
+  readonly message: string;
+  /** The handler that failed, when one did. */
+  readonly failed?: HandlerError | undefined;
+}
+
+/** Says in `cursor$`, and of a handler in `subgraph_error$`, what went wrong. */
 export async function writeFailure(
   { client, schemaName }: Pick<StorageContext, "client" | "schemaName">,
-  failure: { readonly code: string; readonly message: string },
+  failure: IndexFailure,
 ): Promise<void> {
+  const errors = failure.failed === undefined ? [] : [failure.failed];
+  await writeErrors({ client, schemaName }, errors, true);
   await client.query(
     `update ${qualifiedName(schemaName, "cursor$")}
-      set state = 'failed', error_code = $1, error_message = $2, updated_at = now()`,
+      set state = 'failed', health = 'failed', error_code = $1, error_message = $2, updated_at = now()`,
     [failure.code, failure.message],
   );
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type { DataSourceInstance } from "../engine/data-source-instance.ts";
 import type { EntityChange } from "../engine/entity-change.ts";
+import type { HandlerError } from "../engine/handler-error.ts";
 import type { EntityType } from "../schema/entity-type.ts";
 import type { BlockPointer } from "./block-pointer.ts";
 import { PendingTable } from "./pending-table.ts";
@@ -9,6 +10,8 @@ import { PendingTable } from "./pending-table.ts";
 export interface ProcessedBlock {
   readonly changes: readonly EntityChange[];
   readonly created: readonly DataSourceInstance[];
+  /** Handlers that failed and were skipped. */
+  readonly errors?: readonly HandlerError[];
 }
 
 export interface PendingHeader {
@@ -21,6 +24,7 @@ export class PendingBatch {
   readonly #tables = new Map<string, PendingTable>();
   readonly headers: PendingHeader[] = [];
   readonly created: DataSourceInstance[] = [];
+  readonly errors: HandlerError[] = [];
   /** Rows held. */
   changes = 0;
 
@@ -42,6 +46,7 @@ export class PendingBatch {
       this.changes += this.#tableOf(change.type).add(change, pointer.number, collapsibleBlock);
     }
     this.created.push(...block.created);
+    this.errors.push(...(block.errors ?? []));
     const hasChanges = block.changes.length > 0 || block.created.length > 0;
     this.headers.push({ pointer, hasChanges });
   }
@@ -50,6 +55,7 @@ export class PendingBatch {
   truncate(block: number): void {
     for (const table of this.#tables.values()) this.changes -= table.truncate(block);
     while ((this.headers.at(-1)?.pointer.number ?? -1) > block) this.headers.pop();
+    while ((this.errors.at(-1)?.blockNumber ?? -1) > block) this.errors.pop();
     while ((this.created.at(-1)?.createdAtBlock ?? -1) > block) this.created.pop();
   }
 

@@ -7,7 +7,7 @@ import { findInBatches, overlay } from "./batch-overlay.ts";
 import { keepRecent, readHeaderUpTo } from "./block-headers.ts";
 import type { BlockPointer } from "./block-pointer.ts";
 import { buildIndexes } from "./build-indexes.ts";
-import { type Progress, writeFailure } from "./cursor-row.ts";
+import { type IndexFailure, type Progress, writeFailure } from "./cursor-row.ts";
 import { toDatabaseError } from "./database-error.ts";
 import type { EntityReader } from "./entity-reader.ts";
 import { PendingBatch, type ProcessedBlock } from "./pending-batch.ts";
@@ -198,7 +198,7 @@ export class PostgresStorage implements Storage {
     this.#progress = { ...this.#progress, isIndexed: true };
   }
 
-  async markFailed(failure: { readonly code: string; readonly message: string }): Promise<void> {
+  async markFailed(failure: IndexFailure): Promise<void> {
     await writeFailure(this.#context, failure);
   }
 

@@ -2,6 +2,7 @@ import { AppError } from "@facevalue/core";
 import pg from "pg";
 import { bookkeepingDdl, consumerDdl } from "./bookkeeping-ddl.ts";
 import { entityDdl } from "./entity-ddl.ts";
+import { healthDdl } from "./health-ddl.ts";
 import { type NetworkEntry, registerSchema } from "./network-registry.ts";
 import { assertRollupsRun } from "./roll-up.ts";
 import type { StorageContext } from "./storage-context.ts";
@@ -20,7 +21,8 @@ export async function prepareSchema(
     const { isKnown, isNetwork } = await registerSchema(client, entry);
     if (isKnown) {
       // Schemas of earlier versions lack these.
-      for (const statement of consumerDdl(schemaName)) await client.query(statement);
+      for (const statement of [...consumerDdl(schemaName), ...healthDdl(schemaName)])
+        await client.query(statement);
       return isNetwork;
     }
     const { rowCount } = await client.query("select from pg_namespace where nspname = $1", [schemaName]);

@@ -6,6 +6,7 @@ import type { PendingBatch } from "./pending-batch.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { rollBackRows } from "./roll-back-rows.ts";
 import type { StorageContext } from "./storage-context.ts";
+import { removeErrorsAfter } from "./subgraph-errors.ts";
 import { inTransaction } from "./transaction.ts";
 
 /**
@@ -34,6 +35,7 @@ export async function rollBack(
       to.number,
     ]);
     await client.query(`delete from ${qualifiedName(schemaName, "block$")} where number > $1`, [to.number]);
+    await removeErrorsAfter(context, to.number);
     await writeCursor(context, { ...progress, cursor: to }, { headBlock: null, state: "live" });
   });
 }

@@ -5,7 +5,7 @@ import type { EntitySource } from "../engine/entity-source.ts";
 import type { EntitySchema } from "../schema/entity-type.ts";
 import { readRecentBlocks } from "./block-headers.ts";
 import type { BlockPointer } from "./block-pointer.ts";
-import { readProgress } from "./cursor-row.ts";
+import { type IndexFailure, readProgress } from "./cursor-row.ts";
 import { readDataSources } from "./data-source-rows.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { EntityReader } from "./entity-reader.ts";
@@ -74,8 +74,8 @@ export interface Storage extends EntitySource {
   rollback(to: BlockPointer): Promise<void>;
   /** Makes the indexes that only readers need, after the historical sync; when they are there, does nothing. */
   buildIndexes(): Promise<void>;
-  /** Says in `cursor$` that indexing stopped, and why; the next commit clears it. */
-  markFailed(failure: { readonly code: string; readonly message: string }): Promise<void>;
+  /** Says that indexing stopped or does not go on, and why; the next commit clears it. */
+  markFailed(failure: IndexFailure): Promise<void>;
   /** Gives the connections back; what is pending is lost. */
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { recordRemovals } from "./removed-rows.ts";
 import { replaceVersions } from "./replace-versions.ts";
 import { rollUp } from "./roll-up.ts";
 import type { StorageContext } from "./storage-context.ts";
+import { writeErrors } from "./subgraph-errors.ts";
 import { writeRows } from "./write-rows.ts";
 
 /** Where the data stands once the batch is written. */
@@ -45,6 +46,7 @@ export async function writeBatch(
     await writeRows(context, table, collapsibleBlock);
   }
   await writeDataSources(context, batch.created);
+  await writeErrors(context, batch.errors, false);
   const isAhead = previous === null || next.cursor.number > previous.number;
   const headers = isAhead ? withCursor(batch.headers, next.cursor) : [];
   const blocks = headers.map(({ pointer }) => pointer);
