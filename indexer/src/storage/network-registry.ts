@@ -22,6 +22,8 @@ export interface RegisteredSource {
   readonly name: string;
   readonly address: string | null;
   readonly startBlock: number;
+  /** Last block; null or not told for none. It decides nothing about blocks that are indexed already. */
+  readonly endBlock?: number | null;
 }
 
 export interface Registration {
