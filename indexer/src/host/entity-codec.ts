@@ -124,7 +124,7 @@ export class EntityCodec {
     }
     if (ignoreUnknown) return;
     throw new DeterministicError(
-      `Attempted to set undefined fields [${fields.join(", ")}] for the entity type \`${this.#type.name}\`. ` +
+      `Attempted to set undefined fields [${fields.toSorted().join(", ")}] for the entity type \`${this.#type.name}\`. ` +
         "Make sure those fields are defined in the schema.",
     );
   }

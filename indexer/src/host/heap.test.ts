@@ -61,6 +61,13 @@ test("an empty byte array reads as the BigInt 0", () => {
   expect(reader.bigInt(writer.bytes(new Uint8Array(0)))).toBe(0n);
 });
 
+test.each([2040n, 2047n, 2048n, 4000n, 435_000n])("long integers around 2^%s keep their value", (bits) => {
+  const { reader, writer } = makeHeap();
+  for (const value of [2n ** bits - 1n, -(2n ** bits), 2n ** bits, 2n ** bits / 3n, -(2n ** bits) / 7n]) {
+    expect(reader.bigInt(writer.bigInt(value))).toBe(value);
+  }
+});
+
 test("a BigInt may not exceed graph-node's limit", () => {
   const { writer } = makeHeap();
   expect(() => writer.bigInt(2n ** 435_411n)).toThrow("BigInt is too big, total bits 435413 (max 435412)");

@@ -6,10 +6,29 @@ const MAX_BITS = 435_412;
 /** Magnitudes below it take six bytes at most and are exact as numbers. */
 export const SMALL = 2n ** 47n;
 
+/** Integers of more bytes are converted by way of hex. */
+const LONG_BYTES = 256;
+
 /** Integer of `length` little-endian two's complement bytes at `start`; none is 0. */
 export function readSignedBytes(view: DataView, start: number, length: number): bigint {
   if (length <= 6) return BigInt(readSmall(view, start, length));
-  if (length > MAX_BITS / 8 + 1) throw tooBig(length * 8);
+  if (length > MAX_BITS / 8) return readLimited(view, start, length);
+  return readWide(view, start, length);
+}
+
+/** More bytes than any allowed integer needs: only repeats of the sign may fill them up. */
+function readLimited(view: DataView, start: number, length: number): bigint {
+  const fill = view.getInt8(start + length - 1) < 0 ? 0xff : 0;
+  let rest = length;
+  while (rest > 1 && view.getUint8(start + rest - 1) === fill) rest--;
+  const top = view.getUint8(start + rest - 1) ^ fill;
+  const bits = rest * 8 - (Math.clz32(top) - 24) + 1;
+  if (bits > MAX_BITS) throw tooBig(bits);
+  return readWide(view, start, Math.min(length, rest + 1));
+}
+
+function readWide(view: DataView, start: number, length: number): bigint {
+  if (length > LONG_BYTES) return readLong(view, start, length);
   let offset = start + length;
   const topBytes = length % 8 || 8;
   offset -= topBytes;
@@ -22,6 +41,12 @@ export function readSignedBytes(view: DataView, start: number, length: number): 
     value = (value << 64n) | view.getBigUint64(offset, true);
   }
   return value;
+}
+
+/** By way of hex, which takes time in proportion to the length. */
+function readLong(view: DataView, start: number, length: number): bigint {
+  const bigEndian = new Uint8Array(view.buffer, view.byteOffset + start, length).toReversed();
+  return BigInt.asIntN(length * 8, BigInt(`0x${Buffer.from(bigEndian.buffer).toString("hex")}`));
 }
 
 function readSeven(view: DataView, start: number): bigint {
@@ -68,6 +93,10 @@ export interface ByteTarget {
 
 /** Writes `value` as `length` little-endian two's complement bytes. */
 export function writeSignedBytes(view: DataView, { start, length }: ByteTarget, value: bigint): void {
+  if (length > LONG_BYTES) {
+    writeLong(view, { start, length }, value);
+    return;
+  }
   let rest = value;
   let offset = start;
   let left = length;
@@ -81,6 +110,13 @@ export function writeSignedBytes(view: DataView, { start, length }: ByteTarget, 
   }
   const small = Number(BigInt.asIntN(48, rest));
   writeSmall(view, { start: offset, length: left }, small);
+}
+
+function writeLong(view: DataView, { start, length }: ByteTarget, value: bigint): void {
+  const hex = BigInt.asUintN(length * 8, value)
+    .toString(16)
+    .padStart(length * 2, "0");
+  new Uint8Array(view.buffer, view.byteOffset + start, length).set(Buffer.from(hex, "hex").reverse());
 }
 
 /** Writes an integer below 2^47 in magnitude as `length` little-endian bytes. */
