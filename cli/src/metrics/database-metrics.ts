@@ -55,6 +55,7 @@ function toReading(network: Network): NetworkReading {
     headTime: null,
     indexedTime: time == null ? null : new Date(time as Date).getTime() / 1000,
     state: network.state.toLowerCase() as NetworkState,
+    errorCode: network.errorCode ?? null,
   };
 }
 

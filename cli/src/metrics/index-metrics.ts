@@ -72,9 +72,11 @@ export class IndexMetrics {
 }
 
 function toReading(progress: IndexProgress, chainId: number, startBlock: number): NetworkReading {
-  const { block, blockTime, head, headTime, finalized, phase } = progress;
+  const { block, blockTime, head, headTime, finalized, phase, errorCode } = progress;
   const lagBlocks = Math.max(0, head - Math.max(block, startBlock - 1));
   const isBehind = lagBlocks > 0;
+  // Trouble with the chain passes; a handler that fails keeps the subgraph from going on.
+  const hasFailed = errorCode?.startsWith("RPC_") === false;
   return {
     chainId,
     head,
@@ -84,6 +86,7 @@ function toReading(progress: IndexProgress, chainId: number, startBlock: number)
     lagSeconds: !isBehind ? 0 : blockTime === null ? null : Math.max(0, headTime - blockTime),
     headTime,
     indexedTime: blockTime,
-    state: phase === "head" ? "live" : "syncing",
+    state: hasFailed ? "failed" : phase === "head" ? "live" : "syncing",
+    errorCode,
   };
 }

@@ -14,6 +14,8 @@ export interface NetworkReading {
   readonly headTime: number | null;
   readonly indexedTime: number | null;
   readonly state: NetworkState;
+  /** Code of the error that indexing stopped at or waits out; null for none. */
+  readonly errorCode: string | null;
 }
 
 const STATES: readonly NetworkState[] = ["syncing", "live", "failed"];
@@ -35,6 +37,7 @@ type Name = keyof typeof HELP;
 export class NetworkGauges {
   readonly #gauges: ReadonlyMap<Name, Gauge>;
   readonly #state: Gauge;
+  readonly #error: Gauge;
 
   constructor(registry: Registry) {
     const create = (name: Name) =>
@@ -46,15 +49,22 @@ export class NetworkGauges {
       labelNames: ["chain_id", "state"],
       registers: [registry],
     });
+    this.#error = new Gauge({
+      name: "facevalue_network_error",
+      help: "1 while the network's indexer has stopped at an error with this code, or waits it out.",
+      labelNames: ["chain_id", "code"],
+      registers: [registry],
+    });
   }
 
   reset(): void {
     for (const gauge of this.#gauges.values()) gauge.reset();
     this.#state.reset();
+    this.#error.reset();
   }
 
   set(reading: NetworkReading): void {
-    const { chainId } = reading;
+    const { chainId, errorCode: code } = reading;
     this.#set("facevalue_head_block", chainId, reading.head);
     this.#set("facevalue_finalized_block", chainId, reading.finalized);
     this.#set("facevalue_indexed_block", chainId, reading.indexed);
@@ -62,6 +72,7 @@ export class NetworkGauges {
     this.#set("facevalue_lag_seconds", chainId, reading.lagSeconds);
     this.#set("facevalue_head_block_timestamp_seconds", chainId, reading.headTime);
     this.#set("facevalue_indexed_block_timestamp_seconds", chainId, reading.indexedTime);
+    if (code !== null) this.#error.set({ chain_id: chainId, code }, 1);
     for (const state of STATES) {
       this.#state.set({ chain_id: chainId, state }, state === reading.state ? 1 : 0);
     }

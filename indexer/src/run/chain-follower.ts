@@ -1,4 +1,4 @@
-import { AppError, describeError, type Logger } from "@facevalue/core";
+import { AppError, describeError, type ErrorCode, type Logger } from "@facevalue/core";
 import type { RpcBlock, RpcClient } from "@facevalue/rpc";
 import { Finality } from "../chain/finality.ts";
 import { HeadReader } from "../chain/head-reader.ts";
@@ -67,6 +67,7 @@ export class ChainFollower {
   #isVerified = false;
   #lowerLooks = 0;
   #inconsistent = 0;
+  #errorCode: ErrorCode | null = null;
   #headSeenAt = 0;
   #headHash: string | null = null;
   #reportedAt = 0;
@@ -104,6 +105,7 @@ export class ChainFollower {
       try {
         const isIdle = this.#isDone ? await this.#verifyEnd() : await this.#look();
         this.#inconsistent = 0;
+        this.#errorCode = null;
         if (isIdle) await this.#bell.wait(this.#poll.delayMs, this.#headHash, signal);
       } catch (error) {
         if (signal.aborted) break;
@@ -256,6 +258,7 @@ export class ChainFollower {
     const isRpc = error instanceof AppError && error.code.startsWith("RPC_");
     if (!isRpc || !error.retryable || !this.#hasStarted) return await this.#stopFor(error);
     this.#inconsistent = error.code === "RPC_INCONSISTENT" ? this.#inconsistent + 1 : 0;
+    this.#errorCode = error.code;
     if (this.#inconsistent >= MOST_INCONSISTENT) return await this.#stopFor(error);
     await this.#session.commit();
     logger.warn(
@@ -277,6 +280,7 @@ export class ChainFollower {
     const { logger, signal, storage } = this.#options;
     await this.#session.commit();
     await storage.markFailed(toFailure(error));
+    this.#errorCode = error.code;
     const seconds = Math.round(delayMs / 1000);
     logger.error(
       { code: error.code, block: this.#session.position?.number },
@@ -319,6 +323,7 @@ export class ChainFollower {
       head,
       headTime,
       finalized,
+      errorCode: this.#errorCode,
       logsPerSecond: this.#meter.logsPerSecond,
       blocksPerSecond: this.#meter.blocksPerSecond(block),
       etaSeconds: this.#meter.secondsUntil(Math.min(head, this.#toBlock), block),

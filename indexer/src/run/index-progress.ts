@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@facevalue/core";
 import type { IndexStatistics } from "./index-statistics.ts";
 
 /** - `history`: reading final blocks in large ranges. - `head`: following the chain block by block. */
@@ -15,6 +16,8 @@ export interface IndexProgress {
   readonly headTime: number;
   /** -1 while no block is final. */
   readonly finalized: number;
+  /** Of the trouble that indexing waits out before it tries again; null while it gets on. */
+  readonly errorCode: ErrorCode | null;
   /** Of the last seconds. */
   readonly logsPerSecond: number;
   readonly blocksPerSecond: number;
