@@ -11,6 +11,7 @@ const FLAGS: Record<SettingName, string> = {
   subgraph: "--subgraph <build-dir>",
   network: "--network <name>",
   networkFile: "--network-file <file>",
+  schema: "--schema <name>",
   finalityDepth: "--finality-depth <blocks>",
   history: "--history",
   handlerTimeout: "--handler-timeout <seconds>",

@@ -6,6 +6,23 @@ export type { IndexMemory, IndexStatistics } from "./run/index-statistics.ts";
 export { type RunIndexerOptions, runIndexer } from "./run/run-indexer.ts";
 export type { Column, EntitySchema, EntityType } from "./schema/entity-type.ts";
 export type { BlockPointer } from "./storage/block-pointer.ts";
+export { CHANGE_CHANNEL } from "./storage/change-feed.ts";
 export { type Digest, type DigestOptions, digestMetrics, digestTables } from "./storage/digest.ts";
+export {
+  closeFeed,
+  type FeedConsumer,
+  type FeedSequence,
+  moveFeed,
+  openFeed,
+} from "./storage/feed-consumer.ts";
+export type { NetworkRole } from "./storage/network-registry.ts";
+export {
+  type ChangedRow,
+  type ChangeEntry,
+  type Changes,
+  type ReadChangesOptions,
+  readChangedRows,
+} from "./storage/read-changed-rows.ts";
+export { type ReadEntitiesOptions, readEntities } from "./storage/read-entities.ts";
 export { openStorage, type Storage, type StorageOptions } from "./storage/storage.ts";
 export { type RunIndexerThreadOptions, runIndexerThread } from "./thread/run-indexer-thread.ts";

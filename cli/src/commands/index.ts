@@ -20,6 +20,7 @@ export function indexCommand(): Command {
     "subgraph",
     "network",
     "networkFile",
+    "schema",
     "finalityDepth",
     "history",
     "handlerTimeout",

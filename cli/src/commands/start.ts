@@ -35,6 +35,7 @@ export function startCommand(): Command {
     "subgraph",
     "network",
     "networkFile",
+    "schema",
     "finalityDepth",
     "history",
     "handlerTimeout",
@@ -65,7 +66,16 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
     const announce = () => announceReady(url, block, flags.open);
     workers.idle().then(announce, (error: unknown) => logger.error({ msg: "Metrics failed", error }));
   };
-  await followChain(context, { rpc, rpcUrls, database, subgraph, toBlock, metrics, onCaughtUp });
+  await followChain(context, {
+    rpc,
+    rpcUrls,
+    database,
+    subgraph,
+    toBlock,
+    isServed: true,
+    metrics,
+    onCaughtUp,
+  });
   await waitForStop(shutdown);
 }
 

@@ -1,10 +1,10 @@
-import { networkSchema } from "@facevalue/core";
 import { type IndexProgress, runIndexerThread } from "@facevalue/indexer";
 import type { RpcClient } from "@facevalue/rpc";
 import type { CommandContext } from "../command-context.ts";
 import { IndexMetrics } from "../metrics/index-metrics.ts";
 import type { MetricsPage } from "../metrics/metrics-page.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import { chooseSchema } from "./choose-schema.ts";
 import type { LoadedSubgraph } from "./load-subgraph.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { warnAboutMissingContracts } from "./warn-about-missing-contracts.ts";
@@ -16,6 +16,8 @@ export interface FollowChainOptions {
   readonly database: OpenDatabase;
   readonly subgraph: LoadedSubgraph;
   readonly toBlock?: number | undefined;
+  /** Whether API and workers run along, which read the chain's own schema. */
+  readonly isServed?: boolean;
   /** Where the indexer's figures are shown, if anywhere. */
   readonly metrics?: MetricsPage | null;
   /** Called once, when everything up to the chain's head is indexed. */
@@ -52,7 +54,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
       subgraphFolder: folder,
       overrides,
       chainId,
-      schemaName: networkSchema(chainId),
+      ...chooseSchema(configuration, { chainId, isServed: options.isServed === true }),
       networkName,
       toBlock,
       keepHistory: configuration.history,

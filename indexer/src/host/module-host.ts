@@ -21,6 +21,8 @@ export class ModuleHost {
   readonly decoder: AbiHeapDecoder;
   readonly ignoresUnknownFields: boolean;
   readonly #types = new Map<string, KnownType>();
+  /** Names of types that have tables for their intervals only. */
+  readonly #aggregations = new Set<string>();
   readonly #interned = new Map<string, number>();
   #scope: HandlerScope | null = null;
 
@@ -34,6 +36,7 @@ export class ModuleHost {
 
   /** Puts the schema's field names on the heap; only once the module's own start code has run. */
   prepareTypes(schema: EntitySchema): void {
+    for (const { name } of schema.aggregations ?? []) this.#aggregations.add(name);
     for (const type of schema.types.values()) {
       this.#types.set(type.name, { type, codec: new EntityCodec(type, (text) => this.intern(text)) });
     }
@@ -57,11 +60,16 @@ export class ModuleHost {
     this.#scope = scope;
   }
 
-  entityType(namePointer: number): KnownType {
+  /** @param operation what the mapping does with it, which aggregations do not allow */
+  entityType(namePointer: number, operation: string): KnownType {
     const name = this.reader.string(namePointer);
     const known = this.#types.get(name);
-    if (known === undefined) throw new NonDeterministicError(`unknown entity type \`${name}\``);
-    return known;
+    if (known !== undefined && known.type.isAggregation !== true) return known;
+    if (known === undefined && !this.#aggregations.has(name))
+      throw new NonDeterministicError(`unknown entity type \`${name}\``);
+    throw new DeterministicError(
+      `Cannot ${operation} entity of type \`${name}\`. The type must be an @entity type`,
+    );
   }
 
   codecOf(type: EntityType): EntityCodec {

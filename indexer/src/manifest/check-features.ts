@@ -3,6 +3,7 @@ import type { Manifest, ManifestDataSource, ManifestMapping } from "./manifest-s
 
 const KNOWN_FEATURES = new Set([
   "nonFatalErrors",
+  "fullTextSearch",
   "aggregations",
   "declaredEthCalls",
   "immutableEntities",

@@ -95,6 +95,44 @@ test.each([
   await expect(loadBuild(folder)).rejects.toMatchObject(failure);
 });
 
+test.each([
+  ["prune: auto", "auto"],
+  ["prune: never", "never"],
+  ["prune: 500", 500],
+])("%s says which versions are kept", async (hint, prune) => {
+  const folder = await changedBuild("subgraph.yaml", (text) =>
+    text.replace(/indexerHints:\n.*\n/, `indexerHints:\n  ${hint}\n`),
+  );
+  expect((await loadBuild(folder)).prune).toBe(prune);
+});
+
+test("a prune that is no number of blocks is invalid", async () => {
+  const folder = await changedBuild("subgraph.yaml", (text) =>
+    text.replace(/indexerHints:\n.*\n/, "indexerHints:\n  prune: -3\n"),
+  );
+  await expect(loadBuild(folder)).rejects.toMatchObject({ code: "SUBGRAPH_INVALID" });
+});
+
+test("what the schema uses must be declared", async () => {
+  const search =
+    'type _Schema_ @fulltext(name: "search", language: en, algorithm: rank, include: [{ entity: "Fact", fields: [{ name: "value" }] }])';
+  const folder = await changedBuild("schema.graphql", (text) => `${text}\n${search}`);
+  await expect(loadBuild(folder)).rejects.toMatchObject({
+    code: "SUBGRAPH_INVALID",
+    message: expect.stringContaining("fullTextSearch"),
+  });
+  const stats = `type Log @entity(timeseries: true) { id: Int8! timestamp: Timestamp! }
+    type Logs @aggregation(intervals: ["day"], source: "Log") { id: Int8! timestamp: Timestamp! n: Int8! @aggregate(fn: "count") }`;
+  const other = await changedBuild("schema.graphql", (text) => `${text}\n${stats}`);
+  expect((await loadBuild(other)).schema.types.has("Logs_day")).toBe(true);
+  const manifest = await readFile(join(other, "subgraph.yaml"), "utf8");
+  await writeFile(join(other, "subgraph.yaml"), manifest.replace("specVersion: 1.3.0", "specVersion: 1.0.0"));
+  await expect(loadBuild(other)).rejects.toMatchObject({
+    code: "SUBGRAPH_INVALID",
+    message: expect.stringContaining("1.1.0"),
+  });
+});
+
 test("a file of the build that is missing is named", async () => {
   const folder = await changedBuild("subgraph.yaml", (text) =>
     text.replace("Token/Token.wasm", "Token/Gone.wasm"),

@@ -7,6 +7,7 @@ import { parseSchema } from "../schema/parse-schema.ts";
 import { BuildFolder } from "./build-folder.ts";
 import { checkKind, checkManifest } from "./check-features.ts";
 import { requireAddress } from "./check-handlers.ts";
+import { checkSchemaUse } from "./check-schema-use.ts";
 import { MappingLoader } from "./load-mapping.ts";
 import { type Manifest, type ManifestDataSource, manifestShape } from "./manifest-shape.ts";
 import { applyOverride } from "./network-overrides.ts";
@@ -22,6 +23,7 @@ export async function loadBuild(folder: string, overrides: NetworkOverrides = {}
   checkManifest(manifest);
   const schemaText = await files.readText(manifest.schema.file);
   const schema = parseSchema(schemaText);
+  checkSchemaUse(schema, manifest);
   const loader = new MappingLoader(files, manifest.specVersion);
   const dataSources: BuildDataSource[] = [];
   for (const source of manifest.dataSources)
@@ -36,6 +38,7 @@ export async function loadBuild(folder: string, overrides: NetworkOverrides = {}
     needs: { receipts: handlers.some(({ needsReceipt }) => needsReceipt) },
     fingerprint: fingerprint(schemaText, loader.binaries),
     features: manifest.features ?? [],
+    prune: manifest.indexerHints?.prune ?? "auto",
     dataSources,
     templates,
   };

@@ -55,6 +55,9 @@ export const manifestShape = z.object({
   schema: z.object({ file }),
   features: z.array(z.string()).nullish(),
   graft: z.unknown().optional(),
+  indexerHints: z
+    .object({ prune: z.union([z.enum(["auto", "never"]), z.coerce.number().int().positive()]).nullish() })
+    .nullish(),
   dataSources: z.array(dataSource).min(1),
   templates: z.array(dataSource).nullish(),
 });

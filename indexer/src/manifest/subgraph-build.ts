@@ -15,6 +15,8 @@ export interface SubgraphBuild {
   /** sha256 over WASM and schema, not over addresses: "the same subgraph". */
   readonly fingerprint: string;
   readonly features: readonly string[];
+  /** What the manifest asks to keep: all versions, those of N blocks, or what the indexer keeps anyway. */
+  readonly prune?: "auto" | "never" | number;
   readonly dataSources: readonly BuildDataSource[];
   readonly templates: readonly BuildTemplate[];
 }

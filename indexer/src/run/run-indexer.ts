@@ -5,9 +5,11 @@ import { createEngine, type Engine } from "../engine/engine.ts";
 import type { EthereumCall } from "../engine/ethereum-call.ts";
 import type { HandlerClock } from "../engine/handler-clock.ts";
 import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
+import type { NetworkRole } from "../storage/network-registry.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { ChainFollower } from "./chain-follower.ts";
 import type { IndexProgress } from "./index-progress.ts";
+import type { RetryPolicy } from "./mapping-retry.ts";
 
 export interface RunIndexerOptions {
   readonly rpc: RpcClient;
@@ -17,6 +19,8 @@ export interface RunIndexerOptions {
   readonly chainId: number;
   readonly schemaName: string;
   readonly networkName: string;
+  /** Whether metrics and API read the schema for its chain; "required" by default. */
+  readonly role?: NetworkRole | undefined;
   /** Stop once this block is committed. */
   readonly toBlock?: number | undefined;
   /** Keep every version of mutable entities, also below finality. */
@@ -29,6 +33,8 @@ export interface RunIndexerOptions {
    * mappings that ask for what never changes. Without it such a node ends the run.
    */
   readonly isHeadStateAllowed?: boolean | undefined;
+  /** When to run handlers again that failed in a way that may pass; by default ten times within a quarter of an hour. */
+  readonly mappingRetry?: Partial<RetryPolicy> | undefined;
   /** Watches over mapping code. */
   readonly clock?: HandlerClock | undefined;
   readonly logger: Logger;
@@ -64,7 +70,7 @@ async function assertChain({ rpc, chainId }: RunIndexerOptions): Promise<void> {
 }
 
 async function openTables(options: RunIndexerOptions): Promise<Storage> {
-  const { pool, chainId, schemaName, build, networkName, keepHistory = false, logger } = options;
+  const { pool, chainId, schemaName, build, networkName, role, keepHistory = false, logger } = options;
   const { schema: entitySchema, fingerprint } = build;
   return await openStorage({
     pool,
@@ -73,8 +79,12 @@ async function openTables(options: RunIndexerOptions): Promise<Storage> {
     entitySchema,
     fingerprint,
     network: networkName,
-    sources: build.dataSources.map(({ name, address, startBlock }) => ({ name, address, startBlock })),
-    keepHistory,
+    sources: build.dataSources.map(({ name, address, startBlock, endBlock }) => {
+      return { name, address, startBlock, endBlock };
+    }),
+    role,
+    keepHistory: keepHistory || build.prune === "never",
+    historyBlocks: typeof build.prune === "number" ? build.prune : 0,
     logger,
   });
 }
@@ -112,7 +122,8 @@ function createFollower(
   options: RunIndexerOptions,
   parts: { storage: Storage; engine: Engine },
 ): ChainFollower {
-  const { rpc, build, toBlock, finalityDepth, pollIntervalMs, logger, signal, onProgress } = options;
+  const { rpc, build, toBlock, finalityDepth, pollIntervalMs, mappingRetry, logger, signal, onProgress } =
+    options;
   const mappings = [...build.dataSources, ...build.templates];
   return new ChainFollower({
     ...parts,
@@ -123,6 +134,7 @@ function createFollower(
     toBlock,
     finalityDepth,
     pollIntervalMs,
+    mappingRetry,
     logger,
     signal,
     onProgress,

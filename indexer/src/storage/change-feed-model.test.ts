@@ -217,8 +217,11 @@ class Run {
     this.#existing = this.#existing.filter((entry) => entry.block <= block);
   }
 
-  async end(): Promise<void> {
+  async expectCopies(): Promise<void> {
     for (const consumer of this.#consumers) await consumer.expectCurrent();
+  }
+
+  async close(): Promise<void> {
     await this.#storage.close();
   }
 }
@@ -231,9 +234,13 @@ test("whoever applies the feed has the current rows, whatever the batches, roll-
     fc.asyncProperty(steps, async (actions) => {
       const run = new Run(nextChainId++);
       await run.open();
-      for (const step of actions) await run.do(step);
-      await run.end();
+      try {
+        for (const step of actions) await run.do(step);
+        await run.expectCopies();
+      } finally {
+        await run.close();
+      }
     }),
-    { numRuns: 25 },
+    { numRuns: 25, endOnFailure: true },
   );
 });

@@ -237,6 +237,6 @@ test("aggregations hold what the finished intervals' rows say, whatever the batc
         await run.close();
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 15, endOnFailure: true },
   );
 });

@@ -31,7 +31,7 @@ export interface StorageOptions {
   /** Keep the versions of at least so many blocks behind the head; none but those that are not final by default. */
   readonly historyBlocks?: number;
   /** Whether the schema is its chain's one that metrics and API read; it must be, by default. */
-  readonly role?: NetworkRole;
+  readonly role?: NetworkRole | undefined;
   /** So many blocks become final between two prunings; 100 by default. */
   readonly pruneIntervalBlocks?: number;
   readonly logger: Logger;
@@ -97,6 +97,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const entry = { chainId, schemaName, name, fingerprint, sources, role };
     const isNetwork = await prepareSchema({ ...parts, client }, entry);
     const context = { ...parts, client, isNetwork };
+    if (!isNetwork)
+      parts.logger.info({ msg: "Metrics and API read another schema of this chain", schema: schemaName });
     const progress = await readProgress(context);
     const reader = new EntityReader({ ...context, client: reading });
     await reader.open();

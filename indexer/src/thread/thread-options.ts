@@ -1,4 +1,6 @@
 import type { NetworkOverrides } from "../manifest/subgraph-build.ts";
+import type { RetryPolicy } from "../run/mapping-retry.ts";
+import type { NetworkRole } from "../storage/network-registry.ts";
 
 /** What the indexer's thread is told: plain data, since it opens chain, database and subgraph by itself. */
 export interface ThreadOptions {
@@ -11,9 +13,11 @@ export interface ThreadOptions {
   readonly networkName: string;
   readonly chainId: number;
   readonly schemaName: string;
+  readonly role?: NetworkRole | undefined;
   readonly toBlock?: number | undefined;
   readonly keepHistory?: boolean | undefined;
   readonly finalityDepth?: number | undefined;
   readonly pollIntervalMs?: number | undefined;
   readonly isHeadStateAllowed?: boolean | undefined;
+  readonly mappingRetry?: Partial<RetryPolicy> | undefined;
 }

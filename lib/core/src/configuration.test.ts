@@ -26,6 +26,26 @@ test("several RPC URLs are separated by commas", () => {
   expect(rpc).toEqual(["http://a:1", "https://b"]);
 });
 
+test.each(["chain_1", "tickets", "_x9", "a".repeat(63)])("the schema may be %s", (schema) => {
+  expect(readConfiguration({ schema }, {}).schema).toBe(schema);
+});
+
+test.each([
+  "Tickets",
+  "9x",
+  "a-b",
+  'a"b',
+  "a".repeat(64),
+  "ops",
+  "metrics",
+  "public",
+  "app",
+  "bullmq",
+  "pg_x",
+])("the schema may not be %s", (schema) => {
+  expect(() => readConfiguration({ schema }, {})).toThrow(/FACEVALUE_SCHEMA \(--schema\): must/);
+});
+
 test(".env.example names every setting, and each of its values is accepted", () => {
   const example = readFileSync(join(import.meta.dirname, "../../../.env.example"), "utf8");
   const uncommented = parseEnv(example.replaceAll(/^# (?=FACEVALUE_)/gm, ""));

@@ -22,6 +22,16 @@ const urls = z
   .transform((value) => value.split(",").map((part) => part.trim()))
   .pipe(z.array(url("http:", "https:", "ws:", "wss:")).min(1));
 
+const RESERVED_SCHEMAS = ["public", "ops", "metrics", "app", "bullmq", "information_schema"];
+const schemaName = z
+  .string()
+  .regex(/^[a-z_][a-z0-9_]{0,62}$/, {
+    error: "must be 1 to 63 lower-case letters, digits and underscores, and not begin with a digit",
+  })
+  .refine((name) => !RESERVED_SCHEMAS.includes(name) && !name.startsWith("pg_"), {
+    error: `must not be ${RESERVED_SCHEMAS.join(", ")} or begin with pg_`,
+  });
+
 /** One key per setting: its environment variable, its schema and what it is for. */
 export const SETTINGS = {
   rpc: {
@@ -56,6 +66,11 @@ export const SETTINGS = {
     variable: "FACEVALUE_NETWORK_FILE",
     schema: z.string().optional(),
     help: "addresses and start blocks per network, in graph-cli's networks.json format",
+  },
+  schema: {
+    variable: "FACEVALUE_SCHEMA",
+    schema: schemaName.optional(),
+    help: "Postgres schema to index into; chain_<chainId> unless given",
   },
   finalityDepth: {
     variable: "FACEVALUE_FINALITY_DEPTH",

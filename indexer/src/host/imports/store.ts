@@ -7,22 +7,25 @@ export function storeImports(host: ModuleHost): ImportTable {
 
   function returnEntity(name: number, view: EntityView | null): number {
     if (view === null) return 0;
-    const { codec } = host.entityType(name);
+    const { codec } = host.entityType(name, "get");
     return codec.write(writer, view.row, view.isPartial);
   }
 
   return {
     plain: {
       "store.get_in_block"(name: number, id: number): number {
-        return returnEntity(name, host.scope.store.getInBlock(host.entityType(name).type, reader.string(id)));
+        return returnEntity(
+          name,
+          host.scope.store.getInBlock(host.entityType(name, "get").type, reader.string(id)),
+        );
       },
       "store.remove"(name: number, id: number): undefined {
-        host.scope.store.remove(host.entityType(name).type, reader.string(id));
+        host.scope.store.remove(host.entityType(name, "remove").type, reader.string(id));
       },
     },
     suspending: {
       "store.get"(name: number, id: number): number | Promise<number> {
-        const found = host.scope.store.get(host.entityType(name).type, reader.string(id));
+        const found = host.scope.store.get(host.entityType(name, "get").type, reader.string(id));
         if (!(found instanceof Promise)) return returnEntity(name, found);
         return found.then((view) => {
           memory.refresh();
@@ -30,7 +33,7 @@ export function storeImports(host: ModuleHost): ImportTable {
         });
       },
       "store.set"(name: number, id: number, map: number): undefined | Promise<undefined> {
-        const { type, codec } = host.entityType(name);
+        const { type, codec } = host.entityType(name, "set");
         const row = codec.read(reader, map, host.ignoresUnknownFields);
         const done = host.scope.store.set(type, reader.string(id), row);
         return done instanceof Promise ? done.then(() => undefined) : undefined;
@@ -38,7 +41,7 @@ export function storeImports(host: ModuleHost): ImportTable {
       async "store.loadRelated"(name: number, id: number, field: number): Promise<number> {
         const { store } = host.scope;
         const related = await store.loadRelated(
-          host.entityType(name).type,
+          host.entityType(name, "load_related").type,
           reader.string(id),
           reader.string(field),
         );
