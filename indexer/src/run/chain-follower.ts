@@ -293,7 +293,7 @@ export class ChainFollower {
   /** Commits what was processed before, leaves word in the database and throws `error`. */
   async #stopFor(error: unknown): Promise<never> {
     const isOurs = error instanceof AppError && !error.code.startsWith("DATABASE_");
-    if (isOurs && !error.retryable) {
+    if (isOurs && (!error.retryable || error.code === "MAPPING_FAILED")) {
       await this.#session.commit();
       await this.#options.storage.markFailed(toFailure(error));
     } else if (isOurs) await this.#session.commit();

@@ -62,6 +62,11 @@ test("a failure that does not pass ends indexing after the last attempt, and is 
   const log = failAt(follower.engine, pool, { first: 50, times: 100, isDeterministic: false });
   await expect(follower.ended).rejects.toMatchObject({ code: "MAPPING_FAILED", retryable: true });
   expect(log.attempts).toBe(mappingRetry.attempts);
+  const once = await openTestBed(blocks);
+  const impatient = await once.follow({ mappingRetry: { attempts: 1 } });
+  failAt(impatient.engine, once.pool, { first: 50, times: 1, isDeterministic: false });
+  await expect(impatient.ended).rejects.toMatchObject({ code: "MAPPING_FAILED" });
+  expect(await readHealth(once.pool)).toMatchObject({ health: "failed", fatal: 1 });
   expect(await readHealth(pool)).toMatchObject({ health: "failed", fatal: 1 });
 });
 

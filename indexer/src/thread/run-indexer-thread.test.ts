@@ -75,7 +75,7 @@ test.for([
   let ticks = 0;
   const ticking = setInterval(() => ticks++, 10);
   const handlerTimeoutMs = code === "MAPPING_TIMED_OUT" ? 1_000 : 60_000;
-  const limits = { handlerTimeoutMs, heapLimitMb: 64 };
+  const limits = { handlerTimeoutMs, heapLimitMb: 64, mappingRetry: { attempts: 1 } };
   await expect(run(trap, limits)).rejects.toMatchObject({
     code,
     message: expect.stringMatching(says) as string,
