@@ -1,7 +1,8 @@
+import type { RowImage } from "../row/row-image.ts";
 import type { EntityType } from "../schema/entity-type.ts";
-import type { EntityRow, IdKey } from "../schema/value.ts";
+import type { IdKey } from "../schema/value.ts";
 
-type Generation = Map<EntityType, Map<IdKey, EntityRow | null>>;
+type Generation = Map<EntityType, Map<IdKey, RowImage | null>>;
 
 /**
  * Entities as they are after the last processed block, null for those known not to exist. Bounded: two generations, and
@@ -18,7 +19,7 @@ export class CurrentCache {
   }
 
   /** Undefined when nothing is known. */
-  get(type: EntityType, key: IdKey): EntityRow | null | undefined {
+  get(type: EntityType, key: IdKey): RowImage | null | undefined {
     const young = this.#young.get(type)?.get(key);
     if (young !== undefined) return young;
     const old = this.#old.get(type)?.get(key);
@@ -26,7 +27,7 @@ export class CurrentCache {
     return old;
   }
 
-  set(type: EntityType, key: IdKey, row: EntityRow | null): void {
+  set(type: EntityType, key: IdKey, row: RowImage | null): void {
     if (this.#youngSize >= this.#generationSize) {
       this.#old = this.#young;
       this.#young = new Map();
@@ -37,8 +38,9 @@ export class CurrentCache {
       rows = new Map();
       this.#young.set(type, rows);
     }
-    if (!rows.has(key)) this.#youngSize++;
+    const size = rows.size;
     rows.set(key, row);
+    if (rows.size > size) this.#youngSize++;
   }
 
   clear(): void {

@@ -4,6 +4,7 @@ import { buildFixture } from "../../test-subgraphs/build-fixture.ts";
 import { blockHash, makeBlock, SENDER, TOKEN } from "../../test-subgraphs/chain-fixture.ts";
 import { EngineFixture } from "../../test-subgraphs/engine-fixture.ts";
 import { runLog, shopCreatedLog, soldLog, storedLog, transferLog } from "../../test-subgraphs/token-logs.ts";
+import { columnOf } from "../row/row-codec.ts";
 
 const ALICE = `0x${"a1".repeat(20)}`;
 const BOB = `0x${"b2".repeat(20)}`;
@@ -26,7 +27,8 @@ describe("event handlers", () => {
   test("each start from fresh module state", async () => {
     const fixture = await EngineFixture.start();
     const { changes } = await fixture.run(6, [transferLog(ALICE, BOB, 7n), transferLog(ALICE, BOB, 8n)]);
-    const counters = changes.filter(({ type }) => type.name === "Transfer").map(({ row }) => row?.[5]);
+    const transfers = changes.filter(({ type }) => type.name === "Transfer");
+    const counters = transfers.map(({ type, row }) => columnOf(type, row ?? "", 5));
     expect(counters).toEqual([1, 1]);
   });
 

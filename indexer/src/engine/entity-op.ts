@@ -1,6 +1,7 @@
 import type { EntityView } from "../host/host-scope.ts";
-import type { PartialRow } from "../schema/partial-row.ts";
-import type { EntityRow } from "../schema/value.ts";
+import { fillRow, overlayRow } from "../row/row-codec.ts";
+import { isWhole, type RowImage } from "../row/row-image.ts";
+import type { EntityType } from "../schema/entity-type.ts";
 
 /**
  * What was done to an entity, relative to the state before. A set merges into that state unless it follows a removal;
@@ -14,7 +15,7 @@ export interface RemoveOp {
 
 export interface SetOp {
   readonly isRemoval: false;
-  readonly row: PartialRow;
+  readonly row: RowImage;
   readonly isOverwrite: boolean;
   /** (block << 32) + sequence of the last set. */
   readonly vid: bigint;
@@ -23,38 +24,31 @@ export interface SetOp {
 export const REMOVE: RemoveOp = { isRemoval: true };
 
 /** `next` after `previous`, as one operation. */
-export function accumulate(previous: EntityOp | undefined, next: EntityOp): EntityOp {
-  if (previous === undefined || next.isRemoval || next.isOverwrite) return next;
+export function accumulate(type: EntityType, previous: EntityOp, next: EntityOp): EntityOp {
+  if (next.isRemoval || next.isOverwrite) return next;
   if (previous.isRemoval) return { ...next, isOverwrite: true };
-  return { ...next, row: overlay(previous.row, next.row), isOverwrite: previous.isOverwrite };
+  const row = merge(type, previous.row, next.row);
+  return { isRemoval: false, row, isOverwrite: previous.isOverwrite, vid: next.vid };
 }
 
-/** The entity that a mapping sees after `op` on `view`. */
-export function applyOp(view: EntityView | null, op: EntityOp | undefined): EntityView | null {
-  if (op === undefined) return view;
+/** The entity that a mapping sees after `op` on `before`, a stored row. */
+export function applyOp(
+  type: EntityType,
+  before: RowImage | null,
+  op: EntityOp | undefined,
+): EntityView | null {
+  if (op === undefined) return before === null ? null : { row: before, isPartial: false };
   if (op.isRemoval) return null;
-  if (op.isOverwrite || view === null) return { row: op.row, isPartial: true };
-  if (!view.isPartial) return { row: overlay(view.row, op.row), isPartial: false };
-  const removed = op.row.map((value) => (value === null ? undefined : value));
-  const cleared = view.row.map((value, index) => (op.row[index] === null ? undefined : value));
-  return { row: overlay(cleared, removed), isPartial: true };
-}
-
-function overlay(base: PartialRow, update: PartialRow): PartialRow {
-  const row = base.slice();
-  for (let index = 0; index < row.length; index++) {
-    const value = update[index];
-    if (value !== undefined) row[index] = value;
-  }
-  return row;
-}
-
-/** A row to store: what is absent is null. */
-export function wholeRow(row: PartialRow): EntityRow {
-  return row.map((value) => value ?? null);
+  if (op.isOverwrite || before === null) return { row: op.row, isPartial: true };
+  return { row: merge(type, before, op.row), isPartial: false };
 }
 
 /** The stored row after `op` on the row before the block. */
-export function resultRow(before: EntityRow | null, op: SetOp): EntityRow {
-  return wholeRow(before === null || op.isOverwrite ? op.row : overlay(before, op.row));
+export function resultRow(type: EntityType, before: RowImage | null, op: SetOp): RowImage {
+  const row = before === null || op.isOverwrite ? op.row : merge(type, before, op.row);
+  return isWhole(row) ? row : fillRow(type, row);
+}
+
+function merge(type: EntityType, base: RowImage, update: RowImage): RowImage {
+  return isWhole(update) ? update : overlayRow(type, base, update);
 }

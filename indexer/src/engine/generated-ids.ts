@@ -1,6 +1,7 @@
 import { NonDeterministicError } from "../host/non-deterministic-error.ts";
+import { decodePartialRow, encodeRow } from "../row/row-codec.ts";
+import type { RowImage } from "../row/row-image.ts";
 import type { EntityType } from "../schema/entity-type.ts";
-import type { PartialRow } from "../schema/partial-row.ts";
 import type { IdKey } from "../schema/value.ts";
 import { idOfKey } from "./entity-id.ts";
 
@@ -27,11 +28,21 @@ export class GeneratedIds {
     return type.idKind === "Int8" ? id.toString() : `0x${id.toString(16).padStart(16, "0")}`;
   }
 
-  /** A timeseries row with the host's id and block time; other rows lose a placeholder id only. */
-  stamp(type: EntityType, row: PartialRow, key: IdKey): PartialRow {
+  /** How many ids were made; setting it back makes them again. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  set sequence(sequence: number) {
+    this.#sequence = sequence;
+  }
+
+  /** A timeseries row with the host's id and block time; other rows as they are. */
+  stamp(type: EntityType, row: RowImage, key: IdKey): RowImage {
     if (type.isTimeseries !== true) return row;
     const timestamp = type.columns.findIndex(({ field }) => field === "timestamp");
-    const stamped = row.with(type.idColumn, idOfKey(type, key));
-    return timestamp < 0 ? stamped : stamped.with(timestamp, this.#block.timestampSeconds * MICROSECONDS);
+    const values = decodePartialRow(type, row).with(type.idColumn, idOfKey(type, key));
+    const time = this.#block.timestampSeconds * MICROSECONDS;
+    return encodeRow(type, timestamp < 0 ? values : values.with(timestamp, time));
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityView } from "../host/host-scope.ts";
 import { NonDeterministicError } from "../host/non-deterministic-error.ts";
+import { columnOf } from "../row/row-codec.ts";
 import type { Column, DerivedField, EntitySchema, EntityType } from "../schema/entity-type.ts";
 import type { IdKey, Value } from "../schema/value.ts";
 import type { EntityCache } from "./entity-cache.ts";
@@ -55,12 +56,13 @@ async function findInType(
     throw new NonDeterministicError(`${target.name} has no field \`${derived.targetField}\``);
   const id = idOfKey({ ...target, idKind: referenceKind(column) }, key);
   const stored = await source.findByReference(target, column, id);
-  const keys = new Set(stored.map((row) => keyOfId(row[target.idColumn] ?? null)));
+  const keys = new Set(stored.map((row) => keyOfId(columnOf(target, row, target.idColumn) ?? null)));
   for (const touched of cache.touchedKeys(target)) keys.add(touched);
   const found: RelatedEntity[] = [];
   for (const candidate of [...keys].sort((a, b) => compareIdKeys(target, a, b))) {
     const view = await cache.view(target, candidate);
-    if (view !== null && pointsAt(view.row[columnIndex], key)) found.push({ type: target, view });
+    if (view !== null && pointsAt(columnOf(target, view.row, columnIndex), key))
+      found.push({ type: target, view });
   }
   return found;
 }

@@ -1,45 +1,88 @@
+import { RowBuffer } from "../row/row-buffer.ts";
+import { noteState, startRow } from "../row/row-codec.ts";
+import { fieldsOf, type RowField, skipField } from "../row/row-fields.ts";
+import { ABSENT, NULL, type RowImage, VALUE } from "../row/row-image.ts";
 import type { Column, EntityType } from "../schema/entity-type.ts";
-import type { PartialRow } from "../schema/partial-row.ts";
-import type { Value } from "../schema/value.ts";
 import { DeterministicError } from "./deterministic-error.ts";
 import type { HeapReader } from "./heap-reader.ts";
 import type { HeapWriter } from "./heap-writer.ts";
 import { NonDeterministicError } from "./non-deterministic-error.ts";
+import { copyScalarToRow } from "./row-from-heap.ts";
+import { copyScalarToHeap } from "./row-to-heap.ts";
 import { elementKind, STORE_KIND, STORE_KIND_NAMES } from "./store-kind.ts";
-import { readStoreKind, readStoreList, readStoreScalar } from "./store-value-reader.ts";
-import { writeEntries, writeStoreList, writeStoreScalar } from "./store-value-writer.ts";
+import { readStoreKind, readStoreList } from "./store-value-reader.ts";
+import { writeEntries, writeStoreList } from "./store-value-writer.ts";
 
 const UNRESOLVED = -2;
 const NO_COLUMN = -1;
 
-/** Translates the entities of one type between a module's heap and rows. */
+const row = new RowBuffer();
+
+/** Translates the entities of one type between a module's heap and row images. */
 export class EntityCodec {
   readonly #type: EntityType;
+  readonly #fields: readonly RowField[];
   readonly #kinds: readonly number[];
-  readonly #blank: PartialRow;
   readonly #columnByField: ReadonlyMap<string, number>;
   /** Columns in the order in which mappings see the fields: by name, with the key strings' pointers. */
-  readonly #fields: readonly { readonly column: number; readonly key: number }[];
+  readonly #inNameOrder: readonly { readonly column: number; readonly key: number }[];
   /** Column by pointer of a constant field-name string, in words. */
   #columnByPointer = new Int16Array(0);
+  /** Per column: pointer of the value that is being read, or offset of the one being written. */
+  readonly #places: Uint32Array;
 
   constructor(type: EntityType, internString: (text: string) => number) {
     this.#type = type;
+    this.#fields = fieldsOf(type);
     this.#kinds = type.columns.map(elementKind);
-    this.#blank = type.columns.map(() => undefined);
+    this.#places = new Uint32Array(type.columns.length);
     this.#columnByField = new Map(type.columns.map((column, index) => [column.field, index]));
-    this.#fields = type.columns
+    this.#inNameOrder = type.columns
       .map((column, index) => ({ column: index, field: column.field }))
       .sort((a, b) => (a.field < b.field ? -1 : 1))
       .map(({ column, field }) => ({ column, key: internString(field) }));
   }
 
   /**
-   * Fields of the TypedMap at `pointer`, at their columns. Fields that the schema does not have are an error, or
-   * ignored when `ignoreUnknown` (apiVersion < 0.0.8).
+   * Fields of the TypedMap at `pointer`. Fields that the schema does not have are an error, or ignored when
+   * `ignoreUnknown` (apiVersion < 0.0.8).
    */
-  read(heap: HeapReader, pointer: number, ignoreUnknown: boolean): PartialRow {
-    const row: (Value | undefined)[] = this.#blank.slice();
+  read(heap: HeapReader, pointer: number, ignoreUnknown: boolean): RowImage {
+    this.#locate(heap, pointer, ignoreUnknown);
+    startRow(row);
+    for (let column = 0; column < this.#fields.length; column++) {
+      const value = this.#places[column] as number;
+      const field = this.#fields[column] as RowField;
+      const state = value === 0 ? ABSENT : readStoreKind(heap, value) === STORE_KIND.null ? NULL : VALUE;
+      noteState(row, field, state);
+      row.byte(state);
+      if (state === VALUE) this.#readValue(heap, column, value);
+    }
+    return row.take();
+  }
+
+  /** A TypedMap of the row's fields in name order; absent ones, and the nulls of a whole row, are left out. */
+  write(heap: HeapWriter, image: RowImage, isPartial: boolean): number {
+    row.load(image);
+    row.at = 1;
+    for (let column = 0; column < this.#fields.length; column++) {
+      this.#places[column] = row.at;
+      skipField(row, this.#fields[column] as RowField);
+    }
+    const entries: number[] = [];
+    const entryId = heap.ids.typedMapEntryStringStoreValue;
+    for (const { column, key } of this.#inNameOrder) {
+      row.at = this.#places[column] as number;
+      const state = row.bytes[row.at++];
+      if (state === ABSENT || (state === NULL && !isPartial)) continue;
+      entries.push(heap.pair(entryId, key, this.#writeValue(heap, column, state === NULL)));
+    }
+    return writeEntries(heap, entries);
+  }
+
+  /** Fills `#places` with the pointers of the map's values; 0 where there is none. */
+  #locate(heap: HeapReader, pointer: number, ignoreUnknown: boolean): void {
+    this.#places.fill(0);
     const unknown: string[] = [];
     const entries = heap.pointer(pointer, 0);
     const first = heap.elements(entries);
@@ -48,23 +91,10 @@ export class EntityCodec {
       const entry = heap.object(heap.u32(element));
       const key = heap.u32(entry);
       const column = this.#resolve(heap, key);
-      if (column >= 0) row[column] = this.#readValue(heap, column, heap.u32(entry + 4));
+      if (column >= 0) this.#places[column] = heap.object(heap.u32(entry + 4));
       else unknown.push(heap.string(key));
     }
     if (unknown.length > 0) this.#rejectUnknown(unknown, ignoreUnknown);
-    return row;
-  }
-
-  /** A TypedMap of the row's fields in name order; fields that are absent (undefined, or null in a whole row) are left out. */
-  write(heap: HeapWriter, row: PartialRow, isPartial: boolean): number {
-    const entries: number[] = [];
-    const entryId = heap.ids.typedMapEntryStringStoreValue;
-    for (const { column, key } of this.#fields) {
-      const value = row[column];
-      if (value === undefined || (value === null && !isPartial)) continue;
-      entries.push(heap.pair(entryId, key, this.#writeValue(heap, column, value)));
-    }
-    return writeEntries(heap, entries);
   }
 
   #resolve(heap: HeapReader, key: number): number {
@@ -79,32 +109,40 @@ export class EntityCodec {
     return column;
   }
 
-  #readValue(heap: HeapReader, index: number, pointer: number): Value {
+  #readValue(heap: HeapReader, index: number, pointer: number): void {
     const kind = readStoreKind(heap, pointer);
     const column = this.#type.columns[index] as Column;
     const expected = this.#kinds[index];
-    if (kind === STORE_KIND.null) return null;
     if (!column.isList) {
       if (kind !== expected) throw this.#wrongKind(column, kind);
-      return readStoreScalar(heap, pointer, kind);
+      copyScalarToRow(heap, pointer, { kind, row });
+      return;
     }
     if (kind !== STORE_KIND.array) throw this.#wrongKind(column, kind);
-    const list: Value[] = [];
-    for (const element of readStoreList(heap, pointer)) {
-      const elementKindRead = readStoreKind(heap, element);
-      if (elementKindRead !== expected) throw this.#wrongKind(column, elementKindRead);
-      list.push(readStoreScalar(heap, element, elementKindRead));
+    const elements = readStoreList(heap, pointer);
+    row.length(elements.length);
+    for (const element of elements) {
+      const found = readStoreKind(heap, element);
+      if (found !== expected) throw this.#wrongKind(column, found);
+      row.byte(VALUE);
+      copyScalarToRow(heap, element, { kind: found, row });
     }
-    return list;
   }
 
-  #writeValue(heap: HeapWriter, index: number, value: Value): number {
+  #writeValue(heap: HeapWriter, index: number, isNull: boolean): number {
+    if (isNull) return heap.tagged(heap.ids.storeValue, STORE_KIND.null, 0);
     const kind = this.#kinds[index] as number;
-    if (!Array.isArray(value)) return writeStoreScalar(heap, kind, value);
-    return writeStoreList(
-      heap,
-      value.map((element: Value) => writeStoreScalar(heap, kind, element)),
-    );
+    if (this.#fields[index]?.isList !== true) return copyScalarToHeap(heap, kind, row);
+    const elements: number[] = [];
+    for (let left = row.readLength(); left > 0; left--) {
+      const isElementNull = row.bytes[row.at++] !== VALUE;
+      elements.push(
+        isElementNull
+          ? heap.tagged(heap.ids.storeValue, STORE_KIND.null, 0)
+          : copyScalarToHeap(heap, kind, row),
+      );
+    }
+    return writeStoreList(heap, elements);
   }
 
   #wrongKind(column: Column, kind: number): NonDeterministicError {

@@ -17,6 +17,8 @@ export interface HeapRange {
 
 /** Bounds-checked reads of AssemblyScript 0.19 objects. Every failure is a DeterministicError. */
 export class HeapReader {
+  /** For copying ranges that were checked. */
+  readonly memory: HeapMemory;
   readonly #memory: HeapMemory;
   /** Strings below `constantEnd` are the same at the start of every handler: resolved once per pointer. */
   readonly #constants = new Map<number, string>();
@@ -25,6 +27,7 @@ export class HeapReader {
   constantEnd = 0;
 
   constructor(memory: HeapMemory) {
+    this.memory = memory;
     this.#memory = memory;
   }
 
@@ -67,6 +70,13 @@ export class HeapReader {
     const text = this.#readString(at);
     this.#constants.set(at, text);
     return text;
+  }
+
+  /** Start and length in bytes of a string, of whole UTF-16 code units. */
+  textRange(pointer: number): HeapRange {
+    const length = this.u32(pointer - 4) & ~1;
+    this.#check(pointer, length);
+    return { start: pointer, length };
   }
 
   /** Start and length of a Bytes, Address, ByteArray or BigInt. */

@@ -133,6 +133,20 @@ export class HeapWriter {
     return pointer;
   }
 
+  /** A Uint8Array of `length` bytes of `source` from `start` on. */
+  bytesFrom(source: Uint8Array, start: number, length: number): number {
+    const pointer = this.emptyBytes(length);
+    this.#copy(source, { start, length, to: this.dataOf(pointer) });
+    return pointer;
+  }
+
+  /** A string of UTF-16 little-endian bytes. */
+  textFrom(source: Uint8Array, start: number, length: number): number {
+    const pointer = this.object(length, this.ids.string);
+    this.#copy(source, { start, length, to: pointer });
+    return pointer;
+  }
+
   /** Bytes of a `0x` hex string of whole bytes, as JSON-RPC carries data. */
   hexBytes(hex: string): number {
     const length = (hex.length - 2) >>> 1;
@@ -175,15 +189,15 @@ export class HeapWriter {
     return pointer;
   }
 
-  /** A 16-byte tagged value (store, Ethereum, JSON) with a 32-bit payload: a pointer or a boolean. */
-  tagged(runtimeId: number, kind: number, payload: number): number {
+  /** A 16-byte tagged value (store, Ethereum, JSON): a pointer, a boolean, or the two words of an integer. */
+  tagged(runtimeId: number, kind: number, payload: number, highWord = 0): number {
     const pointer = this.object(16, runtimeId);
     const { u32 } = this.#memory;
     const at = pointer >>> 2;
     u32[at] = kind;
     u32[at + 1] = 0;
     u32[at + 2] = payload;
-    u32[at + 3] = 0;
+    u32[at + 3] = highWord;
     return pointer;
   }
 
@@ -192,6 +206,12 @@ export class HeapWriter {
     const pointer = this.tagged(runtimeId, kind, 0);
     this.#memory.view.setBigInt64(pointer + 8, payload, true);
     return pointer;
+  }
+
+  #copy(source: Uint8Array, { start, length, to }: { start: number; length: number; to: number }): void {
+    const { u8 } = this.#memory;
+    if (length > 64) u8.set(source.subarray(start, start + length), to);
+    else for (let index = 0; index < length; index++) u8[to + index] = source[start + index] as number;
   }
 
   #grow(size: number): void {

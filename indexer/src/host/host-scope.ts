@@ -1,14 +1,14 @@
 import type { RpcBlock } from "@facevalue/rpc";
 import type { ContractAbi } from "../abi/contract-abi.ts";
+import type { RowImage } from "../row/row-image.ts";
 import type { EntityType } from "../schema/entity-type.ts";
-import type { PartialRow } from "../schema/partial-row.ts";
 import type { StoreValue } from "./store-value-reader.ts";
 
 export type DataSourceContext = readonly (readonly [name: string, value: StoreValue])[];
 
 /** An entity as a mapping sees it; partial when only what this block wrote is known. */
 export interface EntityView {
-  readonly row: PartialRow;
+  readonly row: RowImage;
   readonly isPartial: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface HandlerStore {
     id: string,
     field: string,
   ): Promise<readonly { readonly type: EntityType; readonly view: EntityView }[]>;
-  set(type: EntityType, id: string, row: PartialRow): void | Promise<void>;
+  set(type: EntityType, id: string, row: RowImage): void | Promise<void>;
   remove(type: EntityType, id: string): void;
 }
 

@@ -3,7 +3,7 @@ import type { Column, EntityType, ScalarKind } from "../schema/entity-type.ts";
 import { toSnakeCase } from "../schema/snake-case.ts";
 import { qualifiedName } from "./qualified-name.ts";
 
-const COPY_TYPES: Readonly<Record<ScalarKind, CopyType>> = {
+export const COPY_TYPES: Readonly<Record<ScalarKind, CopyType>> = {
   String: "text",
   Bytes: "bytea",
   Int: "int4",

@@ -1,6 +1,9 @@
 import pg from "pg";
+import { idOfKey } from "../engine/entity-id.ts";
+import { encodeRow } from "../row/row-codec.ts";
+import type { RowImage } from "../row/row-image.ts";
 import type { Column, EntityType } from "../schema/entity-type.ts";
-import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
+import type { EntityId, IdKey } from "../schema/value.ts";
 import { elementSqlType } from "./column-type.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { decodeRow, selectList, TEXT_TYPES } from "./decode-row.ts";
@@ -51,24 +54,24 @@ export class EntityReader {
   }
 
   /** The current row; null without asking when the id was surely never stored. */
-  get(type: EntityType, id: EntityId, idKey: IdKey): EntityRow | null | Promise<EntityRow | null> {
+  get(type: EntityType, idKey: IdKey): RowImage | null | Promise<RowImage | null> {
     const state = this.#states.get(type.name);
     if (state?.ids?.mayHave(idKey) === false) return null;
-    return this.#lookUp(type, id, state);
+    return this.#lookUp(type, idOfKey(type, idKey), state);
   }
 
-  async #lookUp(type: EntityType, id: EntityId, state: TableState | undefined): Promise<EntityRow | null> {
+  async #lookUp(type: EntityType, id: EntityId, state: TableState | undefined): Promise<RowImage | null> {
     const current = type.isImmutable ? "" : " and upper_inf(block_range)";
     const statement = `select ${selectList(type)} from ${this.#table(type)} where id = $1${current}`;
     const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `get ${type.table}`);
     const row = rows[0];
-    if (row !== undefined) return decodeRow(type, row);
+    if (row !== undefined) return encodeRow(type, decodeRow(type, row));
     if (state !== undefined && ++state.misses >= MISSES_BEFORE_LOADING) await this.#learnIds(type, state);
     return null;
   }
 
   /** Current rows whose `column` is, or as a list contains, `id`. The first question makes the index for it. */
-  async findByReference(type: EntityType, column: Column, id: EntityId): Promise<EntityRow[]> {
+  async findByReference(type: EntityType, column: Column, id: EntityId): Promise<RowImage[]> {
     const key = `${type.name}.${column.name}`;
     if (!this.#indexed.has(key)) await createReferenceIndex(this.#context, type, column);
     this.#indexed.add(key);
@@ -79,7 +82,7 @@ export class EntityReader {
     const current = type.isImmutable ? "" : " and upper_inf(block_range)";
     const statement = `select ${selectList(type)} from ${this.#table(type)} where ${matches}${current}`;
     const { rows } = await this.#query<(string | null)[]>(statement, [toParameter(id)], `find ${key}`);
-    return rows.map((row) => decodeRow(type, row));
+    return rows.map((row) => encodeRow(type, decodeRow(type, row)));
   }
 
   async #learnIds(type: EntityType, state: TableState): Promise<void> {

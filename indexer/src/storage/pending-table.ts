@@ -1,13 +1,14 @@
 import { AppError } from "@facevalue/core";
 import type { EntityChange } from "../engine/entity-change.ts";
+import type { RowImage } from "../row/row-image.ts";
 import type { EntityType } from "../schema/entity-type.ts";
-import type { EntityRow, IdKey } from "../schema/value.ts";
+import type { IdKey } from "../schema/value.ts";
 import { addVersion, type PendingEntity } from "./pending-versions.ts";
 
 export interface PendingInsert {
   readonly block: number;
   readonly vid: bigint;
-  readonly row: EntityRow;
+  readonly row: RowImage;
 }
 
 /** What is not committed yet of one entity table. */
@@ -23,14 +24,14 @@ export class PendingTable {
   }
 
   /** Undefined when the entity did not change since the last commit; null when it was removed. */
-  get(idKey: IdKey): EntityRow | null | undefined {
+  get(idKey: IdKey): RowImage | null | undefined {
     if (this.type.isImmutable) return this.inserts.get(idKey)?.row;
     const last = this.entities.get(idKey)?.versions.at(-1);
     return last === undefined ? undefined : last.row;
   }
 
   /** Every changed entity with its row now, null when it was removed. */
-  *current(): Generator<[IdKey, EntityRow | null]> {
+  *current(): Generator<[IdKey, RowImage | null]> {
     for (const [idKey, { row }] of this.inserts) yield [idKey, row];
     for (const [idKey, { versions }] of this.entities) yield [idKey, versions.at(-1)?.row ?? null];
   }
@@ -38,10 +39,10 @@ export class PendingTable {
   /** Returns by how many rows the table grew. @throws MAPPING_FAILED for a change to an immutable entity */
   add(change: EntityChange, block: number, collapsibleBlock: number): number {
     if (this.type.isImmutable) return this.#insert(change, block);
-    const { idKey, id, existed, row, vid } = change;
+    const { idKey, existed, row, vid } = change;
     let entity = this.entities.get(idKey);
     if (entity === undefined) {
-      entity = { id, isStored: existed, versions: [] };
+      entity = { isStored: existed, versions: [] };
       this.entities.set(idKey, entity);
     }
     const before = entity.versions.length;

@@ -1,15 +1,14 @@
-import type { EntityId, EntityRow } from "../schema/value.ts";
+import type { RowImage } from "../row/row-image.ts";
 
 /** What a block made of a mutable entity; a null row removes it. */
 export interface PendingVersion {
   readonly block: number;
   readonly vid: bigint;
-  readonly row: EntityRow | null;
+  readonly row: RowImage | null;
 }
 
 /** A mutable entity that changed since the last commit. */
 export interface PendingEntity {
-  readonly id: EntityId;
   /** Whether the database holds a current version of it. */
   readonly isStored: boolean;
   /** At least one, by block. */
@@ -21,7 +20,7 @@ export interface StoredVersion {
   readonly lower: number;
   readonly upper: number | null;
   readonly vid: bigint;
-  readonly row: EntityRow;
+  readonly row: RowImage;
 }
 
 /** Below finality only the last version counts: it replaces one before it that is not above finality either. */

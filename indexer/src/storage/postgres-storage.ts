@@ -1,8 +1,9 @@
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
 import type { DataSourceInstance } from "../engine/data-source-instance.ts";
+import type { RowImage } from "../row/row-image.ts";
 import type { Column, EntityType } from "../schema/entity-type.ts";
-import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
+import type { EntityId, IdKey } from "../schema/value.ts";
 import { findInBatches, overlay } from "./batch-overlay.ts";
 import { keepRecent, readHeaderUpTo } from "./block-headers.ts";
 import type { BlockPointer } from "./block-pointer.ts";
@@ -82,19 +83,19 @@ export class PostgresStorage implements Storage {
     return [...this.#dataSources, ...(this.#writing?.created ?? []), ...this.#batch.created];
   }
 
-  get(type: EntityType, id: EntityId, idKey: IdKey): EntityRow | null | Promise<EntityRow | null> {
+  get(type: EntityType, idKey: IdKey): RowImage | null | Promise<RowImage | null> {
     // Of an immutable entity whose duplicates are skipped, the first one counts: the stored one, if any.
-    if (type.skipDuplicates) return this.#getFirst(type, id, idKey);
+    if (type.skipDuplicates) return this.#getFirst(type, idKey);
     const row = findInBatches(this.#batches, type, idKey);
-    return row === undefined ? this.#reader.get(type, id, idKey) : row;
+    return row === undefined ? this.#reader.get(type, idKey) : row;
   }
 
-  async #getFirst(type: EntityType, id: EntityId, idKey: IdKey): Promise<EntityRow | null> {
+  async #getFirst(type: EntityType, idKey: IdKey): Promise<RowImage | null> {
     const pending = findInBatches(this.#batches.toReversed(), type, idKey);
-    return (await this.#reader.get(type, id, idKey)) ?? pending ?? null;
+    return (await this.#reader.get(type, idKey)) ?? pending ?? null;
   }
 
-  async findByReference(type: EntityType, column: Column, id: EntityId): Promise<readonly EntityRow[]> {
+  async findByReference(type: EntityType, column: Column, id: EntityId): Promise<readonly RowImage[]> {
     const batches = this.#batches;
     return overlay(batches, await this.#reader.findByReference(type, column, id), { type, column, id });
   }

@@ -1,4 +1,5 @@
 import { encodeArray } from "@facevalue/db";
+import { idOfKey } from "../engine/entity-id.ts";
 import { idCopyType } from "./column-type.ts";
 import type { PendingBatch } from "./pending-batch.ts";
 import type { PendingTable } from "./pending-table.ts";
@@ -35,10 +36,10 @@ export async function recordRemovals(
 
 function findRemovals(table: PendingTable): Removals {
   const removals: Removals = { ids: [], blocks: [] };
-  for (const { id, isStored, versions } of table.entities.values()) {
+  for (const [idKey, { isStored, versions }] of table.entities) {
     const last = versions.at(-1);
     if (!isStored || last === undefined || last.row !== null) continue;
-    removals.ids.push(id);
+    removals.ids.push(idOfKey(table.type, idKey));
     removals.blocks.push(last.block);
   }
   return removals;

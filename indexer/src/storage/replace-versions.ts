@@ -1,5 +1,6 @@
 import { AppError } from "@facevalue/core";
 import { encodeArray } from "@facevalue/db";
+import { idOfKey } from "../engine/entity-id.ts";
 import { idCopyType } from "./column-type.ts";
 import type { PendingTable } from "./pending-table.ts";
 import { collapse } from "./pending-versions.ts";
@@ -23,11 +24,11 @@ export async function replaceVersions(
 ): Promise<void> {
   const deleted: Ending = { ids: [], blocks: [] };
   const clamped: Ending = { ids: [], blocks: [] };
-  for (const { id, isStored, versions } of table.entities.values()) {
+  for (const [idKey, { isStored, versions }] of table.entities) {
     if (!isStored) continue;
     const block = collapse(versions, collapsibleBlock)[0]?.block ?? 0;
     const ending = block <= collapsibleBlock ? deleted : clamped;
-    ending.ids.push(id);
+    ending.ids.push(idOfKey(table.type, idKey));
     ending.blocks.push(block);
   }
   await deleteVersions(context, table, deleted);

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EntityChange } from "../engine/entity-change.ts";
+import { decodeRow } from "../row/row-codec.ts";
 import type { EntityType } from "../schema/entity-type.ts";
 import type { EntityRow } from "../schema/value.ts";
 import type { BlockPointer } from "./block-pointer.ts";
@@ -79,7 +80,7 @@ class Model {
     const state = new Map(this.state);
     for (const { type, idKey, row } of changes) {
       if (row === null) state.delete(`${type.table} ${idKey}`);
-      else state.set(`${type.table} ${idKey}`, textOf(row));
+      else state.set(`${type.table} ${idKey}`, textOf(decodeRow(type, row)));
     }
     this.history.push({ pointer, state });
   }
@@ -196,12 +197,14 @@ class Run {
   async expectReads(): Promise<void> {
     for (let account = 0; account <= 2; account++) {
       const id = `account-${account}`;
-      const row = await this.storage.get(ACCOUNT, id, id);
-      expect(row === null ? undefined : textOf(row)).toBe(this.model.state.get(`account ${id}`));
+      const row = await this.storage.get(ACCOUNT, id);
+      expect(row === null ? undefined : textOf(decodeRow(ACCOUNT, row))).toBe(
+        this.model.state.get(`account ${id}`),
+      );
     }
     const sales = [...this.model.state.keys()].filter((key) => key.startsWith("sale "));
     const found = await this.storage.findByReference(SALE, SALE.columns[1]!, "account-1");
-    expect(found.map((row) => keyOf(SALE, row)).toSorted()).toEqual(sales.toSorted());
+    expect(found.map((row) => keyOf(SALE, decodeRow(SALE, row))).toSorted()).toEqual(sales.toSorted());
   }
 }
 

@@ -1,11 +1,12 @@
 import { AppError } from "@facevalue/core";
-import { type CopyRow, copyBinary } from "@facevalue/db";
+import { type CopyTarget, copyEncoded } from "@facevalue/db";
 import pg from "pg";
 import type { EntityType } from "../schema/entity-type.ts";
 import { copyColumns } from "./column-type.ts";
 import type { PendingTable } from "./pending-table.ts";
 import { collapse, toStoredVersions } from "./pending-versions.ts";
 import { qualifiedName } from "./qualified-name.ts";
+import { RowCopier, type StoredRow } from "./row-copier.ts";
 import type { StorageContext } from "./storage-context.ts";
 
 const UNIQUE_VIOLATION = "23505";
@@ -26,17 +27,24 @@ export async function writeRows(
   }
 }
 
-async function copyInto({ client, schemaName }: StorageContext, type: EntityType, rows: Iterable<CopyRow>) {
-  await copyBinary(client, { schema: schemaName, table: type.table, columns: copyColumns(type) }, rows);
+async function copyInto(
+  { client, schemaName }: StorageContext,
+  type: EntityType,
+  rows: Iterable<StoredRow>,
+  target: CopyTarget = { schema: schemaName, table: type.table, columns: copyColumns(type) },
+): Promise<void> {
+  const copier = new RowCopier(type);
+  await copyEncoded(client, target, rows, (writer, row) => copier.write(writer, row));
 }
 
 /** Rows whose id is there already are left out. */
-async function insertUnknown({ client, schemaName }: StorageContext, table: PendingTable): Promise<void> {
+async function insertUnknown(context: StorageContext, table: PendingTable): Promise<void> {
   const { type } = table;
+  const { client, schemaName } = context;
   const target = qualifiedName(schemaName, type.table);
   const columns = copyColumns(type);
   await client.query(`create temp table incoming (like ${target}) on commit drop`);
-  await copyBinary(client, { table: "incoming", columns }, insertRows(table));
+  await copyInto(context, type, insertRows(table), { table: "incoming", columns });
   const names = columns.map(({ name }) => pg.escapeIdentifier(name)).join(", ");
   await client.query(
     `insert into ${target} (${names}) select ${names} from incoming order by vid on conflict (id) do nothing`,
@@ -44,15 +52,13 @@ async function insertUnknown({ client, schemaName }: StorageContext, table: Pend
   await client.query("drop table incoming");
 }
 
-function* insertRows(table: PendingTable): Generator<CopyRow> {
-  for (const { block, vid, row } of table.inserts.values()) yield [vid, block, ...row];
+function* insertRows(table: PendingTable): Generator<StoredRow> {
+  for (const { block, vid, row } of table.inserts.values()) yield { vid, row, lower: block, upper: null };
 }
 
-function* versionRows(table: PendingTable, collapsibleBlock: number): Generator<CopyRow> {
+function* versionRows(table: PendingTable, collapsibleBlock: number): Generator<StoredRow> {
   for (const { versions } of table.entities.values()) {
-    for (const version of toStoredVersions(collapse(versions, collapsibleBlock))) {
-      yield [version.vid, { lower: version.lower, upper: version.upper }, ...version.row];
-    }
+    yield* toStoredVersions(collapse(versions, collapsibleBlock));
   }
 }
 

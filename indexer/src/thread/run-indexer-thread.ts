@@ -34,7 +34,15 @@ const STOP_GRACE_MS = 20_000;
  * @throws AppError MAPPING_TIMED_OUT, OUT_OF_MEMORY, and what `runIndexer` and `loadBuild` throw
  */
 export async function runIndexerThread(options: RunIndexerThreadOptions): Promise<void> {
-  const { pool, handlerTimeoutMs, heapLimitMb, logger, signal, onProgress, ...threadOptions } = options;
+  const {
+    pool: _pool,
+    handlerTimeoutMs,
+    heapLimitMb,
+    logger,
+    signal,
+    onProgress,
+    ...threadOptions
+  } = options;
   const limits = { timeoutMs: handlerTimeoutMs ?? HANDLER_TIMEOUT_MS, heapMb: heapLimitMb ?? HEAP_LIMIT_MB };
   const clockMemory = createClockMemory();
   const worker = startWorker({ options: threadOptions, clockMemory, logLevel: logger.level }, limits.heapMb);

@@ -1,8 +1,11 @@
 export { assertMigrated } from "./assert-migrated.ts";
 export { checkDatabase } from "./check-database.ts";
-export { type CopyRow, type CopyTarget, copyBinary } from "./copy/copy-binary.ts";
+export type { ByteWriter } from "./copy/byte-writer.ts";
+export { type CopyRow, type CopyTarget, copyBinary, copyEncoded } from "./copy/copy-binary.ts";
 export type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy/copy-column.ts";
 export { encodeArray } from "./copy/encode-array.ts";
+export { writeDecimal, writeInteger, writeSafeInteger } from "./copy/encode-numeric.ts";
+export { ELEMENT_OIDS, writeRange, writeTimestamp } from "./copy/encoders.ts";
 export { createDatabase } from "./create-database.ts";
 export { createPool, type PoolOptions } from "./create-pool.ts";
 export type { Database } from "./database.ts";

@@ -5,6 +5,7 @@ import type { BlockOutcome, Engine, MoreLogs } from "../../engine/engine.ts";
 import type { EntityChange } from "../../engine/entity-change.ts";
 import type { EntitySource } from "../../engine/entity-source.ts";
 import type { LogFilter } from "../../engine/log-filter.ts";
+import { columnOf, encodeRow } from "../../row/row-codec.ts";
 import type { EntityType } from "../../schema/entity-type.ts";
 import type { EntityRow } from "../../schema/value.ts";
 import { COUNTER, ENTRY } from "./fake-schema.ts";
@@ -94,8 +95,12 @@ class FakeBlockState {
     const id = `${log.blockHash}-${Number(log.logIndex)}`;
     this.#write(ENTRY, [id, log.address, log.data], false);
     const known = this.#changes.get(`Counter ${log.address}`);
-    const row = known?.row ?? (await this.#source.get(COUNTER, log.address, log.address));
-    this.#write(COUNTER, [log.address, Number(row?.[1] ?? 0) + 1], known?.existed ?? row !== null);
+    const row = known?.row ?? (await this.#source.get(COUNTER, log.address));
+    this.#write(
+      COUNTER,
+      [log.address, row === null ? 1 : Number(columnOf(COUNTER, row, 1)) + 1],
+      known?.existed ?? row !== null,
+    );
   }
 
   changes(): EntityChange[] {
@@ -105,6 +110,6 @@ class FakeBlockState {
   #write(type: EntityType, row: EntityRow, existed: boolean): void {
     const id = row[0] as string;
     const vid = (BigInt(this.#number) << 32n) + 100n + BigInt(this.#changes.size);
-    this.#changes.set(`${type.name} ${id}`, { type, idKey: id, id, row, vid, existed });
+    this.#changes.set(`${type.name} ${id}`, { type, idKey: id, row: encodeRow(type, row), vid, existed });
   }
 }

@@ -1,6 +1,7 @@
 import { silentLogger } from "@facevalue/core";
 import type pg from "pg";
 import type { EntityChange } from "../../engine/entity-change.ts";
+import { encodeRow } from "../../row/row-codec.ts";
 import type { EntityType } from "../../schema/entity-type.ts";
 import type { EntityId, EntityRow } from "../../schema/value.ts";
 import type { BlockPointer } from "../block-pointer.ts";
@@ -45,7 +46,7 @@ export interface ChangeOptions {
 
 export function changeOf(type: EntityType, { id, row, block, existed = false }: ChangeOptions): EntityChange {
   const vid = (BigInt(block) << 32n) + (sequence++ % 1_000_000n) + 100n;
-  return { type, id, idKey: idKeyOf(id), row, vid, existed };
+  return { type, idKey: idKeyOf(id), row: row === null ? null : encodeRow(type, row), vid, existed };
 }
 
 export function bytesOf(number: number): Uint8Array {

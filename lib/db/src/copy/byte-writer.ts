@@ -25,6 +25,11 @@ export class ByteWriter {
     return taken;
   }
 
+  writeByte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
   writeInt16(value: number): void {
     this.reserve(2);
     this.bytes[this.length++] = value >> 8;
@@ -55,6 +60,17 @@ export class ByteWriter {
     this.reserve(value.length);
     this.bytes.set(value, this.length);
     this.length += value.length;
+  }
+
+  /** `length` bytes of `source` from `start` on, with the length before them. */
+  writeSized(source: Uint8Array, start: number, length: number): void {
+    this.reserve(length + 4);
+    this.patchInt32(this.length, length);
+    const { bytes } = this;
+    const at = this.length + 4;
+    if (length > 64) bytes.set(source.subarray(start, start + length), at);
+    else for (let index = 0; index < length; index++) bytes[at + index] = source[start + index] as number;
+    this.length = at + length;
   }
 
   writeText(value: string): void {

@@ -29,27 +29,43 @@ export async function copyBinary(
   target: CopyTarget,
   rows: Iterable<CopyRow>,
 ): Promise<void> {
-  const path = [target.schema, target.table].filter((part) => part !== undefined);
-  const table = path.map((part) => pg.escapeIdentifier(part)).join(".");
-  const columns = target.columns.map(({ name }) => pg.escapeIdentifier(name)).join(", ");
-  const sink = client.query(from(`copy ${table} (${columns}) from stdin (format binary)`));
-  await pipeline(
-    Readable.from(encodeRows(target.columns, rows), { objectMode: true, highWaterMark: 2 }),
-    sink,
-  );
-}
-
-function* encodeRows(columns: readonly CopyColumn[], rows: Iterable<CopyRow>): Generator<Buffer> {
-  const encoders = columns.map(encoderOf);
-  const writer = new ByteWriter();
-  writer.writeBytes(HEADER);
-  for (const row of rows) {
-    writer.writeInt16(encoders.length);
+  const encoders = target.columns.map(encoderOf);
+  await copyEncoded(client, target, rows, (writer, row) => {
     for (let index = 0; index < encoders.length; index++) {
       const value = row[index];
       if (value === null || value === undefined) writeNull(writer);
       else encoders[index]?.(writer, value);
     }
+  });
+}
+
+/** Like `copyBinary`, for rows in a form of the caller's: `encode` writes every column of a row, in order. */
+export async function copyEncoded<Row>(
+  client: pg.ClientBase,
+  target: CopyTarget,
+  rows: Iterable<Row>,
+  encode: (writer: ByteWriter, row: Row) => void,
+): Promise<void> {
+  const path = [target.schema, target.table].filter((part) => part !== undefined);
+  const table = path.map((part) => pg.escapeIdentifier(part)).join(".");
+  const columns = target.columns.map(({ name }) => pg.escapeIdentifier(name)).join(", ");
+  const sink = client.query(from(`copy ${table} (${columns}) from stdin (format binary)`));
+  await pipeline(
+    Readable.from(encodeRows(target.columns.length, rows, encode), { objectMode: true, highWaterMark: 2 }),
+    sink,
+  );
+}
+
+function* encodeRows<Row>(
+  columns: number,
+  rows: Iterable<Row>,
+  encode: (writer: ByteWriter, row: Row) => void,
+): Generator<Buffer> {
+  const writer = new ByteWriter();
+  writer.writeBytes(HEADER);
+  for (const row of rows) {
+    writer.writeInt16(columns);
+    encode(writer, row);
     if (writer.isFull) yield writer.take();
   }
   writer.writeBytes(TRAILER);

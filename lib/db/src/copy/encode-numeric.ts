@@ -16,6 +16,13 @@ export function writeInteger(writer: ByteWriter, value: bigint): void {
   write(writer, value, { groupExponent: 0, scale: 0 });
 }
 
+/** The same for an integer that a double holds exactly. */
+export function writeSafeInteger(writer: ByteWriter, value: number): void {
+  let count = 0;
+  for (let rest = Math.abs(value); rest > 0; rest = Math.floor(rest / GROUP)) groups[count++] = rest % GROUP;
+  writeGroups(writer, count, { isNegative: value < 0, groupExponent: 0, scale: 0 });
+}
+
 /** Writes length and value of a decimal number as Postgres' binary numeric, with as many decimals as it has. */
 export function writeDecimal(writer: ByteWriter, { digits, exponent }: CopyDecimal): void {
   const shift = ((exponent % 4) + 4) % 4;
@@ -27,11 +34,20 @@ export function writeDecimal(writer: ByteWriter, { digits, exponent }: CopyDecim
 function write(writer: ByteWriter, value: bigint, form: { groupExponent: number; scale: number }): void {
   const isNegative = value < 0n;
   const count = value === 0n ? 0 : splitGroups(isNegative ? -value : value);
+  writeGroups(writer, count, { ...form, isNegative });
+}
+
+/** Writes the first `count` of `groups`. */
+function writeGroups(
+  writer: ByteWriter,
+  count: number,
+  form: { isNegative: boolean; groupExponent: number; scale: number },
+): void {
   writer.reserve(12 + count * 2);
   writer.writeInt32(8 + count * 2);
   writer.writeInt16(count);
   writer.writeInt16(count === 0 ? 0 : count - 1 + form.groupExponent);
-  writer.writeInt16(isNegative ? NEGATIVE : 0);
+  writer.writeInt16(form.isNegative ? NEGATIVE : 0);
   writer.writeInt16(form.scale);
   for (let index = count - 1; index >= 0; index--) writer.writeInt16(groups[index] ?? 0);
 }

@@ -15,7 +15,7 @@ const UPPER_INFINITE = 0x10;
  * Element types that an array's header names. Postgres compares only built-in types, so labels of an enum,
  * whose type is not built in, can go as text.
  */
-const ELEMENT_OIDS: Readonly<Record<CopyType, number>> = {
+export const ELEMENT_OIDS: Readonly<Record<CopyType, number>> = {
   int4: 23,
   int8: 20,
   numeric: 1700,
@@ -53,9 +53,7 @@ const ENCODERS: Readonly<Record<CopyType, Encoder>> = {
     writer.bytes[writer.length++] = value === true ? 1 : 0;
   },
   timestamptz: (writer, value) => {
-    const microseconds = value instanceof Date ? BigInt(value.getTime()) * 1000n : (value as bigint);
-    writer.writeInt32(8);
-    writer.writeInt64(microseconds - EPOCH_MICROSECONDS);
+    writeTimestamp(writer, value instanceof Date ? BigInt(value.getTime()) * 1000n : (value as bigint));
   },
   int4range: (writer, value) => writeRange(writer, value as CopyRange),
 };
@@ -77,7 +75,14 @@ function writeString(writer: ByteWriter, value: CopyValue): void {
   writer.patchInt32(lengthAt, writer.length - lengthAt - 4);
 }
 
-function writeRange(writer: ByteWriter, { lower, upper }: CopyRange): void {
+/** Writes length and value of a time in microseconds since 1970. */
+export function writeTimestamp(writer: ByteWriter, microseconds: bigint): void {
+  writer.writeInt32(8);
+  writer.writeInt64(microseconds - EPOCH_MICROSECONDS);
+}
+
+/** Writes length and value of an int4range. */
+export function writeRange(writer: ByteWriter, { lower, upper }: CopyRange): void {
   writer.reserve(21);
   writer.writeInt32(upper === null ? 9 : 17);
   writer.bytes[writer.length++] = LOWER_INCLUSIVE | (upper === null ? UPPER_INFINITE : 0);
