@@ -41,6 +41,8 @@ async function run({ name, config, open }: Scenario): Promise<void> {
   }
 }
 
+// A signal's default ends this process without its exit handlers, which end the others.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 try {
   assertCountable();
   for (const scenario of openScenarios(values)) await run(scenario);

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
+import { endWithProcess } from "./end-with-process.ts";
 import { cpuSecondsOfEnded, peakBytes } from "./process-usage.ts";
 
 export interface IndexerRun {
@@ -33,6 +34,7 @@ export async function runIndexer(
   const secondsSoFar = () => (performance.now() - startedAt) / 1000;
   const args = [...options.nodeFlags, COMMAND, "index", "--log", "json", ...options.args];
   const child = spawn(process.execPath, args, { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  endWithProcess(child);
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => log.push(line));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { AppError } from "@facevalue/core";
 import type { ChainOptions } from "../chain/chain-options.ts";
+import { endWithProcess } from "./end-with-process.ts";
 
 export interface ChainProcess {
   readonly url: string;
@@ -19,6 +20,7 @@ export async function startChain(options: Partial<ChainOptions>): Promise<ChainP
   ]);
   const program = join(import.meta.dirname, "../chain/main.ts");
   const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  endWithProcess(child);
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   const [first] = (await Promise.race([once(lines, "line"), ended])) as [unknown];
