@@ -18,7 +18,11 @@ export function buildBlockInput(
   for (const transaction of block.transactions as readonly RpcTransaction[]) {
     transactions.set(transaction.hash, transaction);
   }
+  let before: RpcLog | null = null;
   for (const log of logs) {
+    const isSame = log.blockHash === before?.blockHash && log.transactionHash === before.transactionHash;
+    before = log;
+    if (isSame) continue;
     if (log.blockHash !== block.hash) {
       throw inconsistent(
         `a log of block ${number} has block hash ${log.blockHash}, the block has ${block.hash}`,

@@ -172,7 +172,7 @@ function blockOf(range: BlockRange, blockNumber: number): RpcBlock {
 /** @throws AppError RPC_INCONSISTENT when a block is not the one that its logs or its neighbours tell of */
 function assertFits(range: BlockRange, block: RpcBlock, number: number): void {
   const logs = range.logsOf(number).filter(({ removed }) => removed !== true);
-  const stray = logs.find((log) => log.blockHash !== block.hash);
+  const stray = logs.find(({ blockHash }) => blockHash !== block.hash);
   if (stray !== undefined) {
     throw inconsistent(
       `a log of block ${number} has block hash ${stray.blockHash}, the block has ${block.hash}`,

@@ -46,11 +46,11 @@ const MEGABYTE = 1 << 20;
 export function createRpcClient(options: RpcClientOptions): RpcClient {
   const { pool, requester, guard, feed } = connect(options);
   const receipts = new ReceiptFetcher(requester);
-  const quantity = async (method: string) =>
-    Number(await requester.request({ method, params: [], check: checkQuantity }));
+  const quantity = async (method: string, check = checkQuantity) =>
+    Number(await requester.request({ method, params: [], check }));
   return {
     name: options.urls.map(redactUrl).join(", "),
-    chainId: async () => guard.learn(await quantity("eth_chainId")),
+    chainId: () => quantity("eth_chainId", (result) => guard.check(result)),
     blockNumber: () => quantity("eth_blockNumber"),
     latestBlock: () => findLatest(requester),
     finalizedBlock: () => findFinalized(requester),

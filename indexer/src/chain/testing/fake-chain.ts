@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RpcBlock, RpcLog, RpcTransaction } from "@facevalue/rpc";
+import { sealHeader } from "./seal-header.ts";
 
 export interface FakeLogSpec {
   readonly address: string;
@@ -37,18 +38,14 @@ export class FakeChain {
   mine(logs: readonly FakeLogSpec[]): FakeBlock {
     const number = this.blocks.length;
     const parentHash = this.blocks.at(-1)?.block.hash ?? ZERO_HASH;
-    const hash = toHash(`${parentHash} ${number} ${this.#salt} ${JSON.stringify(logs)}`);
+    const transactionsRoot = toHash(`${this.#salt} ${JSON.stringify(logs)}`);
+    const fields = { number, parentHash, timestamp: 1_700_000_000 + number, transactionsRoot };
+    const header = sealHeader(fields, logs);
+    const { hash } = header;
     const transactions = Array.from({ length: Math.ceil(logs.length / 2) }, (_, index) =>
       fakeTransaction(hash, index),
     );
-    const block = {
-      ...HEADER,
-      number: quantity(number),
-      hash,
-      parentHash,
-      timestamp: quantity(1_700_000_000 + number),
-      transactions,
-    };
+    const block = { ...header, transactions };
     const mined = { block, logs: logs.map((log, index) => fakeLog(block, log, index)) };
     this.blocks.push(mined);
     return mined;
@@ -77,18 +74,6 @@ export class FakeChain {
     return this.blocks.find(({ block }) => block.hash === hash) ?? this.orphans?.get(hash);
   }
 }
-
-const HEADER = {
-  sha3Uncles: ZERO_HASH,
-  miner: ADDRESS,
-  stateRoot: ZERO_HASH,
-  transactionsRoot: ZERO_HASH,
-  receiptsRoot: ZERO_HASH,
-  gasUsed: "0x0",
-  gasLimit: "0x1c9c380",
-  baseFeePerGas: "0x7",
-  logsBloom: `0x${"0".repeat(512)}`,
-};
 
 function fakeTransaction(blockHash: string, index: number): RpcTransaction {
   return {

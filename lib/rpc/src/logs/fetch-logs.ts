@@ -1,5 +1,6 @@
 import { AppError } from "@facevalue/core";
 import { blockByNumberCall, toQuantity } from "../methods/block-calls.ts";
+import type { BlockWithLogs } from "../rpc-client.ts";
 import type { RpcBlock, RpcLog } from "../rpc-types.ts";
 import { tidyLogs } from "../tidy/tidy-logs.ts";
 import type { Endpoint } from "../transport/endpoint.ts";
@@ -92,12 +93,13 @@ function toRange([logs, end, start = end]: readonly unknown[]): LogRange {
 
 /** Whether the range's own ends contradict its logs: those of the first and the last block. */
 function findRangeProblem(range: LogRange): string | null {
-  for (const block of [range.start, range.end]) {
-    const problem = findBloomProblem({ block, logs: logsOf(range, block) }, true);
-    if (problem !== null) return problem;
-    const stray = logsOf(range, block).find(({ blockHash }) => blockHash !== block.hash);
+  for (const found of endsOf(range)) {
+    const { block, logs } = found;
+    const stray = logs.find(({ blockHash }) => blockHash !== block.hash);
     if (stray !== undefined)
       return `a log of block ${Number(block.number)} has block hash ${stray.blockHash}, the block has ${block.hash}`;
+    const problem = findBloomProblem(found, true);
+    if (problem !== null) return problem;
   }
   return null;
 }
@@ -108,15 +110,26 @@ async function confirmEnd(
   range: LogRange,
   asked: { query: RangeLogQuery; answeredBy: Endpoint; calls: readonly RpcCall[] },
 ): Promise<void> {
-  const found = { block: range.end, logs: logsOf(range, range.end) };
+  const [, found] = endsOf(range);
   const { logs } = await confirmLogs(requester, found, asked);
   if (logs.length === found.logs.length) return;
   const problem = `no logs of block ${Number(range.end.number)} came, which has ${logs.length}`;
   throw requester.blame(asked.answeredBy, asked.calls, problem);
 }
 
-function logsOf({ logs }: LogRange, { number }: RpcBlock): RpcLog[] {
-  return logs.filter(({ blockNumber, removed }) => blockNumber === number && removed !== true);
+/** The first and the last block with their logs. */
+function endsOf({ logs, start, end }: LogRange): [BlockWithLogs, BlockWithLogs] {
+  const ofStart: RpcLog[] = [];
+  const ofEnd: RpcLog[] = [];
+  for (const log of logs) {
+    if (log.removed === true) continue;
+    if (log.blockNumber === start.number) ofStart.push(log);
+    if (log.blockNumber === end.number) ofEnd.push(log);
+  }
+  return [
+    { block: start, logs: ofStart },
+    { block: end, logs: ofEnd },
+  ];
 }
 
 /** One range of consecutive ones. @throws AppError RPC_INCONSISTENT when one is not the continuation of another */

@@ -1,7 +1,7 @@
 import { lowerHex, plainQuantity } from "./lower-hex.ts";
 
 const BLOCK_FIELDS = ["hash", "parentHash"] as const;
-const TRANSACTION_FIELDS = ["hash", "from", "to"] as const;
+const TRANSACTION_FIELDS = ["hash"] as const;
 
 /** Brings what identifies a block and its transactions into lower case, in place. */
 export function tidyBlock(result: unknown): void {

@@ -1,4 +1,3 @@
-import { AppError } from "@facevalue/core";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointFailure } from "./endpoint-failure.ts";
 
@@ -8,11 +7,12 @@ const CHAIN_CALL = { method: "eth_chainId", params: [] };
 export class ChainGuard {
   #chain: number | null = null;
 
-  /** The chain that an endpoint answered with. @throws AppError RPC_WRONG_CHAIN when it was another before */
-  learn(chain: number): number {
+  /** What is wrong with an answer to eth_chainId, or null. */
+  check(result: unknown): string | null {
+    const chain = typeof result === "string" ? Number(result) : Number.NaN;
+    if (!Number.isSafeInteger(chain)) return "the answer is not a hex number";
     this.#chain ??= chain;
-    if (chain === this.#chain) return chain;
-    throw new AppError("RPC_WRONG_CHAIN", `the RPC ${describeMismatch(chain, this.#chain)}`);
+    return chain === this.#chain ? null : describeMismatch(chain, this.#chain);
   }
 
   /** Asks an endpoint for its chain before it is first used, and again after it broke down. @throws EndpointFailure */
