@@ -15,6 +15,8 @@ export interface FakeNode {
   settings: FakeNodeSettings;
   /** Every call so far. */
   readonly calls: readonly FakeRpcCall[];
+  /** Called before each request, which holds one call or several, is answered. */
+  beforeRequest: (() => void) | null;
   /** Called before each call is answered; what it returns is the answer. */
   intercept: ((call: FakeRpcCall) => FakeRpcAnswer | null) | null;
   /** While true, every request fails with HTTP 503. */
@@ -41,6 +43,7 @@ export async function startFakeNode(
     chain,
     settings: { ...SETTINGS, ...settings },
     calls,
+    beforeRequest: null,
     intercept: null,
     isDown: false,
     close: async () => {
@@ -57,6 +60,7 @@ export async function startFakeNode(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const parsed = JSON.parse(Buffer.concat(chunks).toString("utf8")) as FakeRpcCall | FakeRpcCall[];
+    node.beforeRequest?.();
     if (node.isDown) response.writeHead(503).end();
     else response.end(JSON.stringify(Array.isArray(parsed) ? parsed.map(answer) : answer(parsed)));
   };

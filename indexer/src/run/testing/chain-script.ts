@@ -7,8 +7,8 @@ export type Action =
   | { readonly kind: "reorg"; readonly depth: number; readonly growth: number }
   /** The branch that was replaced last wins after all. */
   | { readonly kind: "restore" }
-  /** For so many calls the node shows the chain as it is now, without its newest blocks. */
-  | { readonly kind: "stale"; readonly behind: number; readonly calls: number }
+  /** For so many requests the node shows the chain as it is now, without its newest blocks. */
+  | { readonly kind: "stale"; readonly behind: number; readonly requests: number }
   /** The indexer is told to stop, or loses its database connections, and is started again. */
   | { readonly kind: "stop" | "crash" };
 
@@ -35,6 +35,9 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
+// Most are short, so that many can be tried.
+const few = fc.integer({ min: 1, max: 6 });
+
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
@@ -44,7 +47,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant("reorg" as const),
-      depth: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 64 })),
+      depth: fc.oneof(few, few, few, fc.integer({ min: 1, max: 64 })),
       growth: fc.oneof(fc.constant(0), fc.integer({ min: -6, max: 6 })),
     }),
   },
@@ -54,7 +57,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant("stale" as const),
       behind: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 400 })),
-      calls: fc.integer({ min: 1, max: 40 }),
+      requests: fc.integer({ min: 1, max: 30 }),
     }),
   },
   { weight: 1, arbitrary: fc.constantFrom({ kind: "stop" as const }, { kind: "crash" as const }) },

@@ -7,6 +7,7 @@ import { createEngine } from "../../engine/engine.ts";
 import type { EntityChange } from "../../engine/entity-change.ts";
 import type { LogFilter } from "../../engine/log-filter.ts";
 import type { SubgraphBuild } from "../../manifest/subgraph-build.ts";
+import { decodeRow } from "../../row/row-codec.ts";
 import type { Value } from "../../schema/value.ts";
 import type { ChainTables, StoredRow } from "./chain-tables.ts";
 
@@ -69,7 +70,8 @@ class History {
     if (before !== undefined) before.upper = block;
     this.#current.delete(key);
     if (row === null) return;
-    const values = type.columns.map(({ name }, index) => [name, toJson(row[index] ?? null)]);
+    const decoded = decodeRow(type, row);
+    const values = type.columns.map(({ name }, index) => [name, toJson(decoded[index] ?? null)]);
     const stored = { vid: Number(vid), lower: block, upper: null, values: Object.fromEntries(values) };
     this.rows[type.table]?.push(stored);
     if (!type.isImmutable) this.#current.set(key, stored);

@@ -7,14 +7,20 @@ import type { SubgraphFollower } from "./follow-subgraph.ts";
 import { randomizer } from "./random-logs.ts";
 import { randomShopLogs } from "./shop-logs.ts";
 
-/** By far more than catching up takes. */
-const STUCK_MS = 10_000;
+/** By far more than a block takes. */
+const STUCK_MS = 20_000;
 
 export interface Stage {
   readonly node: FakeNode;
   readonly pool: pg.Pool;
   /** Starts the indexer, anew after an end. */
   start(): Promise<SubgraphFollower>;
+}
+
+/** What a node that lags behind shows for so many requests. */
+interface StaleView {
+  readonly view: FakeChainView;
+  requests: number;
 }
 
 /** Plays one script: a chain that changes while an indexer follows it. */
@@ -26,7 +32,8 @@ export class ScriptPlayer {
   /** Height of the longest chain that was ever shown: what is final is counted from there. */
   #highest = 0;
   #dropped: readonly FakeBlock[] = [];
-  #stale: { view: FakeChainView; calls: number } | null = null;
+  #stale: StaleView | null = null;
+  #nextStale: StaleView | null = null;
   #due: { calls: number; run: () => void } | null = null;
 
   constructor(script: Script, stage: Stage) {
@@ -41,6 +48,12 @@ export class ScriptPlayer {
   async play(): Promise<void> {
     const { node } = this.#stage;
     node.chain = this.chain;
+    // A node that lags does so for whole requests; the chain itself may change in the middle of one.
+    node.beforeRequest = () => {
+      if (this.#stale !== null && --this.#stale.requests < 0) this.#stale = null;
+      this.#stale ??= this.#nextStale;
+      this.#nextStale = null;
+    };
     node.intercept = (call) => {
       this.#countCall();
       return this.#stale === null ? null : answerFakeChain(this.#stale.view, call, node.settings);
@@ -67,20 +80,24 @@ export class ScriptPlayer {
 
   async #catchUp(follower: SubgraphFollower): Promise<void> {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const fail = () => {
+    let before = follower.storage.cursor;
+    const check = () => {
       const { cursor } = follower.storage;
       const head = this.chain.blocks.at(-1)?.block;
-      reject(
-        new Error(
-          `stuck at ${cursor?.number} ${cursor?.hash}, the head is ${Number(head?.number)} ${head?.hash}`,
-        ),
-      );
+      if (cursor === before) {
+        reject(
+          new Error(
+            `stuck at ${cursor?.number} ${cursor?.hash}, the head is ${Number(head?.number)} ${head?.hash}`,
+          ),
+        );
+      }
+      before = cursor;
     };
-    const timer = setTimeout(fail, STUCK_MS);
+    const timer = setInterval(check, STUCK_MS);
     try {
       await Promise.race([follower.catchUp(this.chain), late]);
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
     }
   }
 
@@ -96,7 +113,6 @@ export class ScriptPlayer {
 
   /** Runs what is due within the node's answer to this very call. */
   #countCall(): void {
-    if (this.#stale !== null && --this.#stale.calls < 0) this.#stale = null;
     if (this.#due === null || --this.#due.calls >= 0) return;
     const { run } = this.#due;
     this.#due = null;
@@ -108,7 +124,7 @@ export class ScriptPlayer {
     else if (action.kind === "reorg") this.#reorg(action.depth, action.growth);
     else if (action.kind === "restore") this.#restore();
     else if (action.kind === "stale")
-      this.#stale = { view: prefix(this.chain, action.behind), calls: action.calls };
+      this.#nextStale = { view: prefix(this.chain, action.behind), requests: action.requests };
   }
 
   #mine(blocks: number): void {
