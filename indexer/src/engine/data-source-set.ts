@@ -47,11 +47,11 @@ export class DataSourceSet {
     return this.#filters;
   }
 
-  /** DeterministicError when there is no such template. */
-  requireTemplate(template: string): void {
+  /** DeterministicError when there is no such template. `parent`: the data source that asks. */
+  requireTemplate(template: string, parent: string): void {
     if (!this.#build.templates.some(({ name }) => name === template)) {
       const known = this.#build.templates.map(({ name }) => name).join(", ");
-      const message = `Failed to create data source from name \`${template}\`: No template with this name. Available names: ${known}.`;
+      const message = `Failed to create data source from name \`${template}\`: No template with this name in parent data source \`${parent}\`. Available names: ${known}.`;
       throw new DeterministicError(message);
     }
   }

@@ -164,7 +164,7 @@ export class HandlerRunner {
       abis: mapping.abis,
       apiVersion: mapping.apiVersion,
       createDataSource: (template, parameters, newContext) => {
-        dataSources.requireTemplate(template);
+        dataSources.requireTemplate(template, place.host.options.name);
         this.#handlerRequests.push({ template, parameters, context: newContext });
       },
       log: (level, message) => this.#log(place, level, message),

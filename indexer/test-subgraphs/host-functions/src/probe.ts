@@ -78,7 +78,11 @@ export function handleRun(event: Run): void {
   else if (scenario == "ipfs-map") ipfs.map(text, "onItem", Value.fromString(""), ["json"]);
   else if (scenario == "arweave") arweave.transactionData(text);
   else if (scenario == "box") box.profile(text);
-  else if (scenario == "balance") writeFact("balance", ethereum.getBalance(event.address).toString());
+  else if (scenario == "write-and-fail") {
+    writeFact("lost", text);
+    box.profile(text);
+  }
+  if (scenario == "balance") writeFact("balance", ethereum.getBalance(event.address).toString());
   else if (scenario == "code") writeFact("code", ethereum.hasCode(event.address).inner ? "code" : "none");
   else if (scenario == "function") useFunctionType();
   else if (scenario == "parameters") decodeParameters();
