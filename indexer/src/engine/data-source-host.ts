@@ -2,6 +2,7 @@ import type { RpcLog } from "@facevalue/rpc";
 import type { DataSourceContext } from "../host/host-scope.ts";
 import type { MappingInstance } from "../host/mapping-instance.ts";
 import type { BuildBlockHandler, BuildEventHandler, BuildMapping } from "../manifest/subgraph-build.ts";
+import { type HandlersByTopic, handlersByTopic } from "./handlers-by-topic.ts";
 import type { LogFilter } from "./log-filter.ts";
 
 export interface DataSourceOptions {
@@ -21,16 +22,12 @@ export class DataSourceHost {
   readonly options: DataSourceOptions;
   /** Whether some handler declares contract calls. */
   readonly hasDeclaredCalls: boolean;
-  readonly #handlersByTopic = new Map<string, BuildEventHandler[]>();
+  readonly #events: HandlersByTopic;
 
   constructor(options: DataSourceOptions) {
     this.options = options;
     this.hasDeclaredCalls = options.mapping.eventHandlers.some(({ calls }) => calls.length > 0);
-    for (const handler of options.mapping.eventHandlers) {
-      const known = this.#handlersByTopic.get(handler.topic0);
-      if (known) known.push(handler);
-      else this.#handlersByTopic.set(handler.topic0, [handler]);
-    }
+    this.#events = handlersByTopic(options.mapping);
   }
 
   isActiveAt(block: number): boolean {
@@ -42,7 +39,7 @@ export class DataSourceHost {
   eventHandlersFor(log: RpcLog, block: number): readonly BuildEventHandler[] {
     const { address } = this.options;
     if (!this.isActiveAt(block) || (address !== null && address !== log.address)) return [];
-    const handlers = this.#handlersByTopic.get(log.topics[0] ?? "") ?? [];
+    const handlers = this.#events.handlers.get(log.topics[0] ?? "") ?? [];
     return handlers.some(hasTopicFilter)
       ? handlers.filter((handler) => matchesTopics(handler, log))
       : handlers;
@@ -65,8 +62,8 @@ export class DataSourceHost {
 
   filter(): LogFilter | null {
     const { address, startBlock, endBlock } = this.options;
-    if (this.#handlersByTopic.size === 0) return null;
-    return { address, topics0: [...this.#handlersByTopic.keys()], startBlock, endBlock };
+    const { topics0 } = this.#events;
+    return topics0.length === 0 ? null : { address, topics0, startBlock, endBlock };
   }
 }
 

@@ -8,7 +8,7 @@ import { elementSqlType } from "./column-type.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { decodeRow, selectList, TEXT_TYPES } from "./decode-row.ts";
 import { idKeyOf } from "./id-key.ts";
-import { KnownIds } from "./known-ids.ts";
+import { IdMemory, KnownIds } from "./known-ids.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createReferenceIndex } from "./secondary-indexes.ts";
 import type { StorageContext } from "./storage-context.ts";
@@ -30,6 +30,7 @@ export class EntityReader {
   readonly #context: StorageContext;
   readonly #states = new Map<string, TableState>();
   readonly #indexed = new Set<string>();
+  readonly #idMemory = new IdMemory();
 
   constructor(context: StorageContext) {
     this.#context = context;
@@ -40,7 +41,7 @@ export class EntityReader {
     for (const type of this.#context.entitySchema.types.values()) {
       const { rows } = await this.#query<[string]>(`select exists (select from ${this.#table(type)})`, []);
       this.#states.set(type.name, {
-        ids: rows[0]?.[0] === "t" ? null : new KnownIds(),
+        ids: rows[0]?.[0] === "t" ? null : new KnownIds(this.#idMemory),
         storedMeanwhile: null,
         misses: 0,
       });
@@ -95,7 +96,7 @@ export class EntityReader {
   }
 
   async #loadIds(type: EntityType): Promise<KnownIds> {
-    const ids = new KnownIds();
+    const ids = new KnownIds(this.#idMemory);
     const { client } = this.#context;
     const idColumn = { ...type, columns: type.columns.slice(type.idColumn, type.idColumn + 1) };
     await client.query(`begin; declare ids no scroll cursor for select id from ${this.#table(type)}`);

@@ -1,9 +1,28 @@
 import type { IdKey } from "../schema/value.ts";
 
 const FIRST_CAPACITY = 1 << 15;
-/** With four probes: 1 in 400 absent ids is taken for a possible one. */
+/** With four probes: in a full layer 1 in 85 absent ids is taken for a possible one. */
 const BITS_PER_ID = 10;
 const PROBES = 4;
+
+/** Bytes that the filters of all tables may take together. */
+const MOST_BYTES = 96 * 1024 * 1024;
+
+/** What the filters of one database may still take. */
+export class IdMemory {
+  #bytesLeft: number;
+
+  constructor(bytes = MOST_BYTES) {
+    this.#bytesLeft = bytes;
+  }
+
+  /** Whether there was room for so many bytes, which are then taken. */
+  take(bytes: number): boolean {
+    if (bytes > this.#bytesLeft) return false;
+    this.#bytesLeft -= bytes;
+    return true;
+  }
+}
 
 interface Layer {
   readonly bits: Uint32Array;
@@ -13,23 +32,36 @@ interface Layer {
 
 /**
  * Says of most ids that are not in a table that they are not, without asking the database: a Bloom filter
- * that grows by layers, each twice as large as the one before.
+ * that grows by layers, each twice as large as the one before. Without memory for another one, the last takes all further
+ * ids, and more and more absent ones pass for possible: slower, never wrong.
  */
 export class KnownIds {
   readonly #layers: Layer[] = [];
+  readonly #memory: IdMemory;
+
+  constructor(memory = new IdMemory()) {
+    this.#memory = memory;
+  }
 
   add(idKey: IdKey): void {
-    let layer = this.#layers.at(-1);
-    if (layer === undefined || layer.count >= layer.capacity) {
-      layer = createLayer(layer === undefined ? FIRST_CAPACITY : layer.capacity * 2);
-      this.#layers.push(layer);
-    }
+    const layer = this.#layerWithRoom();
     const [first, second] = hash(idKey);
     for (let probe = 0; probe < PROBES; probe++) {
       const bit = position(layer, first, second, probe);
       layer.bits[bit >>> 5] = (layer.bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     }
     layer.count++;
+  }
+
+  #layerWithRoom(): Layer {
+    const last = this.#layers.at(-1);
+    if (last !== undefined && last.count < last.capacity) return last;
+    const capacity = last === undefined ? FIRST_CAPACITY : last.capacity * 2;
+    const hasRoom = this.#memory.take(Math.ceil((capacity * BITS_PER_ID) / 8));
+    if (last !== undefined && !hasRoom) return last;
+    const layer = createLayer(capacity);
+    this.#layers.push(layer);
+    return layer;
   }
 
   /** False: it was never added. */
