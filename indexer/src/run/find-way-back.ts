@@ -20,9 +20,12 @@ export interface WayBackParts {
 export async function findWayBack(parts: WayBackParts): Promise<BlockPointer | null> {
   const { rpc, storage, cursor, startBlock, logger } = parts;
   const oldest = storage.recentBlocks().at(-1) ?? cursor;
+  const [found = null] = await rpc.findBlocks([oldest.number]);
+  // Another node may answer now, or the same one later: what was missing is there after all.
+  if (found?.hash === oldest.hash) return null;
   const latest = toBlockPointer(await rpc.latestBlock());
   if (oldest.number > storage.finalizedBlock && startBlock > 0) return await beforeStart(parts, latest);
-  if (latest.number >= oldest.number || !(await isSameChain(parts, latest))) throw tooDeep(parts, oldest);
+  if (found !== null || !(await isSameChain(parts, latest))) throw tooDeep(parts, oldest);
   const newest = { head: latest.number, block: cursor.number };
   logger.warn(newest, "The node has not got as far as what is indexed and final: waiting for it");
   return null;
