@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { deployReference, ticketFactoryAbi } from "@facevalue/contracts";
-import { type Anvil, startAnvil, testAccounts } from "@facevalue/contracts/testing";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
-import { createWalletClient, encodeFunctionData, http } from "viem";
-import { waitForTransactionReceipt } from "viem/actions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { facevalue, type Running, startFacevalue } from "./support/facevalue.ts";
 import { scrape } from "./support/scrape.ts";
+import { startTicketChain, type TicketChain } from "./support/ticket-chain.ts";
 
 const CONTRACTS = 7;
 const DEPTH = 4;
@@ -17,48 +14,23 @@ const SECRET = "s3cret-key";
 const CHAIN = 'chain_id="31337"';
 const folder = mkdtempSync(join(tmpdir(), "facevalue-metrics-"));
 
-let anvil: Anvil;
+let chain: TicketChain;
 let database: TestDatabase;
-let factory: string;
 let running: Running | undefined;
 
 beforeAll(async () => {
-  anvil = await startAnvil({ chainId: 31337 });
+  chain = await startTicketChain(join(folder, "networks.json"));
   database = await createTestDatabase({ isMigrated: false });
-  const [account] = testAccounts(1);
-  if (account === undefined) throw new Error("anvil has no account");
-  const wallet = createWalletClient({ account, transport: http(anvil.url) });
-  const deployment = await deployReference(wallet);
-  factory = deployment.factory;
-  const startBlock = Number(deployment.startBlock);
-  const sources = {
-    TicketFactory: { address: deployment.factory, startBlock },
-    TicketMarket: { address: deployment.market, startBlock },
-  };
-  writeFileSync(join(folder, "networks.json"), JSON.stringify({ localhost: sources }));
-  const { factory: to } = deployment;
-  for (let count = 0; count < CONTRACTS; count++) {
-    const args = ["Night", `N${count}`] as const;
-    const data = encodeFunctionData({ abi: ticketFactoryAbi, functionName: "createTicketContract", args });
-    const hash = await wallet.sendTransaction({ to, data, chain: null });
-    await waitForTransactionReceipt(wallet, { hash, pollingInterval: 20 });
-  }
+  for (let count = 0; count < CONTRACTS; count++) await chain.createContract(`Night ${count}`);
 });
 
 afterAll(async () => {
   running?.process.kill("SIGTERM");
   await running?.finished;
   await database?.drop();
-  await anvil?.stop();
+  await chain?.anvil.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function ask(method: string, ...params: unknown[]): Promise<unknown> {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(anvil.url, { method: "POST", headers, body });
-  return ((await response.json()) as { result: unknown }).result;
-}
 
 /** Reads the page until this sample has that value. */
 async function scrapeUntil(url: string, sample: string, value: number) {
@@ -71,10 +43,8 @@ async function scrapeUntil(url: string, sample: string, value: number) {
   throw new Error(`${sample} did not become ${value}: ${text}`);
 }
 
-const head = async () => Number(await ask("eth_blockNumber"));
-
 async function timeOf(block: number): Promise<number> {
-  const { timestamp } = (await ask("eth_getBlockByNumber", `0x${block.toString(16)}`, false)) as {
+  const { timestamp } = (await chain.ask("eth_getBlockByNumber", `0x${block.toString(16)}`, false)) as {
     timestamp: string;
   };
   return Number(timestamp);
@@ -84,7 +54,7 @@ test("the indexer's page tells the chain's own numbers, and a reorg with its dep
   running = startFacevalue([
     "index",
     "--rpc",
-    `${anvil.url}/?key=${SECRET}`,
+    `${chain.anvil.url}/?key=${SECRET}`,
     "--database",
     database.url,
     "--network-file",
@@ -95,9 +65,9 @@ test("the indexer's page tells the chain's own numbers, and a reorg with its dep
     "json",
   ]);
   const url = await running.saysOnStderr(/"url":"([^"]+\/metrics)"/);
-  const newest = await head();
+  const newest = await chain.head();
   const { samples, text } = await scrapeUntil(url, `facevalue_indexed_block{${CHAIN}}`, newest);
-  const logs = (await ask("eth_getLogs", { fromBlock: "0x0", address: factory })) as unknown[];
+  const logs = (await chain.ask("eth_getLogs", { fromBlock: "0x0", address: chain.factory })) as unknown[];
   expect(logs).toHaveLength(CONTRACTS);
   const sampled = (name: string, labels = CHAIN) => samples.get(`facevalue_${name}{${labels}}`);
   expect(sampled("head_block")).toBe(newest);
@@ -112,16 +82,16 @@ test("the indexer's page tells the chain's own numbers, and a reorg with its dep
   expect(sampled("flushes_total")).toBeGreaterThan(0);
   expect(sampled("handler_seconds_total")).toBeGreaterThan(0);
   expect(sampled("entity_rows_total")).toBeGreaterThanOrEqual(CONTRACTS);
-  const endpoint = `${CHAIN},endpoint="${anvil.url}"`;
+  const endpoint = `${CHAIN},endpoint="${chain.anvil.url}"`;
   expect(sampled("rpc_calls_total", `${endpoint},method="eth_getBlockByNumber"`)).toBeGreaterThan(0);
   expect(sampled("rpc_endpoint_up", endpoint)).toBe(1);
   expect(samples.get("process_start_time_seconds")).toBeGreaterThan(0);
   expect(text).not.toContain(SECRET);
 
-  await ask("anvil_reorg", DEPTH, []);
+  await chain.ask("anvil_reorg", DEPTH, []);
   const after = await scrapeUntil(url, `facevalue_reorgs_total{${CHAIN}}`, 1);
   expect(after.samples.get(`facevalue_reorg_depth_max_blocks{${CHAIN}}`)).toBe(DEPTH);
-  await scrapeUntil(url, `facevalue_indexed_block{${CHAIN}}`, await head());
+  await scrapeUntil(url, `facevalue_indexed_block{${CHAIN}}`, await chain.head());
   running.process.kill("SIGTERM");
   expect((await running.finished).code).toBe(0);
 });
@@ -130,7 +100,7 @@ test("a server alone tells what the database knows, also of a network that faile
   await facevalue("work", "--database", database.url, "--until-idle");
   running = startFacevalue(["serve", "--database", database.url, "--port", "0", "--log-level", "error"]);
   const url = `${await running.saysOnStdout(/Dashboard: (\S+)/)}/metrics`;
-  const newest = await head();
+  const newest = await chain.head();
   const { samples } = await scrape(url);
   const sampled = (name: string, labels = CHAIN) => samples.get(`facevalue_${name}{${labels}}`);
   expect(sampled("indexed_block")).toBe(newest);
@@ -145,6 +115,7 @@ test("a server alone tells what the database knows, also of a network that faile
   const failed = (await scrape(url)).samples;
   expect(failed.get(`facevalue_network_state{${CHAIN},state="failed"}`)).toBe(1);
   expect(failed.get(`facevalue_network_state{${CHAIN},state="live"}`)).toBe(0);
+  expect(failed.get(`facevalue_network_error{${CHAIN},code="MAPPING_FAILED"}`)).toBe(1);
   expect(failed.get(`facevalue_lag_blocks{${CHAIN}}`)).toBe(5);
   expect(failed.has(`facevalue_lag_seconds{${CHAIN}}`)).toBe(false);
 });
