@@ -1,6 +1,11 @@
+export { FakeChain } from "../src/chain/testing/fake-chain.ts";
+export { type FakeNode, startFakeNode } from "../src/chain/testing/fake-node.ts";
 export { type BlockOutcome, createEngine, type Engine } from "../src/engine/engine.ts";
 export type { EthereumCall } from "../src/engine/ethereum-call.ts";
 export { loadBuild } from "../src/manifest/load-build.ts";
 export type { SubgraphBuild } from "../src/manifest/subgraph-build.ts";
+export { randomizer } from "../src/run/testing/random-logs.ts";
+export { randomShopLogs, sold } from "../src/run/testing/shop-logs.ts";
+export { buildFixture } from "./build-fixture.ts";
 export { makeBlock } from "./chain-fixture.ts";
 export { MemorySource } from "./memory-source.ts";

@@ -1,0 +1,77 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { silentLogger } from "@facevalue/core";
+import { createPool, type EmbeddedPostgres, openEmbeddedPostgres } from "@facevalue/db";
+import { randomizer } from "@facevalue/indexer/testing";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startFacevalue } from "./support/facevalue.ts";
+import { openShopWorld, readDigest, runToEnd, type ShopWorld } from "./support/shop-world.ts";
+
+const CRASHES = Math.ceil(Number(process.env.FACEVALUE_CRASHES ?? 10) / 5);
+const SEED = Number(process.env.FACEVALUE_SEED ?? 1);
+
+let world: ShopWorld;
+let folder: string;
+let server: EmbeddedPostgres;
+
+beforeAll(async () => {
+  world = await openShopWorld(300);
+  folder = mkdtempSync(join(tmpdir(), "facevalue-crash-"));
+  chmodSync(folder, 0o755);
+  server = await openEmbeddedPostgres({ folder, logger: silentLogger, settings: { fsync: "off" } });
+}, 600_000);
+
+afterAll(async () => {
+  await world?.node.close();
+  await server?.stop();
+  if (server !== undefined) rmSync(dirname(server.dataFolder), { recursive: true, force: true });
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Ends the server without a word, as a crash or `pg_ctl stop -m immediate` does, and starts it on the same port. */
+async function crashServer(signal: "SIGKILL" | "SIGQUIT", pauseMs: number): Promise<void> {
+  const pid = Number(readFileSync(join(server.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
+  process.kill(pid, signal);
+  await sleep(pauseMs);
+  const { port } = server;
+  server = await openEmbeddedPostgres({ folder, port, logger: silentLogger, settings: { fsync: "off" } });
+}
+
+async function newDatabase(name: string): Promise<{ url: string; pool: pg.Pool }> {
+  const admin = createPool(server.url, { max: 1 });
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return { url: url.href, pool: createPool(url.href) };
+}
+
+test(
+  "an indexer whose database is killed ends with 75 or goes on, and the tables are right in the end",
+  async () => {
+    const { node, chains, digests, indexArguments } = world;
+    const random = randomizer(SEED);
+    let interrupted = 0;
+    for (let run = 0; run < CRASHES; run++) {
+      const { url, pool } = await newDatabase(`run_${run}`);
+      for (const [index, chain] of chains.entries()) {
+        node.chain = chain;
+        const args = indexArguments(url, chain.height);
+        const indexer = startFacevalue(args);
+        await sleep(300 + random(world.milliseconds));
+        await crashServer(random(2) === 0 ? "SIGKILL" : "SIGQUIT", random(300));
+        const { code, stderr } = await indexer.finished;
+        expect([0, 75], stderr).toContain(code);
+        if (code === 75) interrupted++;
+        await runToEnd(args);
+        expect(await readDigest({ pool })).toBe(digests[index]);
+      }
+      await pool.end();
+    }
+    expect(interrupted).toBeGreaterThan(0);
+  },
+  CRASHES * 240_000,
+);
