@@ -5,6 +5,8 @@ import pg from "pg";
 const UNREACHABLE = /^(08|57P)/;
 /** Lack of disk space, memory or connections; also deadlocks and the like. */
 const PASSING = /^(53|40)/;
+/** A value that is larger than an index allows. */
+const TOO_LARGE = "54000";
 const LOST_CONNECTION = /connection|timeout|not queryable/i;
 
 /** An error of Postgres or its connection as an AppError; an AppError stays what it is. */
@@ -13,6 +15,10 @@ export function toDatabaseError(error: unknown, action: string): AppError {
   const message = `${action} failed: ${describeError(error)}; nothing of it was stored`;
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? "";
+    if (code === TOO_LARGE) {
+      const text = `${message}; an id or a reference is longer than Postgres can index: correct the mapping`;
+      return new AppError("MAPPING_FAILED", text, { cause: error });
+    }
     if (UNREACHABLE.test(code)) return unreachable(message, error);
     return new AppError("DATABASE_FAILED", message, { cause: error, retryable: PASSING.test(code) });
   }
