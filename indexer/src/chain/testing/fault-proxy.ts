@@ -33,7 +33,7 @@ export async function startFaultProxy(nodes: Readonly<Record<string, string>>): 
   let pending: Fault[] = [];
   let after: Fault = { kind: "none" };
   let requests = 0;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     requests++;
     const fault = pending.shift() ?? after;
     try {
@@ -42,7 +42,8 @@ export async function startFaultProxy(nodes: Readonly<Record<string, string>>): 
       // The node behind is gone: so is the connection.
       response.destroy();
     }
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
