@@ -1,4 +1,4 @@
-import { encodeAbiParameters } from "viem";
+import { encodeAbiParameters, stringToHex } from "viem";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildFixture } from "../../test-subgraphs/build-fixture.ts";
 import { EngineFixture, type FixtureOptions } from "../../test-subgraphs/engine-fixture.ts";
@@ -108,6 +108,8 @@ describe("ethereum", () => {
       seen.push(fixture.fact("call") as string);
     }
     expect(seen).toEqual(["reverted", "5"]);
+    await fixture.run(8, [runLog("call-nothing")]);
+    expect(fixture.fact("nothing")).toBe("reverted");
   });
 });
 
@@ -129,6 +131,32 @@ test.each([
     retryable,
     message: expect.stringContaining(words),
   });
+});
+
+test.each([
+  ["create", "nowhere", "invalid address provided"],
+  ["create-without-address", "", "address parameter is missing"],
+])(
+  "%s of a data source: fails after the handler, also where failures are skipped",
+  async (scenario, argument, words) => {
+    const fixture = await start({ features: ["nonFatalErrors"] });
+    await expect(fixture.run(6, [runLog("fact", "x"), runLog(scenario, argument)])).rejects.toMatchObject({
+      code: "MAPPING_FAILED",
+      retryable: true,
+      message: expect.stringContaining(words),
+    });
+    expect(fixture.source.rows.size).toBe(0);
+  },
+);
+
+test("a data source is created once, however its address is written", async () => {
+  const fixture = await start();
+  const address = "ab".repeat(20);
+  const outcome = await fixture.run(6, [
+    runLog("create", address),
+    runLog("create", stringToHex(`0x${address.toUpperCase()}`)),
+  ]);
+  expect(outcome.created.map((created) => created.address)).toEqual([`0x${address}`]);
 });
 
 test("Address.fromString reads through several 0x", async () => {

@@ -60,6 +60,12 @@ function callWithWrongArguments(): void {
   probe.tryCall("count", "count(uint256):(uint256)", [ethereum.Value.fromString("none")]);
 }
 
+// A function without outputs answers with nothing, which counts as a revert.
+function callNothing(): void {
+  const result = Probe.bind(dataSource.address()).tryCall("touch", "touch()", []);
+  writeFact("nothing", result.reverted ? "reverted" : "answered");
+}
+
 function callEmpty(): void {
   const probe = Probe.bind(dataSource.address());
   const count = probe.try_count(BigInt.fromI32(1));
@@ -89,6 +95,9 @@ export function handleRun(event: Run): void {
   else if (scenario == "negative-uint")
     ethereum.encode(ethereum.Value.fromUnsignedBigInt(BigInt.fromI32(-1)));
   else if (scenario == "call") callEmpty();
+  else if (scenario == "call-nothing") callNothing();
+  else if (scenario == "create") dataSource.create("Extra", [text]);
+  else if (scenario == "create-without-address") dataSource.create("Extra", []);
   else if (scenario == "wrong-arguments") callWithWrongArguments();
   else if (scenario == "abort") abort();
   else if (scenario == "address")
