@@ -10,6 +10,7 @@ import { heapArea } from "./cases/heap.ts";
 import { inBlockArea } from "./cases/in-block.ts";
 import { jsonArea } from "./cases/json.ts";
 import { retiredArea } from "./cases/retired.ts";
+import { storageArea } from "./cases/storage.ts";
 import { triggersArea } from "./cases/triggers.ts";
 import { yamlArea } from "./cases/yaml.ts";
 import type { ConformanceArea } from "./conformance-case.ts";
@@ -29,4 +30,5 @@ export const ALL_AREAS: readonly ConformanceArea[] = [
   entitiesArea,
   inBlockArea,
   errorsArea,
+  storageArea,
 ];

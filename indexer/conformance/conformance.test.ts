@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ALL_AREAS } from "./all-areas.ts";
 import { conformanceBuild } from "./conformance-bed.ts";
 import { isAsExpected } from "./is-as-expected.ts";
+import { closePostgresBeds } from "./postgres-bed.ts";
 
 beforeAll(async () => {
   await conformanceBuild();
 }, 300_000);
+
+afterAll(closePostgresBeds);
 
 describe.each(ALL_AREAS)("$title", ({ cases }) => {
   test.each(cases)("$point ($source)", async ({ run, expected }) => {

@@ -35,6 +35,6 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof AppError)) throw error;
   if (error.code.startsWith("RPC_")) return new Failure("possibleReorg", error.message);
   if (error.code !== "MAPPING_FAILED") throw error;
-  const isDeterministic = !(error.cause instanceof MappingError) || error.cause.isDeterministic;
+  const isDeterministic = error.cause instanceof MappingError && error.cause.isDeterministic;
   return new Failure(isDeterministic ? "deterministic" : "nonDeterministic", error.message);
 }

@@ -1,23 +1,19 @@
 import { inspect } from "node:util";
 import { ALL_AREAS } from "./all-areas.ts";
 import { isAsExpected } from "./is-as-expected.ts";
+import { closePostgresBeds } from "./postgres-bed.ts";
 
-/**
- * `node run-cases.ts AREA…` runs the cases of these areas without a test framework. Exit code 0: all hold; 3: one does
- * not, named on standard output; anything else: they could not be run.
- */
-async function main(names: readonly string[]): Promise<number> {
-  const areas = ALL_AREAS.filter(({ name }) => names.includes(name));
-  if (areas.length !== names.length) throw new Error(`no such area among ${names.join(", ")}`);
-  for (const { name, cases } of areas) {
-    for (const { point, run, expected } of cases) {
-      const actual = await run();
-      if (isAsExpected(actual, expected)) continue;
-      process.stdout.write(`${name}: ${point}: ${inspect(actual, { depth: 6 })}\n`);
-      return 3;
+/** Runs the cases of these areas without a test framework: the first one that does not hold, or null. */
+export async function findFailingCase(names: readonly string[]): Promise<string | null> {
+  try {
+    for (const { name, cases } of ALL_AREAS.filter((area) => names.includes(area.name))) {
+      for (const { point, run, expected } of cases) {
+        const actual = await run();
+        if (!isAsExpected(actual, expected)) return `${name}: ${point}: ${inspect(actual, { depth: 6 })}`;
+      }
     }
+    return null;
+  } finally {
+    await closePostgresBeds();
   }
-  return 0;
 }
-
-process.exitCode = await main(process.argv.slice(2));
