@@ -64,7 +64,8 @@ export class BlockRun {
     for (const log of this.#logs) {
       for (const host of hosts.candidates(log.address)) {
         const handlers = host.eventHandlersFor(log, this.#options.input.number);
-        if (handlers.length > 0) await this.#runEvent(host, handlers, log);
+        const running = handlers.length > 0 ? this.#runEvent(host, handlers, log) : undefined;
+        if (running !== undefined) await running;
       }
     }
     await this.#runBlockHandlers(hosts, false);
@@ -103,7 +104,12 @@ export class BlockRun {
     }
   }
 
-  async #runEvent(host: DataSourceHost, handlers: readonly BuildEventHandler[], log: RpcLog): Promise<void> {
+  /** Undefined when the handler has run already. */
+  #runEvent(
+    host: DataSourceHost,
+    handlers: readonly BuildEventHandler[],
+    log: RpcLog,
+  ): Promise<void> | undefined {
     const source = this.#source;
     const { instance } = host.options;
     let matching = handlers;
@@ -112,9 +118,9 @@ export class BlockRun {
       matching = handlers.filter((candidate) => instance.canDecode(candidate.event, event));
     }
     const [handler, second] = matching;
-    if (handler === undefined) return;
+    if (handler === undefined) return undefined;
     if (second !== undefined) throw this.#runner.ambiguous(host, handler, log);
-    await this.#runner.runEvent(host, handler, toEventInput(log, source, handler.needsReceipt));
+    return this.#runner.runEvent(host, handler, toEventInput(log, source, handler.needsReceipt));
   }
 
   /** Creates what was asked for and runs all of the block's triggers, earlier ones too, through the new data sources. */

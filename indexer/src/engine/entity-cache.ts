@@ -21,12 +21,6 @@ export interface BlockMoment {
   readonly timestampSeconds: bigint;
 }
 
-/** Where a handler began, to take it back as if it had never run. */
-export interface HandlerStart {
-  readonly nextVid: bigint;
-  readonly generatedIds: number;
-}
-
 /**
  * The store that handlers see: entities before the block, and above them what the block's handlers did, of which the
  * running one's part can be taken back.
@@ -38,6 +32,9 @@ export class EntityCache {
   readonly #ops = new BlockOps();
   #ids = new GeneratedIds({ number: 0, timestampSeconds: 0n });
   #nextVid = 0n;
+  /** Where the running handler began. */
+  #markedVid = 0n;
+  #markedIds = 0;
 
   constructor(options: { schema: EntitySchema; source: EntitySource; capacity: number }) {
     this.schema = options.schema;
@@ -92,9 +89,10 @@ export class EntityCache {
     this.#ops.add(type, toIdKey(type, id), REMOVE);
   }
 
-  /** Where the next handler begins. */
-  handlerStart(): HandlerStart {
-    return { nextVid: this.#nextVid, generatedIds: this.#ids.sequence };
+  /** A handler begins. */
+  markHandler(): void {
+    this.#markedVid = this.#nextVid;
+    this.#markedIds = this.#ids.sequence;
   }
 
   /** Keeps what the handler did. */
@@ -107,10 +105,10 @@ export class EntityCache {
   }
 
   /** Takes the running handler back, its numbers too: it will run again. */
-  rewindHandler({ nextVid, generatedIds }: HandlerStart): void {
+  rewindHandler(): void {
     this.#ops.discard();
-    this.#nextVid = nextVid;
-    this.#ids.sequence = generatedIds;
+    this.#nextVid = this.#markedVid;
+    this.#ids.sequence = this.#markedIds;
   }
 
   discardBlock(): void {

@@ -4,6 +4,8 @@ import type { EthereumToken } from "../abi/ethereum-token.ts";
 import type { EventInput } from "../host/event-image.ts";
 import type { HandlerScope, LogLevel } from "../host/host-scope.ts";
 import { MappingError, toMappingError } from "../host/mapping-error.ts";
+import type { Attempt } from "../host/mapping-instance.ts";
+import { MustWait } from "../host/must-wait.ts";
 import type { BuildEventHandler } from "../manifest/subgraph-build.ts";
 import type { BlockRunOptions } from "./block-run.ts";
 import type { DataSourceHost } from "./data-source-host.ts";
@@ -28,6 +30,16 @@ export interface DeclaringEvent {
   readonly parameters: readonly EthereumToken[];
 }
 
+/** How to run a handler: at once if it need not wait, else again from the start; false: the log is not its event. */
+interface HandlerWays {
+  readonly attempt: () => Attempt;
+  readonly wait: () => Promise<boolean>;
+}
+
+/** How a handler ended whose log is not its event. */
+const NOT_RUN = Symbol("not run");
+const MOST_HELD_LINES = 1000;
+
 /** Runs the handlers of one block one after the other, keeping or discarding what each did. */
 export class HandlerRunner {
   readonly #options: BlockRunOptions;
@@ -39,6 +51,8 @@ export class HandlerRunner {
   /** Data sources asked for by finished handlers, and by the running one. */
   #requests: { readonly place: HandlerPlace; readonly call: CreateCall }[] = [];
   #handlerRequests: CreateCall[] = [];
+  /** Log lines of an attempt; null while a handler runs that may wait. */
+  #heldLines: { readonly level: LogLevel; readonly message: string }[] | null = null;
 
   constructor(options: BlockRunOptions) {
     this.#options = options;
@@ -66,22 +80,32 @@ export class HandlerRunner {
     await Promise.all(calls.map(async ({ to, data }) => await this.#chain.call(to, data)));
   }
 
-  async runEvent(
+  /** Undefined when the handler has run already. */
+  runEvent(
     host: DataSourceHost,
     { event: abiEvent, handler }: BuildEventHandler,
     event: EventInput,
-  ): Promise<void> {
+  ): Promise<void> | undefined {
     const place = { host, handler, transactionHash: event.log.transactionHash };
-    const scope = this.#scope(place);
-    await this.#run(place, () => host.options.instance.runEvent(handler, { abiEvent, event, scope }));
+    const { instance } = host.options;
+    const call = { abiEvent, event, scope: this.#scope(place) };
+    return this.#run(place, {
+      attempt: () => instance.tryEvent(handler, call),
+      wait: () => instance.runEvent(handler, call),
+    });
   }
 
-  async runBlock(host: DataSourceHost, handler: string): Promise<void> {
+  runBlock(host: DataSourceHost, handler: string): Promise<void> | undefined {
     const place = { host, handler, transactionHash: null };
+    const { instance } = host.options;
     const { block } = this.#options.input;
-    await this.#run(place, async () => {
-      await host.options.instance.runBlock(handler, block, this.#scope(place));
-      return true;
+    const scope = this.#scope(place);
+    return this.#run(place, {
+      attempt: () => instance.tryBlock(handler, block, scope),
+      wait: async () => {
+        await instance.runBlock(handler, block, scope);
+        return true;
+      },
     });
   }
 
@@ -103,20 +127,51 @@ export class HandlerRunner {
     }
   }
 
-  async #run(place: HandlerPlace, work: () => Promise<boolean>): Promise<void> {
+  #run(place: HandlerPlace, handler: HandlerWays): Promise<void> | undefined {
     const { cache, input } = this.#options;
+    cache.markHandler();
+    this.#heldLines = [];
     this.#clock.begin(place.host.options.name, place.handler, input.number);
+    let attempt: Attempt;
     try {
-      if (!(await work())) return;
-      cache.commitHandler();
-      this.#requests.push(...this.#handlerRequests.map((call) => ({ place, call })));
-      this.handlersRun++;
+      attempt = handler.attempt();
     } catch (error) {
-      cache.discardHandler();
-      this.#fail(place, error);
-    } finally {
-      this.#clock.end();
-      this.#handlerRequests = [];
+      this.#end(place, error);
+      return undefined;
+    }
+    if (attempt === "must-wait") return this.#runAgain(place, handler);
+    this.#end(place, attempt === "ran" ? null : NOT_RUN);
+    return undefined;
+  }
+
+  /** From the start, as if the attempt had never been made. */
+  async #runAgain(place: HandlerPlace, { wait }: HandlerWays): Promise<void> {
+    this.#options.cache.rewindHandler();
+    this.#heldLines = null;
+    this.#handlerRequests = [];
+    let end: unknown;
+    try {
+      end = (await wait()) ? null : NOT_RUN;
+    } catch (error) {
+      end = error;
+    }
+    this.#end(place, end);
+  }
+
+  /** Keeps what the handler did, or discards it when it ended with an error. */
+  #end(place: HandlerPlace, end: unknown): void {
+    this.#clock.end();
+    for (const { level, message } of this.#heldLines ?? []) this.#log(place, level, message);
+    const requests = this.#handlerRequests;
+    if (requests.length > 0) this.#handlerRequests = [];
+    if (end === NOT_RUN) return;
+    if (end === null) {
+      this.#options.cache.commitHandler();
+      for (const call of requests) this.#requests.push({ place, call });
+      this.handlersRun++;
+    } else {
+      this.#options.cache.discardHandler();
+      this.#fail(place, end);
     }
   }
 
@@ -167,8 +222,15 @@ export class HandlerRunner {
         dataSources.requireTemplate(template, place.host.options.name);
         this.#handlerRequests.push({ template, parameters, context: newContext });
       },
-      log: (level, message) => this.#log(place, level, message),
+      log: (level, message) => this.#holdOrLog(place, level, message),
     };
+  }
+
+  /** An attempt's lines are written when it turns out not to have been in vain. */
+  #holdOrLog(place: HandlerPlace, level: LogLevel, message: string): void {
+    if (this.#heldLines === null) this.#log(place, level, message);
+    else if (this.#heldLines.length >= MOST_HELD_LINES) throw new MustWait();
+    else this.#heldLines.push({ level, message });
   }
 
   #log({ host, handler }: HandlerPlace, level: LogLevel, message: string): void {

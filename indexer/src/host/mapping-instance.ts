@@ -1,137 +1,100 @@
 import type { RpcBlock } from "@facevalue/rpc";
 import type { AbiEvent } from "../abi/contract-abi.ts";
 import type { EthereumToken } from "../abi/ethereum-token.ts";
-import { EventDecoder } from "../abi/event-decoder.ts";
-import type { EntitySchema } from "../schema/entity-type.ts";
-import { readEthereumValue } from "./ethereum-value-reader.ts";
-import { EventImage, type EventInput } from "./event-image.ts";
-import { HeapMemory } from "./heap-memory.ts";
-import { HeapWriter } from "./heap-writer.ts";
+import type { EventInput } from "./event-image.ts";
 import type { HandlerScope } from "./host-scope.ts";
-import { linkImports } from "./imports/all-imports.ts";
-import { toMappingError } from "./mapping-error.ts";
-import { ModuleHost } from "./module-host.ts";
-import { findHeapEnd, ModuleState } from "./module-state.ts";
-import { START_EXPORT } from "./patch-module.ts";
-import { readRuntimeIds } from "./type-id.ts";
+import { type MappingOptions, MappingRunner } from "./mapping-runner.ts";
+import { MustWait } from "./must-wait.ts";
 
-const ARENA_BYTES = 65_536;
-
-export interface MappingOptions {
-  /** A module that went through `patchModule`. */
-  readonly module: WebAssembly.Module;
-  readonly schema: EntitySchema;
-  /** The manifest's mapping.apiVersion as its last number: 5 to 9. */
-  readonly apiVersion: number;
-  /** Events that its handlers take. */
-  readonly events: readonly AbiEvent[];
+export interface EventCall {
+  readonly abiEvent: AbiEvent;
+  readonly event: EventInput;
+  readonly scope: HandlerScope;
 }
 
-type Handler = (argument: number) => Promise<void>;
+/** - `ran`: to its end. - `undecodable`: not at all, the log is not that event. - `must-wait`: in vain, run it again. */
+export type Attempt = "ran" | "undecodable" | "must-wait";
 
-/** One WASM file of a subgraph, ready to run handlers one after the other, each from the same fresh state. */
+/** After so many attempts in vain in a row, so many handlers wait from the start. */
+const MOST_IN_VAIN = 4;
+const HANDLERS_THAT_WAIT = 64;
+
+/**
+ * The mappings of one WASM file. A handler is first run as a plain function, which is fast but can only read what is in
+ * memory; one that asks for more runs again from the start in a second instance, where it can wait.
+ */
 export class MappingInstance {
-  readonly #exports: Readonly<Record<string, unknown>>;
-  readonly #host: ModuleHost;
-  readonly #state: ModuleState;
-  readonly #image: EventImage;
-  readonly #decoders: ReadonlyMap<AbiEvent, EventDecoder>;
-  readonly #handlers = new Map<string, Handler>();
+  readonly #options: MappingOptions;
+  readonly #quick: MappingRunner;
+  #waiting: MappingRunner | null = null;
+  #inVain = 0;
+  #handlersToWait = 0;
 
-  constructor({ module, schema, apiVersion, events }: MappingOptions) {
-    const instance = new WebAssembly.Instance(
-      module,
-      linkImports(module, () => this.#host),
-    );
-    this.#exports = instance.exports;
-    const allocate = this.#function("allocate");
-    const memory = new HeapMemory(instance.exports.memory as WebAssembly.Memory);
-    const writer = new HeapWriter(memory, allocate, readRuntimeIds(this.#function("id_of_type")));
-    this.#host = new ModuleHost(memory, writer, { ignoresUnknownFields: apiVersion < 8 });
-    for (const start of [START_EXPORT, "_start"]) if (start in instance.exports) this.#function(start)(0);
-    memory.refresh();
-    this.#host.prepareTypes(schema);
-    this.#decoders = new Map(
-      events.map((event) => [event, new EventDecoder(event, (text) => this.#host.intern(text))]),
-    );
-    const heapEnd = findHeapEnd(instance.exports, allocate);
-    const arena = writer.reserve(ARENA_BYTES);
-    const classes = { hasFeesAndNonce: apiVersion >= 6, hasReceipt: apiVersion >= 7 };
-    this.#image = new EventImage(memory, writer, { arena, classes });
-    const imageEnd = arena.start - 32;
-    this.#host.reader.constantEnd = imageEnd;
-    this.#state = new ModuleState(memory, instance.exports, { imageEnd, heapEnd });
+  constructor(options: MappingOptions) {
+    this.#options = options;
+    this.#quick = new MappingRunner(options, false);
   }
 
   /** Whether `event.log` decodes as `abiEvent`. */
   canDecode(abiEvent: AbiEvent, event: EventInput): boolean {
-    return this.#placeEvent(abiEvent, event) !== null;
+    return this.#quick.canDecode(abiEvent, event);
   }
 
   /** The event's parameters in order, or null when the log does not decode as `abiEvent`. */
   readParameters(abiEvent: AbiEvent, event: EventInput): readonly EthereumToken[] | null {
-    this.#restore();
-    this.#image.placeBlock(event.block);
-    const { decoder, writer, reader } = this.#host;
-    const parameters = this.#decoders.get(abiEvent)?.decode(event.log, decoder, writer) ?? null;
-    if (parameters === null) return null;
-    return [...reader.pointers(parameters)].map((pointer) =>
-      readEthereumValue(reader, reader.pointer(pointer, 4)),
-    );
+    return this.#quick.readParameters(abiEvent, event);
   }
 
-  /**
-   * Runs an event handler; resolves to false, without running it, when the log does not decode as `abiEvent`.
-   * Rejects with a MappingError or with what the scope's functions throw.
-   */
-  async runEvent(
-    handler: string,
-    { abiEvent, event, scope }: { abiEvent: AbiEvent; event: EventInput; scope: HandlerScope },
-  ): Promise<boolean> {
-    const argument = this.#placeEvent(abiEvent, event);
+  /** Runs an event handler without waiting. Throws a MappingError or what the scope's functions throw. */
+  tryEvent(handler: string, { abiEvent, event, scope }: EventCall): Attempt {
+    if (this.#isWaitingWiser()) return "must-wait";
+    const argument = this.#quick.placeEvent(abiEvent, event);
+    return argument === null ? "undecodable" : this.#attempt(handler, argument, scope);
+  }
+
+  tryBlock(handler: string, block: RpcBlock, scope: HandlerScope): Attempt {
+    if (this.#isWaitingWiser()) return "must-wait";
+    return this.#attempt(handler, this.#quick.placeBlock(block), scope);
+  }
+
+  /** Runs an event handler that may wait; resolves to false when the log does not decode as `abiEvent`. */
+  async runEvent(handler: string, { abiEvent, event, scope }: EventCall): Promise<boolean> {
+    const runner = this.#waitingRunner();
+    const argument = runner.placeEvent(abiEvent, event);
     if (argument === null) return false;
-    await this.#run(handler, argument, scope);
+    await runner.run(handler, argument, scope);
     return true;
   }
 
   async runBlock(handler: string, block: RpcBlock, scope: HandlerScope): Promise<void> {
-    this.#restore();
-    await this.#run(handler, this.#image.placeBlock(block), scope);
+    const runner = this.#waitingRunner();
+    await runner.run(handler, runner.placeBlock(block), scope);
   }
 
-  #placeEvent(abiEvent: AbiEvent, event: EventInput): number | null {
-    this.#restore();
-    const block = this.#image.placeBlock(event.block);
-    const { decoder, writer } = this.#host;
-    const parameters = this.#decoders.get(abiEvent)?.decode(event.log, decoder, writer) ?? null;
-    return parameters === null ? null : this.#image.placeEvent(event, block, parameters);
-  }
-
-  #restore(): void {
-    this.#state.restore();
-    this.#host.reader.reset();
-  }
-
-  async #run(name: string, argument: number, scope: HandlerScope): Promise<void> {
-    this.#host.setScope(scope);
+  #attempt(handler: string, argument: number, scope: HandlerScope): Attempt {
     try {
-      await this.#handler(name)(argument);
+      this.#quick.runNow(handler, argument, scope);
     } catch (error) {
-      throw toMappingError(error);
-    } finally {
-      this.#host.setScope(null);
+      if (!(error instanceof MustWait)) throw error;
+      this.#inVain++;
+      return "must-wait";
     }
+    this.#inVain = 0;
+    return "ran";
   }
 
-  #handler(name: string): Handler {
-    const known = this.#handlers.get(name);
-    if (known) return known;
-    const handler = WebAssembly.promising(this.#function(name)) as Handler;
-    this.#handlers.set(name, handler);
-    return handler;
+  #isWaitingWiser(): boolean {
+    if (this.#inVain >= MOST_IN_VAIN) {
+      this.#inVain = 0;
+      this.#handlersToWait = HANDLERS_THAT_WAIT;
+    }
+    if (this.#handlersToWait === 0) return false;
+    this.#handlersToWait--;
+    return true;
   }
 
-  #function(name: string): (argument: number) => number {
-    return this.#exports[name] as (argument: number) => number;
+  #waitingRunner(): MappingRunner {
+    this.#waiting ??= new MappingRunner(this.#options, true);
+    return this.#waiting;
   }
 }

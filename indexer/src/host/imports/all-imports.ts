@@ -1,4 +1,5 @@
 import type { ModuleHost } from "../module-host.ts";
+import { MustWait } from "../must-wait.ts";
 import { abortImports } from "./abort.ts";
 import { bigDecimalImports } from "./big-decimal.ts";
 import { bigIntImports } from "./big-int.ts";
@@ -30,30 +31,48 @@ export const IMPORT_TABLES: readonly ((host: ModuleHost) => ImportTable)[] = [
   unavailableImports,
 ];
 
-/** Import object for a module: `host` is asked for only when an import is called, after the instance exists. */
-export function linkImports(module: WebAssembly.Module, host: () => ModuleHost): WebAssembly.Imports {
+/**
+ * Import object for a module: `host` is asked for only when an import is called, after the instance exists.
+ * @param canWait false: an import whose answer is not there throws MustWait
+ */
+export function linkImports(
+  module: WebAssembly.Module,
+  host: () => ModuleHost,
+  canWait: boolean,
+): WebAssembly.Imports {
   const tables = lazily(() => IMPORT_TABLES.map((table) => table(host())));
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
   for (const { module: file, name } of WebAssembly.Module.imports(module)) {
     const target = imports[file] ?? {};
     imports[file] = target;
-    target[name] = linkOne(name, host, tables);
+    target[name] = linkOne(name, { host, tables, canWait });
   }
   return imports;
 }
 
+/** Of at most four parameters, as every import has: a rest parameter would make an array for each call. */
+type Import = (one: never, two: never, three: never, four: never) => unknown;
+
 function linkOne(
   name: string,
-  host: () => ModuleHost,
-  tables: () => readonly ImportTable[],
+  link: { host: () => ModuleHost; tables: () => readonly ImportTable[]; canWait: boolean },
 ): WebAssembly.ImportValue {
-  let target: ((...values: never[]) => unknown) | undefined;
-  const call = (...values: never[]): unknown => {
-    target ??= find(name, tables());
-    host().memory.refresh();
-    return target(...values);
+  let target: Import | undefined;
+  const call: Import = (one, two, three, four) => {
+    target ??= find(name, link.tables()) as Import;
+    link.host().memory.refresh();
+    return target(one, two, three, four);
   };
-  return SUSPENDING_IMPORTS.has(name) ? (new WebAssembly.Suspending(call) as WebAssembly.ImportValue) : call;
+  if (!SUSPENDING_IMPORTS.has(name)) return call;
+  if (link.canWait) return new WebAssembly.Suspending(call) as WebAssembly.ImportValue;
+  return (one: never, two: never, three: never, four: never) => orMustWait(call(one, two, three, four));
+}
+
+function orMustWait(result: unknown): unknown {
+  if (!(result instanceof Promise)) return result;
+  // The handler asks again where it can wait, and hears of a failure there.
+  result.catch(() => undefined);
+  throw new MustWait();
 }
 
 function find(name: string, tables: readonly ImportTable[]): HostFunction | SuspendingFunction {

@@ -7,10 +7,9 @@ import type { Truth } from "../chain/truth.ts";
 export function checkEntities(source: MemorySource, build: SubgraphBuild, truth: Truth): void {
   const count = (name: string) => source.rows.get(name)?.size ?? 0;
   const sum = (typeName: string, field: string) => {
-    const column =
-      build.schema.types.get(typeName)?.columns.findIndex((found) => found.field === field) ?? -1;
-    const rows = [...(source.rows.get(typeName)?.values() ?? [])];
-    return rows.reduce((total, row) => total + Number(row[column]), 0);
+    const type = build.schema.types.get(typeName);
+    const ids = type === undefined ? [] : [...(source.rows.get(typeName)?.keys() ?? [])];
+    return ids.reduce((total, id) => total + Number(type && source.read(type, id)?.[field]), 0);
   };
   const found = {
     transfers: count("Transfer"),
