@@ -47,6 +47,8 @@ export class HeadReader {
     if (headers === null || first === undefined) return { kind: "changed" };
     if (position.hash !== null && first.parentHash !== position.hash) return { kind: "replaced" };
     if (!isLinked(headers)) return { kind: "changed" };
+    // What follows a known block is of its chain; where there is none yet, a node has to vouch for it.
+    if (position.hash === null && !(await rpc.holdsBlock(first.hash))) return { kind: "changed" };
     const span = { fromBlock: Number(first.number), toBlock: Number(headers.at(-1)?.number) };
     const query = unite(filters.queries({ ...span, maxAddresses: this.#options.maxAddresses }));
     const hashes = headers.map(({ hash }) => hash);

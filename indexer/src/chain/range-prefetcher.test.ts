@@ -24,7 +24,8 @@ function open({ otherFrom, parentHash }: { otherFrom: number; parentHash: string
   };
   const read = async (fromBlock: number, toBlock: number) =>
     new BlockRange({ start: header(fromBlock), end: header(toBlock), coveredFilters: 0 });
-  const rpc = { logRangeBlocks: 10 } as RpcClient;
+  const holdsBlock = async (hash: string) => chain.byHash(hash) !== undefined;
+  const rpc = { logRangeBlocks: 10, holdsBlock } as unknown as RpcClient;
   const parts = { rpc, reader: { read } as unknown as RangeReader, planner: new RangePlanner() };
   return new RangePrefetcher(parts, { fromBlock: 1, toBlock: 30, parentHash });
 }
@@ -41,6 +42,11 @@ test("ranges come in order, each the continuation of the one before", async () =
   const parentHash = chain.blocks[0]?.block.hash ?? "";
   expect(await readAll(open({ otherFrom: 99, parentHash }))).toEqual([10, 20, 30]);
   expect(await readAll(open({ otherFrom: 99, parentHash: null }))).toEqual([10, 20, 30]);
+});
+
+test("a first range that no node of the chain knows is not handed out", async () => {
+  const prefetcher = open({ otherFrom: 1, parentHash: null });
+  await expect(prefetcher.next()).rejects.toMatchObject({ code: "RPC_INCONSISTENT" });
 });
 
 test.each([1, 11, 21])("a range of another chain from block %i on is not handed out", async (otherFrom) => {

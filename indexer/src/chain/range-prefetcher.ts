@@ -39,8 +39,14 @@ export class RangePrefetcher {
     const reading = this.#reading.shift();
     if (reading === undefined) return null;
     const range = await reading;
-    if (range.start.parentHash !== (this.#parentHash ?? range.start.parentHash)) {
-      throw inconsistent(`block ${range.fromBlock} does not follow the block that was read before it`);
+    // What follows a known block is of its chain; where there is none yet, a node has to vouch for it.
+    const isOfChain =
+      this.#parentHash === null
+        ? await this.#rpc.holdsBlock(range.end.hash)
+        : range.start.parentHash === this.#parentHash;
+    if (!isOfChain) {
+      const before = this.#parentHash === null ? "what the nodes know" : "the block that was read before it";
+      throw inconsistent(`block ${range.fromBlock} does not follow ${before}`);
     }
     this.#parentHash = range.end.hash;
     this.#planner.observe(range);

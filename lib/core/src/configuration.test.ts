@@ -22,8 +22,8 @@ test('the text "false" switches a setting off', () => {
 });
 
 test("several RPC URLs are separated by commas", () => {
-  const { rpc } = readConfiguration({ rpc: "http://a:1, https://b" }, {});
-  expect(rpc).toEqual(["http://a:1", "https://b"]);
+  const { rpc } = readConfiguration({ rpc: "http://a:1, https://b,wss://c" }, {});
+  expect(rpc).toEqual(["http://a:1", "https://b", "wss://c"]);
 });
 
 test.each(["chain_1", "tickets", "_x9", "a".repeat(63)])("the schema may be %s", (schema) => {

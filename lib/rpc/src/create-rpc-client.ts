@@ -3,7 +3,7 @@ import { HeadFeed } from "./heads/head-feed.ts";
 import { fetchBlockLogs } from "./logs/fetch-block-logs.ts";
 import { fetchBlocksWithLogs } from "./logs/fetch-blocks-with-logs.ts";
 import { fetchLogs } from "./logs/fetch-logs.ts";
-import { blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
+import { blockByHashCall, blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
 import { callContract } from "./methods/call-contract.ts";
 import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
 import { readAccount } from "./methods/read-account.ts";
@@ -46,11 +46,17 @@ const MEGABYTE = 1 << 20;
 export function createRpcClient(options: RpcClientOptions): RpcClient {
   const { pool, requester, guard, feed } = connect(options);
   const receipts = new ReceiptFetcher(requester);
+  const checkChain = (result: unknown) => guard.check(result);
   const quantity = async (method: string, check = checkQuantity) =>
     Number(await requester.request({ method, params: [], check }));
   return {
     name: options.urls.map(redactUrl).join(", "),
-    chainId: () => quantity("eth_chainId", (result) => guard.check(result)),
+    chainId: () => quantity("eth_chainId", checkChain),
+    holdsBlock: async (hash) => {
+      const chainCall = { method: "eth_chainId", params: [], check: checkChain };
+      const calls = [chainCall, blockByHashCall(hash, { full: false })];
+      return (await requester.requestTogether(calls))[1] !== null;
+    },
     blockNumber: () => quantity("eth_blockNumber"),
     latestBlock: () => findLatest(requester),
     finalizedBlock: () => findFinalized(requester),
