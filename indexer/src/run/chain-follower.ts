@@ -154,7 +154,9 @@ export class ChainFollower {
     if (session.nextBlock <= historyEnd) return await this.#syncHistory(historyEnd);
     await this.#buildIndexes();
     this.#phase = "head";
-    return head >= session.nextBlock ? await this.#followHead(latest) : this.#idle();
+    // Below what is final for others, a node may show a fork that could not be undone.
+    const isNew = head >= session.nextBlock && head > this.#options.storage.finalizedBlock;
+    return isNew ? await this.#followHead(latest) : this.#idle();
   }
 
   #idle(): boolean {

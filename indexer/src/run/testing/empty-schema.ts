@@ -1,5 +1,7 @@
 import type pg from "pg";
 
+const FEED = '"change$"';
+
 /** Empties the tables of a network as if nothing had ever been indexed; makes a database serve many runs. */
 export async function emptySchema(pool: pg.Pool, schemaName: string): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
@@ -7,10 +9,8 @@ export async function emptySchema(pool: pg.Pool, schemaName: string): Promise<vo
     [schemaName],
   );
   if (rows.length === 0) return;
-  // Tables this small are deleted from faster than truncated; what refers to another table comes first.
-  const names = rows
-    .map(({ name }) => name)
-    .sort((a, b) => Number(b.includes("rolled_back")) - Number(a.includes("rolled_back")));
+  // Tables this small are deleted from faster than truncated; others refer to the entries of the feed.
+  const names = rows.map(({ name }) => name).sort((a, b) => Number(a === FEED) - Number(b === FEED));
   const deletes = names.map((name) => `delete from "${schemaName}".${name}`);
   await pool.query([...deletes, `insert into "${schemaName}"."cursor$" default values`].join("; "));
 }

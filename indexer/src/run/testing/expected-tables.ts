@@ -8,8 +8,8 @@ import type { EntityChange } from "../../engine/entity-change.ts";
 import type { LogFilter } from "../../engine/log-filter.ts";
 import type { SubgraphBuild } from "../../manifest/subgraph-build.ts";
 import { decodeRow } from "../../row/row-codec.ts";
-import type { Value } from "../../schema/value.ts";
 import type { ChainTables, StoredRow } from "./chain-tables.ts";
+import { rowValues } from "./row-json.ts";
 
 /**
  * What the whole history of `chain` gives: every block straight through the engine, in order, with its rows in
@@ -70,20 +70,9 @@ class History {
     if (before !== undefined) before.upper = block;
     this.#current.delete(key);
     if (row === null) return;
-    const decoded = decodeRow(type, row);
-    const values = type.columns.map(({ name }, index) => [name, toJson(decoded[index] ?? null)]);
-    const stored = { vid: Number(vid), lower: block, upper: null, values: Object.fromEntries(values) };
+    const values = rowValues(type, decodeRow(type, row));
+    const stored = { vid: Number(vid), lower: block, upper: null, values };
     this.rows[type.table]?.push(stored);
     if (!type.isImmutable) this.#current.set(key, stored);
   }
-}
-
-/** As Postgres writes it in JSON. */
-function toJson(value: Value): unknown {
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString("hex")}`;
-  if (typeof value === "bigint") return Number(value);
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== "object" || value === null) return value;
-  const { digits, exponent } = value as { digits: bigint; exponent: number };
-  return Number(digits) * 10 ** exponent;
 }

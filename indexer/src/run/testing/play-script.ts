@@ -15,6 +15,8 @@ export interface Stage {
   readonly pool: pg.Pool;
   /** Starts the indexer, anew after an end. */
   start(): Promise<SubgraphFollower>;
+  /** Called after each step and at the end. */
+  afterStep(): Promise<void>;
 }
 
 /** What a node that lags behind shows for so many requests. */
@@ -60,12 +62,16 @@ export class ScriptPlayer {
     };
     let follower = await this.#stage.start();
     try {
-      for (const step of this.#script.steps) follower = await this.#perform(step, follower);
+      for (const step of this.#script.steps) {
+        follower = await this.#perform(step, follower);
+        await this.#stage.afterStep();
+      }
       this.#mine(Math.max(1, this.#script.startBlock - this.chain.height));
       await this.#catchUp(follower);
     } finally {
       await follower.stop();
     }
+    await this.#stage.afterStep();
   }
 
   async #perform({ afterCalls, action }: Step, follower: SubgraphFollower): Promise<SubgraphFollower> {
