@@ -8,6 +8,7 @@ import { FilterSet } from "./filter-set.ts";
 import { inconsistent } from "./inconsistent.ts";
 import { orderLogs } from "./ordered-logs.ts";
 import type { RangeReaderOptions } from "./range-reader.ts";
+import { toBlockPointer } from "./to-block-pointer.ts";
 
 /** Where reading stands: `hash` is null when the block before the next one was never read. */
 export interface HeadPosition {
@@ -48,7 +49,8 @@ export class HeadReader {
     if (position.hash !== null && first.parentHash !== position.hash) return { kind: "replaced" };
     if (!isLinked(headers)) return { kind: "changed" };
     // What follows a known block is of its chain; where there is none yet, a node has to vouch for it.
-    if (position.hash === null && !(await rpc.holdsBlock(first.hash))) return { kind: "changed" };
+    const isVouchedFor = position.hash !== null || (await rpc.holdsBlock(toBlockPointer(first)));
+    if (!isVouchedFor) return { kind: "changed" };
     const span = { fromBlock: Number(first.number), toBlock: Number(headers.at(-1)?.number) };
     const query = unite(filters.queries({ ...span, maxAddresses: this.#options.maxAddresses }));
     const hashes = headers.map(({ hash }) => hash);

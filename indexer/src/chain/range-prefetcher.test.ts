@@ -24,7 +24,7 @@ function open({ otherFrom, parentHash }: { otherFrom: number; parentHash: string
   };
   const read = async (fromBlock: number, toBlock: number) =>
     new BlockRange({ start: header(fromBlock), end: header(toBlock), coveredFilters: 0 });
-  const holdsBlock = async (hash: string) => chain.byHash(hash) !== undefined;
+  const holdsBlock: RpcClient["holdsBlock"] = async ({ hash }) => chain.byHash(hash) !== undefined;
   const rpc = { logRangeBlocks: 10, holdsBlock } as unknown as RpcClient;
   const parts = { rpc, reader: { read } as unknown as RangeReader, planner: new RangePlanner() };
   return new RangePrefetcher(parts, { fromBlock: 1, toBlock: 30, parentHash });

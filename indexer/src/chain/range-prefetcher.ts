@@ -42,7 +42,7 @@ export class RangePrefetcher {
     // What follows a known block is of its chain; where there is none yet, a node has to vouch for it.
     const isOfChain =
       this.#parentHash === null
-        ? await this.#rpc.holdsBlock(range.end.hash)
+        ? await this.#rpc.holdsBlock({ number: range.toBlock, hash: range.end.hash })
         : range.start.parentHash === this.#parentHash;
     if (!isOfChain) {
       const before = this.#parentHash === null ? "what the nodes know" : "the block that was read before it";

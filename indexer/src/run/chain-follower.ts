@@ -109,7 +109,7 @@ export class ChainFollower {
         if (isIdle) await this.#bell.wait(this.#poll.delayMs, this.#headHash, signal);
       } catch (error) {
         if (signal.aborted) break;
-        await this.#handleTrouble(await nameCause(error, this.#options.rpc));
+        await this.#handleTrouble(await nameCause(error, this.#options.rpc, this.#session.position));
       }
     }
   }

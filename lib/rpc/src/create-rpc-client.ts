@@ -3,7 +3,7 @@ import { HeadFeed } from "./heads/head-feed.ts";
 import { fetchBlockLogs } from "./logs/fetch-block-logs.ts";
 import { fetchBlocksWithLogs } from "./logs/fetch-blocks-with-logs.ts";
 import { fetchLogs } from "./logs/fetch-logs.ts";
-import { blockByHashCall, blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
+import { blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
 import { callContract } from "./methods/call-contract.ts";
 import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
 import { readAccount } from "./methods/read-account.ts";
@@ -52,10 +52,10 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
   return {
     name: options.urls.map(redactUrl).join(", "),
     chainId: () => quantity("eth_chainId", checkChain),
-    holdsBlock: async (hash) => {
+    holdsBlock: async ({ number, hash }) => {
       const chainCall = { method: "eth_chainId", params: [], check: checkChain };
-      const calls = [chainCall, blockByHashCall(hash, { full: false })];
-      return (await requester.requestTogether(calls))[1] !== null;
+      const [, found] = await requester.requestTogether([chainCall, findBlockCall(number)]);
+      return (found as RpcBlock | null)?.hash === hash;
     },
     blockNumber: () => quantity("eth_blockNumber"),
     latestBlock: () => findLatest(requester),

@@ -18,8 +18,8 @@ export interface RpcClient {
   readonly name: string;
   /** From the first answer on, every URL is held to it: RPC_WRONG_CHAIN when none serves this chain any more. */
   chainId(): Promise<number>;
-  /** Whether a node that serves this client's chain knows the block with this hash. */
-  holdsBlock(hash: string): Promise<boolean>;
+  /** Whether the block is part of the chain at a node that serves this client's chain. */
+  holdsBlock(block: { readonly number: number; readonly hash: string }): Promise<boolean>;
   /** Number of the newest block. */
   blockNumber(): Promise<number>;
   /** Newest block, header only. */
