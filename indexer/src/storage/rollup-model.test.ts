@@ -46,7 +46,7 @@ const trade = fc.record({
 });
 const seconds = fc.oneof(
   fc.integer({ min: 1, max: HOUR }),
-  fc.constantFrom(HOUR, HOUR - 1, HOUR + 1, 5 * HOUR, DAY, 3 * DAY),
+  fc.constantFrom(HOUR / 2, HOUR / 2, HOUR, HOUR - 1, HOUR + 1, 5 * HOUR, DAY, 3 * DAY),
 );
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
