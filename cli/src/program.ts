@@ -1,27 +1,25 @@
 import { Command } from "commander";
-import { digestCommand } from "./commands/digest.ts";
-import { indexCommand } from "./commands/index.ts";
-import { recomputeCommand } from "./commands/recompute.ts";
-import { seasonCommand } from "./commands/season.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { startCommand } from "./commands/start.ts";
-import { workCommand } from "./commands/work.ts";
 
-/** The `facevalue` command with all its subcommands. */
-export function createProgram(): Command {
+/** Each command is loaded when it is wanted: what one does not use costs nothing at its start. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["start", async () => (await import("./commands/start.ts")).startCommand()],
+  ["index", async () => (await import("./commands/index.ts")).indexCommand()],
+  ["work", async () => (await import("./commands/work.ts")).workCommand()],
+  ["serve", async () => (await import("./commands/serve.ts")).serveCommand()],
+  ["recompute", async () => (await import("./commands/recompute.ts")).recomputeCommand()],
+  ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
+  ["season", async () => (await import("./commands/season.ts")).seasonCommand()],
+]);
+
+/** The `facevalue` command with the subcommand of this name, or with all of them when there is none. */
+export async function createProgram(name: string | undefined): Promise<Command> {
   const program = new Command("facevalue")
     .description("Indexer and analytics for on-chain tickets")
     .version("0.1.0")
     .showHelpAfterError("Run `facevalue --help`, or `facevalue COMMAND --help`, for what can be given.");
-  for (const command of [
-    startCommand(),
-    indexCommand(),
-    workCommand(),
-    serveCommand(),
-    recomputeCommand(),
-    digestCommand(),
-    seasonCommand(),
-  ]) {
+  const named = COMMANDS.get(name ?? "");
+  for (const load of named === undefined ? COMMANDS.values() : [named]) {
+    const command = await load();
     command.copyInheritedSettings(program);
     program.addCommand(command);
   }

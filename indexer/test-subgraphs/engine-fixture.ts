@@ -21,8 +21,8 @@ export interface FixtureOptions {
   readonly ethereumCall?: EthereumCall;
   /** Features of the manifest. */
   readonly features?: readonly string[];
-  /** Entities the engine keeps in memory. */
-  readonly cacheCapacity?: number;
+  /** Memory for entities. */
+  readonly cacheBytes?: number;
 }
 
 /** A test subgraph running over an in-memory store. */
@@ -49,7 +49,7 @@ export class EngineFixture {
       networkName: "testnet",
       ethereumCall: options.ethereumCall ?? (async () => ({ reverted: true, data: "0x" })),
       ...(options.ethereumState === undefined ? {} : { ethereumState: options.ethereumState }),
-      ...(options.cacheCapacity === undefined ? {} : { cacheCapacity: options.cacheCapacity }),
+      ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),
     });
     return new EngineFixture(engine, source, build.schema.types);
   }

@@ -4,18 +4,21 @@ import type { IdKey } from "../schema/value.ts";
 
 type Generation = Map<EntityType, Map<IdKey, RowImage | null>>;
 
+/** What an entry takes beside its characters: two strings, a place in a map. */
+const ENTRY_BYTES = 120;
+
 /**
  * Entities as they are after the last processed block, null for those known not to exist. Bounded: two generations, and
  * when the young one is full the old one is dropped, so what was not used lately goes.
  */
 export class CurrentCache {
-  readonly #generationSize: number;
+  readonly #generationBytes: number;
   #young: Generation = new Map();
   #old: Generation = new Map();
-  #youngSize = 0;
+  #youngBytes = 0;
 
-  constructor(capacity: number) {
-    this.#generationSize = Math.max(1, Math.floor(capacity / 2));
+  constructor(bytes: number) {
+    this.#generationBytes = bytes / 2;
   }
 
   /** Undefined when nothing is known. */
@@ -28,10 +31,10 @@ export class CurrentCache {
   }
 
   set(type: EntityType, key: IdKey, row: RowImage | null): void {
-    if (this.#youngSize >= this.#generationSize) {
+    if (this.#youngBytes >= this.#generationBytes) {
       this.#old = this.#young;
       this.#young = new Map();
-      this.#youngSize = 0;
+      this.#youngBytes = 0;
     }
     let rows = this.#young.get(type);
     if (rows === undefined) {
@@ -40,12 +43,12 @@ export class CurrentCache {
     }
     const size = rows.size;
     rows.set(key, row);
-    if (rows.size > size) this.#youngSize++;
+    if (rows.size > size) this.#youngBytes += ENTRY_BYTES + key.length + (row?.length ?? 0);
   }
 
   clear(): void {
     this.#young = new Map();
     this.#old = new Map();
-    this.#youngSize = 0;
+    this.#youngBytes = 0;
   }
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 describe("event handlers", () => {
   test.each([false, true])("read and write entities (store answers slowly: %s)", async (isSlow) => {
-    const fixture = await EngineFixture.start({ isSlow, cacheCapacity: 2 });
+    const fixture = await EngineFixture.start({ isSlow, cacheBytes: 2 });
     await fixture.run(6, [transferLog(ALICE, BOB, 7n), transferLog(BOB, ALICE, 2n)]);
     await fixture.run(7, [transferLog(ALICE, BOB, 7n)]);
     expect(fixture.read("Account", ALICE)).toMatchObject({ balance: -12n, sent: 2 });

@@ -23,8 +23,8 @@ export interface EngineOptions {
   readonly ethereumCall: EthereumCall;
   /** For mappings that use ethereum.getBalance or hasCode; without it such a call fails. */
   readonly ethereumState?: EthereumState;
-  /** Entities kept in memory. */
-  readonly cacheCapacity?: number;
+  /** Memory for entities that were read or written lately; 160 MB by default. */
+  readonly cacheBytes?: number;
   /** Watches over mapping code. */
   readonly clock?: HandlerClock | undefined;
 }
@@ -65,7 +65,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-const CACHE_CAPACITY = 100_000;
+const CACHE_BYTES = 160 * 1024 * 1024;
 
 /** Starts a subgraph's mappings. SUBGRAPH_INVALID when a WASM file cannot be started. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -73,7 +73,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const cache = new EntityCache({
     schema: options.build.schema,
     source: options.source,
-    capacity: options.cacheCapacity ?? CACHE_CAPACITY,
+    cacheBytes: options.cacheBytes ?? CACHE_BYTES,
   });
   const callCache = new CallCache();
   return {

@@ -16,9 +16,9 @@ const SCHEMA = parseSchema(`
 const typeOf = (name: string) => SCHEMA.types.get(name)!;
 
 /** A cache in its block `number`, and the function that ends the block. */
-function open(isSlow = false, capacity = 1000) {
+function open(isSlow = false, cacheBytes = 1_000_000) {
   const source = new MemorySource(isSlow);
-  const cache = new EntityCache({ schema: SCHEMA, source, capacity });
+  const cache = new EntityCache({ schema: SCHEMA, source, cacheBytes });
   return {
     source,
     cache,

@@ -36,10 +36,10 @@ export class EntityCache {
   #markedVid = 0n;
   #markedIds = 0;
 
-  constructor(options: { schema: EntitySchema; source: EntitySource; capacity: number }) {
+  constructor(options: { schema: EntitySchema; source: EntitySource; cacheBytes: number }) {
     this.schema = options.schema;
     this.#source = options.source;
-    this.#current = new CurrentCache(options.capacity);
+    this.#current = new CurrentCache(options.cacheBytes);
   }
 
   startBlock(block: BlockMoment): void {

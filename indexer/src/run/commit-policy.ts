@@ -5,7 +5,7 @@ export interface CommitLimits {
 }
 
 /** Large enough to amortize a transaction, small enough to bound memory and the work lost in a crash. */
-export const HISTORY_COMMIT: CommitLimits = { changes: 30_000, blocks: 5_000, milliseconds: 2_000 };
+export const HISTORY_COMMIT: CommitLimits = { changes: 80_000, blocks: 20_000, milliseconds: 4_000 };
 
 /** When the blocks processed so far are committed while reading history. */
 export class CommitPolicy {

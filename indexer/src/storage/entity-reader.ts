@@ -18,6 +18,9 @@ const MISSES_BEFORE_LOADING = 2000;
 const IDS_PER_FETCH = 50_000;
 
 interface TableState {
+  /** Whether anybody has asked for an entity of the table: until then its ids are not noted, as for most facts. */
+  isRead: boolean;
+  hasUnnoted: boolean;
   /** Null: not known, because the table had rows when it was opened. */
   ids: KnownIds | null;
   /** While the ids are being read: those stored meanwhile. */
@@ -41,6 +44,8 @@ export class EntityReader {
     for (const type of this.#context.entitySchema.types.values()) {
       const { rows } = await this.#query<[string]>(`select exists (select from ${this.#table(type)})`, []);
       this.#states.set(type.name, {
+        isRead: false,
+        hasUnnoted: false,
         ids: rows[0]?.[0] === "t" ? null : new KnownIds(this.#idMemory),
         storedMeanwhile: null,
         misses: 0,
@@ -50,13 +55,19 @@ export class EntityReader {
 
   noteStored(type: EntityType, idKey: IdKey): void {
     const state = this.#states.get(type.name);
-    state?.ids?.add(idKey);
-    state?.storedMeanwhile?.push(idKey);
+    if (state === undefined) return;
+    if (!state.isRead) {
+      state.hasUnnoted = true;
+      return;
+    }
+    state.ids?.add(idKey);
+    state.storedMeanwhile?.push(idKey);
   }
 
   /** The current row; null without asking when the id was surely never stored. */
   get(type: EntityType, idKey: IdKey): RowImage | null | Promise<RowImage | null> {
     const state = this.#states.get(type.name);
+    if (state?.isRead === false) startNoting(state);
     if (state?.ids?.mayHave(idKey) === false) return null;
     return this.#lookUp(type, idOfKey(type, idKey), state);
   }
@@ -127,6 +138,11 @@ export class EntityReader {
   #table(type: EntityType): string {
     return qualifiedName(this.#context.schemaName, type.table);
   }
+}
+
+function startNoting(state: TableState): void {
+  state.isRead = true;
+  if (state.hasUnnoted) state.ids = null;
 }
 
 function toParameter(id: EntityId): string | Uint8Array {

@@ -40,7 +40,7 @@ export async function followSubgraph(options: SubgraphFollowOptions): Promise<Su
     networkName: "testnet",
     ethereumCall: async () => ({ reverted: true, data: "0x" }),
     // So small that entities are read from the database all the time.
-    cacheCapacity: 8,
+    cacheBytes: 8,
   });
   engine.restore(storage.dataSources());
   const controller = new AbortController();
