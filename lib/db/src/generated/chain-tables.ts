@@ -133,6 +133,7 @@ export interface Cursor$ {
   error_message: string | null;
   finalized_block: number | null;
   head_block: number | null;
+  health: Generated<string>;
   indexes_built: Generated<boolean>;
   is_only: Generated<boolean>;
   parent_hash: Buffer | null;
@@ -307,6 +308,19 @@ export interface SaleFee {
   vid: Int8;
 }
 
+export interface SubgraphError$ {
+  block_hash: Buffer;
+  block_range: string;
+  created_at: Generated<Timestamp>;
+  data_source: string;
+  deterministic: boolean;
+  handler: string;
+  is_fatal: boolean;
+  message: string;
+  transaction_hash: Buffer | null;
+  vid: Generated<Int8>;
+}
+
 export interface Ticket {
   block_range: string;
   contract: Buffer;
@@ -422,6 +436,7 @@ export interface ChainTables {
   rolled_back$: RolledBack$;
   sale: Sale;
   sale_fee: SaleFee;
+  subgraph_error$: SubgraphError$;
   ticket: Ticket;
   ticket_contract: TicketContract;
   ticket_status_change: TicketStatusChange;
