@@ -16,7 +16,7 @@ export function toDatabaseError(error: unknown, action: string): AppError {
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? "";
     if (code === TOO_LARGE) {
-      const text = `${message}; an id or a reference is longer than Postgres can index: correct the mapping`;
+      const text = `${message}; an id, a reference or a searched text is longer than Postgres can index: correct the mapping`;
       return new AppError("MAPPING_FAILED", text, { cause: error });
     }
     if (UNREACHABLE.test(code)) return unreachable(message, error);
