@@ -13,6 +13,13 @@ export interface TicketChain {
   head(): Promise<number>;
 }
 
+export async function askRpc(url: string, method: string, ...params: unknown[]): Promise<unknown> {
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body });
+  return ((await response.json()) as { result: unknown }).result;
+}
+
 /** An anvil with the reference contracts; `networkFile` is written, for --network-file. */
 export async function startTicketChain(networkFile: string): Promise<TicketChain> {
   const anvil = await startAnvil({ chainId: 31337 });
@@ -23,12 +30,7 @@ export async function startTicketChain(networkFile: string): Promise<TicketChain
   const source = (address: string) => ({ address, startBlock: Number(startBlock) });
   const sources = { TicketFactory: source(factory), TicketMarket: source(market) };
   writeFileSync(networkFile, JSON.stringify({ localhost: sources }));
-  const ask = async (method: string, ...params: unknown[]) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(anvil.url, { method: "POST", headers, body });
-    return ((await response.json()) as { result: unknown }).result;
-  };
+  const ask = (method: string, ...params: unknown[]) => askRpc(anvil.url, method, ...params);
   return {
     anvil,
     factory,
