@@ -1,5 +1,6 @@
 import type { RpcBlock, RpcLog, RpcReceipt, RpcTransaction } from "@facevalue/rpc";
 import type { HeapWriter } from "./heap-writer.ts";
+import { parseShortQuantity, SHORT_QUANTITY } from "./numbers/short-quantity.ts";
 
 /** Which fields the classes of an apiVersion have. */
 export interface ChainClasses {
@@ -42,11 +43,30 @@ export function writeTransaction(
     optionalBytes(heap, transaction.to),
     heap.quantity(transaction.value),
     heap.quantity(transaction.gas),
-    heap.bigInt(effectiveGasPrice(transaction, context.block.baseFeePerGas)),
+    writeGasPrice(heap, transaction, context.block.baseFeePerGas),
     heap.hexBytes(transaction.input),
   ];
   if (context.classes.hasFeesAndNonce) fields.push(heap.quantity(transaction.nonce));
   return heap.words(heap.ids.transaction, fields);
+}
+
+/** Almost every price fits a number: no bigint is made of it then. */
+function writeGasPrice(
+  heap: HeapWriter,
+  transaction: RpcTransaction,
+  baseFeePerGas: string | undefined,
+): number {
+  const { maxFeePerGas, maxPriorityFeePerGas, gasPrice } = transaction;
+  if (isShort(maxFeePerGas) && isShort(maxPriorityFeePerGas) && isShort(baseFeePerGas)) {
+    const withTip = parseShortQuantity(baseFeePerGas) + parseShortQuantity(maxPriorityFeePerGas);
+    return heap.integer(Math.min(withTip, parseShortQuantity(maxFeePerGas)));
+  }
+  if (maxFeePerGas === undefined && isShort(gasPrice)) return heap.quantity(gasPrice);
+  return heap.bigInt(effectiveGasPrice(transaction, baseFeePerGas));
+}
+
+function isShort(hex: string | null | undefined): hex is string {
+  return hex !== undefined && hex !== null && hex.length <= SHORT_QUANTITY;
 }
 
 /** Wei per gas that was paid: min(maxFeePerGas, base fee + priority fee) since EIP-1559, else the transaction's gas price. */

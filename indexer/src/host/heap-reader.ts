@@ -103,6 +103,11 @@ export class HeapReader {
   /** `0x` and lower-case hex of the bytes. */
   hex(pointer: number): string {
     const { start, length } = this.range(pointer);
+    return this.hexOf(start, length);
+  }
+
+  /** The same of a range that was checked. */
+  hexOf(start: number, length: number): string {
     return `0x${this.#memory.buffer.toString("hex", start, start + length)}`;
   }
 

@@ -6,12 +6,21 @@ import {
   writeSignedBytes,
   writeSmall,
 } from "./numbers/big-int-bytes.ts";
+import { parseShortQuantity, SHORT_QUANTITY } from "./numbers/short-quantity.ts";
 import type { RuntimeIds } from "./type-id.ts";
 
 const HEADER_BYTES = 20;
 const MIN_CHUNK_BYTES = 10_000;
 /** From the address that `allocate` returns to the payload of the first object laid out there. */
 const FIRST_PAYLOAD = 32;
+
+/** Two UTF-16 hex digits of each byte, as one word. */
+const HEX_DIGITS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  const digits = byte.toString(16).padStart(2, "0");
+  return digits.charCodeAt(0) | (digits.charCodeAt(1) << 16);
+});
+/** `0x` in UTF-16, as one word. */
+const HEX_PREFIX = 0x0078_0030;
 
 /** Room in the module's memory that the host lays objects out in. */
 export interface Arena {
@@ -111,6 +120,18 @@ export class HeapWriter {
     return pointer;
   }
 
+  /** The string `0x` and lower-case hex of `length` bytes of the memory from `start` on. */
+  hexString(start: number, length: number): number {
+    const pointer = this.object((length + 1) * 4, this.ids.string);
+    const { u8, u32 } = this.#memory;
+    const at = pointer >>> 2;
+    u32[at] = HEX_PREFIX;
+    for (let index = 0; index < length; index++) {
+      u32[at + 1 + index] = HEX_DIGITS[u8[start + index] as number] as number;
+    }
+    return pointer;
+  }
+
   /** A Uint8Array of `length` bytes, not initialised; `dataOf` gives the address of its bytes. */
   emptyBytes(length: number): number {
     const buffer = this.object(length, this.ids.arrayBuffer);
@@ -173,7 +194,7 @@ export class HeapWriter {
 
   /** A BigInt of a JSON-RPC quantity: `0x` and hex digits. */
   quantity(hex: string): number {
-    return hex.length <= 12 ? this.integer(Number.parseInt(hex, 16)) : this.bigInt(BigInt(hex));
+    return hex.length <= SHORT_QUANTITY ? this.integer(parseShortQuantity(hex)) : this.bigInt(BigInt(hex));
   }
 
   /** An Array<reference> over `pointers`. */

@@ -13,7 +13,12 @@ export function typeConversionImports(host: ModuleHost): ImportTable {
     plain: {
       "typeConversion.bytesToString": (bytes: number) =>
         host.returnString(utf8.decode(reader.bytes(bytes)).replace(/\0+$/, "")),
-      "typeConversion.bytesToHex": (bytes: number) => host.returnString(reader.hex(bytes)),
+      "typeConversion.bytesToHex"(bytes: number): number {
+        const { start, length } = reader.range(bytes);
+        const pointer = writer.hexString(start, length);
+        reader.remember(pointer, reader.hexOf(start, length));
+        return pointer;
+      },
       "typeConversion.bigIntToString": (value: number) => host.returnString(reader.bigInt(value).toString()),
       "typeConversion.bigIntToHex": (value: number) => host.returnString(magnitudeHex(reader.bigInt(value))),
       "typeConversion.bytesToBase58": (bytes: number) => host.returnString(toBase58(reader.bytes(bytes))),
