@@ -88,7 +88,8 @@ async function play({ seed, first, second, leavesOut, becomesForeign }: Scenario
   const bed = await openBed(Array.from({ length: BLOCKS }, mined));
   const foreign: Fault = becomesForeign ? { kind: "from", node: "foreign" } : { kind: "none" };
   const left: Fault[] = leavesOut ? [{ kind: "logs", lie: "left out" }, { kind: "none" }] : [];
-  bed.proxies[0].schedule([...first, ...left], foreign);
+  // The very first answer names the chain that the rest is held to; runs on a wrong one end before they begin.
+  bed.proxies[0].schedule([{ kind: "none" }, ...first, ...left], foreign);
   bed.proxies[1].schedule(second);
   const follower = await bed.follow();
   const outcome = follower.ended.then(
