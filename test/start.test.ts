@@ -6,6 +6,7 @@ import type { TestDatabase } from "@facevalue/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { facevalue, type Running, runFacevalue, startFacevalue } from "./support/facevalue.ts";
 import { query } from "./support/graphql.ts";
+import { scrape } from "./support/scrape.ts";
 import { emptyDatabase, indexAndWork } from "./support/season-world.ts";
 
 // A folder that only its owner may enter, as a home directory often is.
@@ -73,6 +74,22 @@ test("without anything given it plays a season, shows it and goes on trading", a
   expect(before).toBeGreaterThan(1000);
   await waitForBlocks(5);
   expect(await countSales()).toBeGreaterThan(before);
+});
+
+test("its metrics tell the same blocks as the API, from the indexer that runs along", async () => {
+  const before = await network();
+  const { samples } = await scrape(`${url}/metrics`);
+  const after = await network();
+  const sample = (name: string) => {
+    const found = [...samples].filter(([key]) => key.startsWith(`facevalue_${name}{`));
+    expect(found, name).toHaveLength(1);
+    return found[0]?.[1] ?? Number.NaN;
+  };
+  expect(sample("indexed_block")).toBeGreaterThanOrEqual(before.indexed);
+  expect(sample("indexed_block")).toBeLessThanOrEqual(after.indexed + 1);
+  expect(sample("logs_total")).toBeGreaterThan(1000);
+  expect(sample("head_block_timestamp_seconds")).toBeLessThan(Date.now() / 1000 + 60);
+  expect(samples.get("facevalue_database_up")).toBe(1);
 });
 
 test("the live season indexed apart gives the same digest at a block", async () => {
