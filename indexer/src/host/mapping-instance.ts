@@ -15,6 +15,8 @@ export interface EventCall {
 /** - `ran`: to its end. - `undecodable`: not at all, the log is not that event. - `must-wait`: in vain, run it again. */
 export type Attempt = "ran" | "undecodable" | "must-wait";
 
+/** A runner whose memory has grown beyond it is replaced by a new one. */
+const MOST_MEMORY_BYTES = 32 * 1024 * 1024;
 /** After so many attempts in vain in a row, so many handlers wait from the start. */
 const MOST_IN_VAIN = 4;
 const HANDLERS_THAT_WAIT = 64;
@@ -25,7 +27,7 @@ const HANDLERS_THAT_WAIT = 64;
  */
 export class MappingInstance {
   readonly #options: MappingOptions;
-  readonly #quick: MappingRunner;
+  #quick: MappingRunner;
   #waiting: MappingRunner | null = null;
   #inVain = 0;
   #handlersToWait = 0;
@@ -73,7 +75,7 @@ export class MappingInstance {
 
   #attempt(handler: string, argument: number, scope: HandlerScope): Attempt {
     try {
-      this.#quick.runNow(handler, argument, scope);
+      this.#runNow(handler, argument, scope);
     } catch (error) {
       if (!(error instanceof MustWait)) throw error;
       this.#inVain++;
@@ -81,6 +83,15 @@ export class MappingInstance {
     }
     this.#inVain = 0;
     return "ran";
+  }
+
+  #runNow(handler: string, argument: number, scope: HandlerScope): void {
+    const runner = this.#quick;
+    try {
+      runner.runNow(handler, argument, scope);
+    } finally {
+      if (runner.memoryBytes > MOST_MEMORY_BYTES) this.#quick = new MappingRunner(this.#options, false);
+    }
   }
 
   #isWaitingWiser(): boolean {
@@ -94,7 +105,9 @@ export class MappingInstance {
   }
 
   #waitingRunner(): MappingRunner {
-    this.#waiting ??= new MappingRunner(this.#options, true);
+    if (this.#waiting === null || this.#waiting.memoryBytes > MOST_MEMORY_BYTES) {
+      this.#waiting = new MappingRunner(this.#options, true);
+    }
     return this.#waiting;
   }
 }

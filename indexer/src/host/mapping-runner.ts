@@ -62,6 +62,12 @@ export class MappingRunner {
     this.#state = new ModuleState(memory, instance.exports, { imageEnd, heapEnd });
   }
 
+  /** Memory never shrinks: one handler that needs much would leave it behind for good. */
+  get memoryBytes(): number {
+    this.#host.memory.refresh();
+    return this.#host.memory.u8.length;
+  }
+
   /** Whether `event.log` decodes as `abiEvent`. */
   canDecode(abiEvent: AbiEvent, event: EventInput): boolean {
     return this.placeEvent(abiEvent, event) !== null;
