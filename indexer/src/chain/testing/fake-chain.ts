@@ -5,6 +5,8 @@ import { sealHeader } from "./seal-header.ts";
 export interface FakeLogSpec {
   readonly address: string;
   readonly topic0: string;
+  /** Topics after the first; none by default. */
+  readonly indexed?: readonly string[];
   readonly data: string;
 }
 
@@ -34,12 +36,12 @@ export class FakeChain {
     return this.blocks.length - 1;
   }
 
-  /** Adds a block; every two logs share a transaction. */
-  mine(logs: readonly FakeLogSpec[]): FakeBlock {
+  /** Adds a block; every two logs share a transaction. Blocks are a second apart unless told otherwise. */
+  mine(logs: readonly FakeLogSpec[], timestamp = 1_700_000_000 + this.blocks.length): FakeBlock {
     const number = this.blocks.length;
     const parentHash = this.blocks.at(-1)?.block.hash ?? ZERO_HASH;
     const transactionsRoot = toHash(`${this.#salt} ${JSON.stringify(logs)}`);
-    const fields = { number, parentHash, timestamp: 1_700_000_000 + number, transactionsRoot };
+    const fields = { number, parentHash, timestamp, transactionsRoot };
     const header = sealHeader(fields, logs);
     const { hash } = header;
     const transactions = Array.from({ length: Math.ceil(logs.length / 2) }, (_, index) =>
@@ -89,12 +91,16 @@ function fakeTransaction(blockHash: string, index: number): RpcTransaction {
   };
 }
 
-function fakeLog(block: RpcBlock, { address, topic0, data }: FakeLogSpec, index: number): RpcLog {
+function fakeLog(
+  block: RpcBlock,
+  { address, topic0, indexed = [], data }: FakeLogSpec,
+  index: number,
+): RpcLog {
   const transactions = block.transactions as readonly RpcTransaction[];
   const transaction = transactions[Math.floor(index / 2)];
   return {
     address,
-    topics: [topic0],
+    topics: [topic0, ...indexed],
     data,
     blockNumber: block.number,
     blockHash: block.hash,

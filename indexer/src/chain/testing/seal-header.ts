@@ -49,7 +49,9 @@ const bits = new Map<string, readonly number[]>();
 
 function bloomOf(logs: readonly FakeLogSpec[]): Hex {
   const bloom = new Uint8Array(256);
-  for (const bit of logs.flatMap(({ address, topic0 }) => [...bitsOf(address), ...bitsOf(topic0)])) {
+  for (const bit of logs.flatMap(({ address, topic0, indexed = [] }) =>
+    [address, topic0, ...indexed].flatMap(bitsOf),
+  )) {
     const at = 255 - Math.floor(bit / 8);
     bloom[at] = (bloom[at] as number) | (1 << (bit % 8));
   }
