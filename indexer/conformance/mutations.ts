@@ -136,7 +136,14 @@ export const MUTATIONS: readonly Mutation[] = [
     areas: ["calls"],
   },
   {
-    name: "gasPrice is not capped by the max fee",
+    name: "a small gasPrice is not capped by the max fee",
+    file: "host/chain-objects.ts",
+    find: "Math.min(withTip, parseShortQuantity(maxFeePerGas))",
+    replace: "withTip",
+    areas: ["chain-objects"],
+  },
+  {
+    name: "a large gasPrice is not capped by the max fee",
     file: "host/chain-objects.ts",
     find: "return withTip < maxFee ? withTip : maxFee;",
     replace: "return withTip;",
@@ -249,7 +256,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "unknown fields are dropped in every apiVersion",
-    file: "host/mapping-instance.ts",
+    file: "host/mapping-runner.ts",
     find: "ignoresUnknownFields: apiVersion < 8",
     replace: "ignoresUnknownFields: apiVersion < 10",
     areas: ["entities"],

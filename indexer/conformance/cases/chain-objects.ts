@@ -192,6 +192,22 @@ export const chainObjectsArea: ConformanceArea = {
       expected: "200",
     },
     {
+      point: "gasPrice of fees wider than a double is computed the same way: capped",
+      source: "alloy's effective_gas_price: min(max_fee, base_fee + tip)",
+      run: field("gasPrice", "transaction", {
+        transaction: { maxFeePerGas: `0x1${"0".repeat(20)}1`, maxPriorityFeePerGas: `0xf${"0".repeat(21)}` },
+      }),
+      expected: (16n ** 21n + 1n).toString(),
+    },
+    {
+      point: "gasPrice of fees wider than a double is computed the same way: base fee and tip",
+      source: "alloy's effective_gas_price: min(max_fee, base_fee + tip)",
+      run: field("gasPrice", "transaction", {
+        transaction: { maxFeePerGas: `0xf${"0".repeat(21)}`, maxPriorityFeePerGas: `0x1${"0".repeat(20)}1` },
+      }),
+      expected: (16n ** 21n + 101n).toString(),
+    },
+    {
       point: "gasPrice without a base fee is the max fee",
       source: "alloy's effective_gas_price: base_fee None",
       run: field("gasPrice", "transaction", {
