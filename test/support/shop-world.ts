@@ -14,7 +14,7 @@ import { emptyDatabase } from "./season-world.ts";
 /** Blocks that the second chain replaces: all that are not final. */
 const REPLACED = 60;
 
-/** A chain of shops at a fake node, and the same after a deep reorg. */
+/** A chain of shops at a fake node, which shows it as it is before a deep reorg until told otherwise. */
 export interface ShopWorld {
   readonly node: FakeNode;
   readonly chains: readonly [before: FakeChain, after: FakeChain];
@@ -65,6 +65,7 @@ export async function openShopWorld(blocks: number): Promise<ShopWorld> {
   const run = { requests, milliseconds: performance.now() - startedAt };
   node.beforeRequest = null;
   const after = await undisturbed(chains[1]);
+  node.chain = chains[0];
   return { node, chains, digests: [before, after], ...run, indexArguments };
 }
 
