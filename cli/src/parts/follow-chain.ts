@@ -47,7 +47,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
     } else bar.update(toBarProgress(progress, build.startBlock, toBlock));
   };
   try {
-    await runIndexerThread({
+    const indexing = runIndexerThread({
       rpcUrls,
       databaseUrl: database.url,
       pool: database.pool,
@@ -67,6 +67,9 @@ export async function followChain(context: CommandContext, options: FollowChainO
       signal: shutdown.signal,
       onProgress,
     });
+    // Closed before the database is, and before the process ends: what was processed is stored by then.
+    shutdown.add("indexer", () => indexing.catch(() => undefined));
+    await indexing;
   } finally {
     bar.clear();
   }
