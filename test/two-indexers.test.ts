@@ -52,8 +52,8 @@ test("a second indexer takes over from one that is killed", async () => {
   const second = startFacevalue(world.indexArguments(database.url, world.chains[0].height));
   await sleep(500);
   first.process.kill("SIGKILL");
-  const { code } = await second.finished;
-  expect([0, 75]).toContain(code);
+  const { code, stderr } = await second.finished;
+  expect([0, 75], stderr).toContain(code);
   await runToEnd(world.indexArguments(database.url, world.chains[0].height));
   expect(await readDigest(database)).toBe(world.digests[0]);
 });

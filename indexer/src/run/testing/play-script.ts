@@ -7,8 +7,9 @@ import type { SubgraphFollower } from "./follow-subgraph.ts";
 import { randomizer } from "./random-logs.ts";
 import { randomShopLogs } from "./shop-logs.ts";
 
-/** By far more than a block takes. */
-const STUCK_MS = 20_000;
+/** Looks without progress after which it is stuck; counted, since a machine that stands still lets time pass too. */
+const STUCK_LOOKS = 120;
+const LOOK_MS = 250;
 
 export interface Stage {
   readonly node: FakeNode;
@@ -87,19 +88,20 @@ export class ScriptPlayer {
   async #catchUp(follower: SubgraphFollower): Promise<void> {
     const { promise: late, reject } = Promise.withResolvers<never>();
     let before = follower.storage.cursor;
+    let looks = 0;
     const check = () => {
       const { cursor } = follower.storage;
       const head = this.chain.blocks.at(-1)?.block;
-      if (cursor === before) {
-        reject(
-          new Error(
-            `stuck at ${cursor?.number} ${cursor?.hash}, the head is ${Number(head?.number)} ${head?.hash}`,
-          ),
-        );
-      }
+      looks = cursor === before ? looks + 1 : 0;
       before = cursor;
+      if (looks < STUCK_LOOKS) return;
+      reject(
+        new Error(
+          `stuck at ${cursor?.number} ${cursor?.hash}, the head is ${Number(head?.number)} ${head?.hash}`,
+        ),
+      );
     };
-    const timer = setInterval(check, STUCK_MS);
+    const timer = setInterval(check, LOOK_MS);
     try {
       await Promise.race([follower.catchUp(this.chain), late]);
     } finally {
