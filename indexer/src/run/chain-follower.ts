@@ -1,21 +1,19 @@
-import { AppError, describeError, type ErrorCode, type Logger } from "@facevalue/core";
+import type { Logger } from "@facevalue/core";
 import type { RpcBlock, RpcClient } from "@facevalue/rpc";
 import { Finality } from "../chain/finality.ts";
 import { HeadReader } from "../chain/head-reader.ts";
 import { RangeReader } from "../chain/range-reader.ts";
 import type { Engine } from "../engine/engine.ts";
-import { HandlerFailure } from "../engine/handler-error.ts";
-import type { IndexFailure } from "../storage/cursor-row.ts";
 import type { Storage } from "../storage/storage.ts";
 import { HeadBell } from "./head-bell.ts";
 import type { IndexPhase, IndexProgress } from "./index-progress.ts";
-import { MappingRetry, type RetryPolicy } from "./mapping-retry.ts";
+import type { RetryPolicy } from "./mapping-retry.ts";
 import { nameCause } from "./name-cause.ts";
-import { pause } from "./pause.ts";
 import { PollTimer } from "./poll-timer.ts";
 import { RateMeter } from "./rate-meter.ts";
 import { Session } from "./session.ts";
 import { syncHistory } from "./sync-history.ts";
+import { Trouble } from "./trouble.ts";
 import { undoReorg } from "./undo-reorg.ts";
 import { untilAborted } from "./until-aborted.ts";
 
@@ -42,9 +40,6 @@ export interface FollowOptions {
 
 /** Looks that find a head below the position before it is believed that the chain became shorter. */
 const LOWER_LOOKS = 10;
-/** Answers in a row that do not fit together before indexing stops. */
-const MOST_INCONSISTENT = 5;
-const DEFAULT_TROUBLE_PAUSE_MS = 1_000;
 const HEAD_REFRESH_MS = 5_000;
 const PROGRESS_MS = 250;
 const DEFAULT_MAX_ADDRESSES = 500;
@@ -59,15 +54,13 @@ export class ChainFollower {
   readonly #poll: PollTimer;
   readonly #bell: HeadBell;
   readonly #meter = new RateMeter();
-  readonly #retry: MappingRetry;
+  readonly #trouble: Trouble;
   #phase: IndexPhase = "history";
   #hasIndexes = false;
   #hasStarted = false;
   #hasSaidTooEarly = false;
   #isVerified = false;
   #lowerLooks = 0;
-  #inconsistent = 0;
-  #errorCode: ErrorCode | null = null;
   #headSeenAt = 0;
   #headHash: string | null = null;
   #reportedAt = 0;
@@ -78,8 +71,8 @@ export class ChainFollower {
       options.hasBlockHandlers ? engine.nextHandledBlock(from) : null;
     const readerOptions = { rpc, needsReceipts, maxAddresses, nextHandledBlock };
     this.#options = options;
-    this.#retry = new MappingRetry(options.mappingRetry);
     this.#session = new Session({ engine, storage, startBlock, signal: options.signal });
+    this.#trouble = new Trouble({ ...options, session: this.#session, onWait: () => this.#report(true) });
     this.#rangeReader = new RangeReader(readerOptions);
     this.#headReader = new HeadReader(readerOptions);
     this.#finality = new Finality(rpc, options.finalityDepth ?? null);
@@ -104,12 +97,13 @@ export class ChainFollower {
     while (!signal.aborted && !(this.#isDone && this.#isVerified)) {
       try {
         const isIdle = this.#isDone ? await this.#verifyEnd() : await this.#look();
-        this.#inconsistent = 0;
-        this.#errorCode = null;
+        this.#trouble.isOver();
         if (isIdle) await this.#bell.wait(this.#poll.delayMs, this.#headHash, signal);
       } catch (error) {
         if (signal.aborted) break;
-        await this.#handleTrouble(await nameCause(error, this.#options.rpc, this.#session.position));
+        await this.#trouble.meet(await nameCause(error, this.#options.rpc, this.#session.position), {
+          canWait: this.#hasStarted,
+        });
       }
     }
   }
@@ -252,56 +246,6 @@ export class ChainFollower {
     this.#headSeenAt = performance.now();
   }
 
-  /** Decides whether to go on after `error`: rethrows it, or waits before the next look. */
-  async #handleTrouble(error: unknown): Promise<void> {
-    const { logger, signal } = this.#options;
-    const delayMs = this.#delayBeforeRetry(error);
-    if (delayMs !== null) return await this.#runAgain(error as AppError, delayMs);
-    const isRpc = error instanceof AppError && error.code.startsWith("RPC_");
-    if (!isRpc || !error.retryable || !this.#hasStarted) return await this.#stopFor(error);
-    this.#inconsistent = error.code === "RPC_INCONSISTENT" ? this.#inconsistent + 1 : 0;
-    this.#errorCode = error.code;
-    if (this.#inconsistent >= MOST_INCONSISTENT) return await this.#stopFor(error);
-    await this.#session.commit();
-    logger.warn(
-      { code: error.code, block: this.#session.position?.number },
-      `${describeError(error)}; trying again`,
-    );
-    this.#report(true);
-    await pause(this.#options.troublePauseMs ?? DEFAULT_TROUBLE_PAUSE_MS, signal);
-  }
-
-  /** Wait before handlers that failed run again; null when they shall not. */
-  #delayBeforeRetry(error: unknown): number | null {
-    if (!(error instanceof AppError) || error.code !== "MAPPING_FAILED" || !error.retryable) return null;
-    return this.#retry.nextDelayMs(this.#session.nextBlock);
-  }
-
-  /** The subgraph counts as failed until the next commit. */
-  async #runAgain(error: AppError, delayMs: number): Promise<void> {
-    const { logger, signal, storage } = this.#options;
-    await this.#session.commit();
-    await storage.markFailed(toFailure(error));
-    this.#errorCode = error.code;
-    const seconds = Math.round(delayMs / 1000);
-    logger.error(
-      { code: error.code, block: this.#session.position?.number },
-      `${error.message}; running it again in ${seconds} s`,
-    );
-    this.#report(true);
-    await pause(delayMs, signal);
-  }
-
-  /** Commits what was processed before, leaves word in the database and throws `error`. */
-  async #stopFor(error: unknown): Promise<never> {
-    const isOurs = error instanceof AppError && !error.code.startsWith("DATABASE_");
-    if (isOurs && (!error.retryable || error.code === "MAPPING_FAILED")) {
-      await this.#session.commit();
-      await this.#options.storage.markFailed(toFailure(error));
-    } else if (isOurs) await this.#session.commit();
-    throw error;
-  }
-
   #count(logs: number): void {
     this.#meter.count(logs, this.#session.position?.number ?? -1);
     this.#report(false);
@@ -325,16 +269,11 @@ export class ChainFollower {
       head,
       headTime,
       finalized,
-      errorCode: this.#errorCode,
+      errorCode: this.#trouble.errorCode,
       logsPerSecond: this.#meter.logsPerSecond,
       blocksPerSecond: this.#meter.blocksPerSecond(block),
       etaSeconds: this.#meter.secondsUntil(Math.min(head, this.#toBlock), block),
       statistics: counters.snapshot(this.#options.rpc.statistics()),
     };
   }
-}
-
-function toFailure(error: AppError): IndexFailure {
-  const { code, message } = error;
-  return { code, message, failed: error instanceof HandlerFailure ? error.failed : undefined };
 }
