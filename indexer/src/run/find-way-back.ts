@@ -24,6 +24,7 @@ export async function findWayBack(parts: WayBackParts): Promise<BlockPointer | n
   // Another node may answer now, or the same one later: what was missing is there after all.
   if (found?.hash === oldest.hash) return null;
   const latest = toBlockPointer(await rpc.latestBlock());
+  if (found === null && latest.number >= oldest.number) return null;
   if (oldest.number > storage.finalizedBlock && startBlock > 0) return await beforeStart(parts, latest);
   if (found !== null || !(await isSameChain(parts, latest))) throw tooDeep(parts, oldest);
   const newest = { head: latest.number, block: cursor.number };
