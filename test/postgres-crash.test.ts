@@ -7,10 +7,11 @@ import { createPool, type EmbeddedPostgres, openEmbeddedPostgres } from "@faceva
 import { randomizer } from "@facevalue/indexer/testing";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startFacevalue } from "./support/facevalue.ts";
+import { type Running, startFacevalue } from "./support/facevalue.ts";
 import { openShopWorld, readDigest, runToEnd, type ShopWorld } from "./support/shop-world.ts";
 
 const CRASHES = Math.ceil(Number(process.env.FACEVALUE_CRASHES ?? 10) / 5);
+const MORE_CRASHES = 8;
 const SEED = Number(process.env.FACEVALUE_SEED ?? 1);
 
 let world: ShopWorld;
@@ -55,13 +56,15 @@ test(
     const { node, chains, digests, indexArguments } = world;
     const random = randomizer(SEED);
     let interrupted = 0;
-    for (let run = 0; run < CRASHES; run++) {
+    // Where the indexer happens to be done before each crash, more of them are needed to see one in its work.
+    for (let run = 0; run < CRASHES || (interrupted === 0 && run < CRASHES + MORE_CRASHES); run++) {
       const { url, pool } = await newDatabase(`run_${run}`);
       for (const [index, chain] of chains.entries()) {
         node.chain = chain;
         const args = indexArguments(url, chain.height);
         const indexer = startFacevalue(args);
-        await sleep(300 + random(world.milliseconds));
+        await untilItWrites(pool, indexer);
+        await sleep(random(world.milliseconds / 4));
         await crashServer(random(2) === 0 ? "SIGKILL" : "SIGQUIT", random(300));
         const { code, stderr } = await indexer.finished;
         expect([0, 75], stderr).toContain(code);
@@ -73,5 +76,11 @@ test(
     }
     expect(interrupted).toBeGreaterThan(0);
   },
-  CRASHES * 240_000,
+  (CRASHES + MORE_CRASHES) * 240_000,
 );
+
+/** Resolves when the indexer's tables are open, so that a crash meets it at work and not while it loads. */
+async function untilItWrites(pool: pg.Pool, { process: indexer }: Running): Promise<void> {
+  const question = "select 1 from pg_locks where locktype = 'advisory' and granted";
+  while (indexer.exitCode === null && (await pool.query(question)).rowCount === 0) await sleep(20);
+}
