@@ -4,15 +4,7 @@ import type { EntityType } from "../schema/entity-type.ts";
 import { parseSchema } from "../schema/parse-schema.ts";
 import type { PartialRow } from "../schema/partial-row.ts";
 import type { Value } from "../schema/value.ts";
-import {
-  columnOf,
-  decodePartialRow,
-  decodeRow,
-  encodeRow,
-  fillRow,
-  overlayRow,
-  overlayWithoutNulls,
-} from "./row-codec.ts";
+import { columnOf, decodePartialRow, decodeRow, encodeRow, fillRow, overlayRow } from "./row-codec.ts";
 import { isComplete, isWhole } from "./row-image.ts";
 
 const TYPE = parseSchema(`
@@ -89,18 +81,6 @@ describe("rows are combined like values:", () => {
       fc.property(partial, partial, (base, update) => {
         const expected = base.map((value, index) => (update[index] === undefined ? value : update[index]));
         expect(overlayRow(TYPE, image(base), image(update))).toBe(image(expected));
-      }),
-    );
-  });
-
-  test("an update's nulls take away", () => {
-    fc.assert(
-      fc.property(partial, partial, (base, update) => {
-        const expected = base.map((value, index) => {
-          const next = update[index];
-          return next === undefined ? value : (next ?? undefined);
-        });
-        expect(overlayWithoutNulls(TYPE, image(base), image(update))).toBe(image(expected));
       }),
     );
   });

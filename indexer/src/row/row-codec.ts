@@ -52,23 +52,17 @@ export function columnOf(type: EntityType, row: RowImage, column: number): Value
 
 /** `base` with what `update` says in its place. */
 export function overlayRow(type: EntityType, base: RowImage, update: RowImage): RowImage {
-  return combine(type, base, { update, nullState: NULL, absentState: ABSENT });
-}
-
-/** `base` with what `update` says in its place; what it says is null is absent. */
-export function overlayWithoutNulls(type: EntityType, base: RowImage, update: RowImage): RowImage {
-  return combine(type, base, { update, nullState: ABSENT, absentState: ABSENT });
+  return combine(type, base, { update, absentState: ABSENT });
 }
 
 /** A row to store: what is absent is null. */
 export function fillRow(type: EntityType, row: RowImage): RowImage {
-  return combine(type, row, { update: null, nullState: NULL, absentState: NULL });
+  return combine(type, row, { update: null, absentState: NULL });
 }
 
 interface Combination {
   readonly update: RowImage | null;
-  /** What a null of the update becomes, and what is absent in both. */
-  readonly nullState: number;
+  /** What becomes of a column that is absent in both. */
   readonly absentState: number;
 }
 
@@ -91,7 +85,7 @@ function combine(type: EntityType, base: RowImage, how: Combination): RowImage {
       noteState(result, field, VALUE);
       result.copy(buffer.bytes, baseAt, buffer.at - baseAt);
     } else {
-      const state = updateState === NULL ? how.nullState : baseState === NULL ? NULL : how.absentState;
+      const state = updateState === NULL || baseState === NULL ? NULL : how.absentState;
       noteState(result, field, state);
       result.byte(state);
     }
