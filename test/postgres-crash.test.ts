@@ -36,9 +36,19 @@ afterAll(async () => {
 async function crashServer(signal: "SIGKILL" | "SIGQUIT", pauseMs: number): Promise<void> {
   const pid = Number(readFileSync(join(server.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
   process.kill(pid, signal);
+  while (isAlive(pid)) await sleep(20);
   await sleep(pauseMs);
   const { port } = server;
   server = await openEmbeddedPostgres({ folder, port, logger: silentLogger, settings: { fsync: "off" } });
+}
+
+/** SIGQUIT gives the server's processes up to five seconds to end. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function newDatabase(name: string): Promise<{ url: string; pool: pg.Pool }> {
