@@ -1,15 +1,10 @@
 import { join } from "node:path";
 import type { CompiledContract } from "./compile.ts";
-import { CONTRACTS_FOLDER } from "./sources.ts";
-
-export interface Artefact {
-  readonly path: string;
-  readonly content: string;
-}
+import { type Artefact, CONTRACTS_FOLDER } from "./sources.ts";
+import { renderForeignAbis, SUBGRAPH_ABIS_FOLDER } from "./subgraph-abis.ts";
 
 const RUNTIME_LIMIT_BYTES = 24_576;
-const SUBGRAPH_ABIS_FOLDER = join(CONTRACTS_FOLDER, "../subgraph/abis");
-/** ABI file of the subgraph → contract that it describes. */
+/** ABI file of the subgraph → contract of ours or of the library that it describes. */
 const SUBGRAPH_ABIS = {
   TicketFactory: "TicketFactory",
   EventTickets: "EventTickets",
@@ -18,7 +13,7 @@ const SUBGRAPH_ABIS = {
 } as const;
 
 /** Every file that the build writes. Throws when a contract is larger than EIP-170 allows. */
-export function renderArtefacts(contracts: readonly CompiledContract[]): Artefact[] {
+export async function renderArtefacts(contracts: readonly CompiledContract[]): Promise<Artefact[]> {
   const own = contracts.filter(({ source, bytecode }) => !source.startsWith("@") && bytecode !== "0x");
   for (const { name, runtimeBytes } of own) {
     if (runtimeBytes > RUNTIME_LIMIT_BYTES) {
@@ -32,6 +27,7 @@ export function renderArtefacts(contracts: readonly CompiledContract[]): Artefac
       path: join(SUBGRAPH_ABIS_FOLDER, `${file}.json`),
       content: `${JSON.stringify(requireContract(contracts, name).abi, null, 2)}\n`,
     })),
+    ...(await renderForeignAbis()),
     { path: join(SUBGRAPH_ABIS_FOLDER, ".gitignore"), content: "*\n" },
   ];
 }

@@ -1,8 +1,8 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Artefact, renderArtefacts } from "./artefacts.ts";
+import { renderArtefacts } from "./artefacts.ts";
 import { compile } from "./compile.ts";
-import { readSources } from "./sources.ts";
+import { type Artefact, readSources } from "./sources.ts";
 import { hashInputs, isUpToDate, STAMP_PATH, type Stamp } from "./stamp.ts";
 
 /** Compiles the contracts unless nothing changed since the last complete build. */
@@ -11,7 +11,7 @@ async function build(): Promise<void> {
   const inputs = await hashInputs(sources);
   if (await isUpToDate(inputs)) return;
   const startedAt = performance.now();
-  const artefacts = renderArtefacts(await compile(sources));
+  const artefacts = await renderArtefacts(await compile(sources));
   await rm(STAMP_PATH, { force: true });
   for (const artefact of artefacts) await writeWhole(artefact);
   const stamp: Stamp = { inputs, outputs: artefacts.map(({ path }) => path) };

@@ -3,6 +3,13 @@ import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 
 export const CONTRACTS_FOLDER: string = join(import.meta.dirname, "..");
+/** A file that the build writes. */
+export interface Artefact {
+  /** Absolute. */
+  readonly path: string;
+  readonly content: string;
+}
+
 const SOURCE_FOLDERS = ["src", "test/fixtures"];
 
 /** Solidity sources by their path inside the workspace, for example "src/TicketMarket.sol". */

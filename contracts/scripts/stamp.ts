@@ -13,12 +13,14 @@ export interface Stamp {
 
 export const STAMP_PATH: string = join(CONTRACTS_FOLDER, "build/stamp.json");
 
-/** Hash of the sources, of the build scripts and of the versions of the compiler and of the library. */
+/** Hash of the sources, of the hand-written ABIs, of the build scripts and of the versions of the compiler and of the library. */
 export async function hashInputs(sources: Record<string, string>): Promise<string> {
   const hash = createHash("sha256");
   for (const [path, content] of Object.entries(sources)) hash.update(`${path}\0${content}\0`);
-  for (const name of (await readdir(import.meta.dirname)).sort()) {
-    hash.update(`${name}\0${await readFile(join(import.meta.dirname, name), "utf8")}\0`);
+  for (const folder of [import.meta.dirname, join(CONTRACTS_FOLDER, "abis")]) {
+    for (const name of (await readdir(folder)).sort()) {
+      hash.update(`${name}\0${await readFile(join(folder, name), "utf8")}\0`);
+    }
   }
   for (const name of ["solc", "@openzeppelin/contracts"]) {
     const manifest = JSON.parse(await readFile(resolvePackageFile(`${name}/package.json`), "utf8"));
