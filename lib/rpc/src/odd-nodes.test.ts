@@ -81,6 +81,27 @@ test("logs that come late are waited for when the block's bloom tells of them", 
   expect(asked).toBe(1);
 });
 
+test("logs that no node tells of are found in the receipts, unless the bloom may say yes by chance", async () => {
+  const receipts = { asked: 0, refused: false };
+  const { server, block, logs } = await openReal((method, result) => {
+    if (method === "eth_getBlockReceipts") receipts.asked++;
+    return method === "eth_getLogs" || (method === "eth_getBlockReceipts" && receipts.refused) ? [] : result;
+  });
+  const { client } = openClient([server, server], { maxAttempts: 2 });
+  // The bloom holds it as another topic.
+  expect(await client.getBlockLogs(block.hash, { addresses: null, topics0: [fakeHash(2)] })).toEqual([]);
+  expect(receipts.asked).toBe(1);
+  const first = { addresses: null, topics0: [fakeHash(1)] };
+  expect(await client.getBlockLogs(block.hash, first)).toEqual(logs);
+  const many = Array.from({ length: 100_000 }, (_, index) => fakeHash(index + 1));
+  receipts.asked = 0;
+  expect(await client.getBlockLogs(block.hash, { addresses: null, topics0: many })).toEqual([]);
+  expect(receipts.asked).toBe(0);
+  receipts.refused = true;
+  expect(await client.getBlockLogs(block.hash, first)).toEqual([]);
+  expect(receipts.asked).toBeGreaterThan(0);
+});
+
 test("a range whose last block lacks its logs is asked for again, and not believed for ever", async () => {
   let lies = 1;
   const isRange = { current: true };

@@ -38,13 +38,7 @@ export class ReceiptFetcher {
   }
 
   async #fetchByBlock(queries: readonly ReceiptsQuery[]): Promise<Map<string, RpcReceipt>> {
-    const calls = queries.map<RpcCall>((query) => ({
-      method: "eth_getBlockReceipts",
-      params: [query.blockHash],
-      tidy: tidyReceipts,
-      check: (result) => checkBlockReceipts(result, query),
-    }));
-    const answers = (await this.#requester.requestAll(calls)) as RpcReceipt[][];
+    const answers = (await this.#requester.requestAll(queries.map(blockReceiptsCall))) as RpcReceipt[][];
     return new Map(answers.flat().map((receipt) => [receipt.transactionHash, receipt]));
   }
 
@@ -60,6 +54,16 @@ export class ReceiptFetcher {
     const receipts = (await this.#requester.requestAll(calls)) as RpcReceipt[];
     return new Map(receipts.map((receipt) => [receipt.transactionHash, receipt]));
   }
+}
+
+/** All receipts of a block. */
+export function blockReceiptsCall(query: ReceiptsQuery): RpcCall {
+  return {
+    method: "eth_getBlockReceipts",
+    params: [query.blockHash],
+    tidy: tidyReceipts,
+    check: (result) => checkBlockReceipts(result, query),
+  };
 }
 
 function checkBlockReceipts(result: unknown, query: ReceiptsQuery): string | null {

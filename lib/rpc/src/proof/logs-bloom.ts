@@ -5,6 +5,7 @@ import { hexBytes } from "./encode-rlp.ts";
 
 const BLOOM_LENGTH = 2 + 512;
 const MOST_KNOWN = 20_000;
+const BITS_OF_DIGIT = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
 
 /** Positions of the bits of a value, each as the place of its digit in the bloom's hex and its mask therein. */
 type BitPlaces = readonly { readonly at: number; readonly mask: number }[];
@@ -22,6 +23,18 @@ export function mayHoldLogs(bloom: Hex, { addresses, topics0 }: LogQuery): boole
   const mayHoldAny = (values: readonly Hex[] | null) =>
     values === null || values.some((value) => mayHold(bloom, value));
   return mayHoldAny(addresses) && mayHoldAny(topics0);
+}
+
+/** How likely it is, from 0 to 1, that a bloom says by chance alone that it may hold a log that the query asks for. */
+export function chanceOfFalseYes(bloom: Hex, { addresses, topics0 }: LogQuery): number {
+  if (bloom.length !== BLOOM_LENGTH) return 1;
+  let bits = 0;
+  for (let at = 2; at < BLOOM_LENGTH; at++) bits += BITS_OF_DIGIT[digit(bloom.charCodeAt(at))] as number;
+  const ofValue = (bits / 2048) ** 3;
+  const ofAny = (values: readonly Hex[] | null) => (values === null ? 1 : 1 - (1 - ofValue) ** values.length);
+  // Any bit answers a query for everything.
+  if (addresses === null && topics0 === null) return bits === 0 ? 1 : 0;
+  return ofAny(addresses) * ofAny(topics0);
 }
 
 /**
