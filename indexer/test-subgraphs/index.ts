@@ -1,5 +1,8 @@
 export { FakeChain } from "../src/chain/testing/fake-chain.ts";
 export { type FakeNode, startFakeNode } from "../src/chain/testing/fake-node.ts";
+export type { Fault } from "../src/chain/testing/fault.ts";
+export { type FaultProxy, startFaultProxy } from "../src/chain/testing/fault-proxy.ts";
+export { HARMLESS_LIES, type LogLie } from "../src/chain/testing/tamper-logs.ts";
 export { type BlockOutcome, createEngine, type Engine } from "../src/engine/engine.ts";
 export type { EthereumCall } from "../src/engine/ethereum-call.ts";
 export { loadBuild } from "../src/manifest/load-build.ts";

@@ -81,7 +81,8 @@ async function respond(
 }
 
 async function forward(url: string, calls: readonly WireCall[]): Promise<WireAnswer[]> {
-  const answer = await fetch(url, { method: "POST", body: JSON.stringify(calls) });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(calls) });
   const answers = (await answer.json()) as WireAnswer[];
   return calls.map(({ id }) => answers.find((one) => one.id === id) as WireAnswer);
 }
