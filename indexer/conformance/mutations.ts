@@ -220,6 +220,20 @@ export const MUTATIONS: readonly Mutation[] = [
     areas: ["entities"],
   },
   {
+    name: "what a handler cleared shows as null to itself",
+    file: "engine/entity-op.ts",
+    find: "const layers = op.vid >= handlerVid ? op.layers : undefined;",
+    replace: "const layers = undefined as SetOp['layers'];",
+    areas: ["entities"],
+  },
+  {
+    name: "what a handler cleared stays hidden from later ones",
+    file: "engine/entity-op.ts",
+    find: "op.vid >= handlerVid ? op.layers : undefined",
+    replace: "op.layers",
+    areas: ["entities"],
+  },
+  {
     name: "numbers of writes start at 0",
     file: "engine/entity-cache.ts",
     find: "const FIRST_SEQUENCE = 100n",

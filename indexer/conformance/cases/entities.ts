@@ -93,6 +93,33 @@ export const entitiesArea: ConformanceArea = {
       expected: ["holder=a id=s label=null moves=1"],
     },
     {
+      point: "a handler does not see a field that it cleared of what earlier handlers of the block made",
+      source: `${CACHE}, EntityCache::get: handler_updates applied by merge_remove_null_fields`,
+      run: said([
+        [
+          [SEAT],
+          ["set|Seat|s|label=x", "get|Seat|s", "inBlock|Seat|s", "set|Seat|s|moves=i:2", "get|Seat|s"],
+        ],
+      ]),
+      expected: ["holder=a id=s moves=1", "holder=a id=s moves=1", "holder=a id=s moves=2"],
+    },
+    {
+      point: "the next handler sees it as null",
+      source: `${CACHE}, exit_handler and EntityOp::accumulate: merge keeps nulls`,
+      run: said([[[SEAT], ["set|Seat|s|label=x"], ["get|Seat|s", "set|Seat|s|moves=i:2", "get|Seat|s"]]]),
+      expected: ["holder=a id=s label=null moves=1", "holder=a id=s label=null moves=2"],
+    },
+    {
+      point: "the same holds for an entity that earlier handlers replaced",
+      source: `${CACHE}, EntityOp::apply_to: (Overwrite(new), _) => Some(new)`,
+      run: said([
+        [[SEAT]],
+        [["remove|Seat|s", SEAT], ["set|Seat|s|label=x", "get|Seat|s"], ["get|Seat|s"]],
+        [["get|Seat|s"]],
+      ]),
+      expected: ["holder=a id=s moves=1", "holder=a id=s label=null moves=1", "holder=a id=s moves=1"],
+    },
+    {
       point: "remove hides an entity at once",
       source: `${CACHE}, EntityOp::apply_to: (Remove, _) => None`,
       run: said([[[SEAT]], [["remove|Seat|s", "get|Seat|s"], ["get|Seat|s"]], [["get|Seat|s"]]]),

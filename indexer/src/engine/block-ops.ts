@@ -17,7 +17,8 @@ export class BlockOps {
     return this.#byType.get(type)?.get(key);
   }
 
-  add(type: EntityType, key: IdKey, op: EntityOp): void {
+  /** The running handler's sets have numbers from `handlerVid` on. */
+  add(type: EntityType, key: IdKey, { op, handlerVid }: { op: EntityOp; handlerVid: bigint }): void {
     let ops = this.#byType.get(type);
     if (ops === undefined) {
       ops = new Map();
@@ -25,7 +26,7 @@ export class BlockOps {
     }
     const previous = ops.get(key);
     this.#undo.push(type, key, previous);
-    ops.set(key, previous === undefined ? op : accumulate(type, previous, op));
+    ops.set(key, previous === undefined ? op : accumulate(type, previous, { next: op, handlerVid }));
   }
 
   keys(type: EntityType): Iterable<IdKey> {

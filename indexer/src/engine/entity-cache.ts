@@ -55,13 +55,15 @@ export class EntityCache {
   /** The entity with everything that was done to it up to now. */
   view(type: EntityType, key: IdKey): EntityView | null | Promise<EntityView | null> {
     const op = this.#ops.get(type, key);
-    if (op !== undefined && (op.isRemoval || op.isOverwrite)) return applyOp(type, null, op);
+    const done = { op, handlerVid: this.#markedVid };
+    if (op !== undefined && (op.isRemoval || op.isOverwrite)) return applyOp(type, null, done);
     const row = this.currentRow(type, key);
-    return row instanceof Promise ? row.then((read) => applyOp(type, read, op)) : applyOp(type, row, op);
+    return row instanceof Promise ? row.then((read) => applyOp(type, read, done)) : applyOp(type, row, done);
   }
 
   getInBlock(type: EntityType, id: string): EntityView | null {
-    return applyOp(type, null, this.#ops.get(type, toIdKey(type, id)));
+    const op = this.#ops.get(type, toIdKey(type, id));
+    return applyOp(type, null, { op, handlerVid: this.#markedVid });
   }
 
   loadRelated(type: EntityType, id: string, field: string): Promise<readonly RelatedEntity[]> {
@@ -78,7 +80,8 @@ export class EntityCache {
     const row = withId(type, key, this.#ids.stamp(type, given, key));
     checkEnums(this.schema, type, row);
     const vid = this.#nextVid++;
-    this.#ops.add(type, key, { isRemoval: false, row, isOverwrite: false, vid });
+    const op = { isRemoval: false, row, isOverwrite: false, vid } as const;
+    this.#ops.add(type, key, { op, handlerVid: this.#markedVid });
     if (isComplete(row)) return;
     const merged = this.view(type, key);
     if (!(merged instanceof Promise)) return requireComplete(type, key, merged);
@@ -86,7 +89,7 @@ export class EntityCache {
   }
 
   remove(type: EntityType, id: string): void {
-    this.#ops.add(type, toIdKey(type, id), REMOVE);
+    this.#ops.add(type, toIdKey(type, id), { op: REMOVE, handlerVid: this.#markedVid });
   }
 
   /** A handler begins. */

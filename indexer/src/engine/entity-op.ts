@@ -1,5 +1,5 @@
 import type { EntityView } from "../host/host-scope.ts";
-import { fillRow, overlayRow } from "../row/row-codec.ts";
+import { fillRow, overlayAndClear, overlayRow } from "../row/row-codec.ts";
 import { isWhole, type RowImage } from "../row/row-image.ts";
 import type { EntityType } from "../schema/entity-type.ts";
 
@@ -19,28 +19,42 @@ export interface SetOp {
   readonly isOverwrite: boolean;
   /** (block << 32) + sequence of the last set. */
   readonly vid: bigint;
+  /** While the handler runs that made the last set: the row by earlier handlers of the block, and what it set itself. */
+  readonly layers?: { readonly earlier: RowImage; readonly own: RowImage } | undefined;
 }
 
 export const REMOVE: RemoveOp = { isRemoval: true };
 
-/** `next` after `previous`, as one operation. */
-export function accumulate(type: EntityType, previous: EntityOp, next: EntityOp): EntityOp {
+/** `next` after `previous`, as one operation. The running handler's sets have numbers from `handlerVid` on. */
+export function accumulate(
+  type: EntityType,
+  previous: EntityOp,
+  { next, handlerVid }: { readonly next: EntityOp; readonly handlerVid: bigint },
+): EntityOp {
   if (next.isRemoval || next.isOverwrite) return next;
   if (previous.isRemoval) return { ...next, isOverwrite: true };
+  const { isOverwrite } = previous;
   const row = merge(type, previous.row, next.row);
-  return { isRemoval: false, row, isOverwrite: previous.isOverwrite, vid: next.vid };
+  const layers =
+    previous.vid < handlerVid
+      ? { earlier: previous.row, own: next.row }
+      : previous.layers && { ...previous.layers, own: merge(type, previous.layers.own, next.row) };
+  return { isRemoval: false, row, isOverwrite, vid: next.vid, layers };
 }
 
 /** The entity that a mapping sees after `op` on `before`, a stored row. */
 export function applyOp(
   type: EntityType,
   before: RowImage | null,
-  op: EntityOp | undefined,
+  { op, handlerVid }: { readonly op: EntityOp | undefined; readonly handlerVid: bigint },
 ): EntityView | null {
   if (op === undefined) return before === null ? null : { row: before, isPartial: false };
   if (op.isRemoval) return null;
-  if (op.isOverwrite || before === null) return { row: op.row, isPartial: true };
-  return { row: merge(type, before, op.row), isPartial: false };
+  if (before !== null && !op.isOverwrite) return { row: merge(type, before, op.row), isPartial: false };
+  // A handler does not see the fields that it cleared itself; as nulls they come to light once it has ended.
+  const layers = op.vid >= handlerVid ? op.layers : undefined;
+  const row = layers === undefined ? op.row : overlayAndClear(type, layers.earlier, layers.own);
+  return { row, isPartial: true };
 }
 
 /** The stored row after `op` on the row before the block. */

@@ -55,6 +55,11 @@ export function overlayRow(type: EntityType, base: RowImage, update: RowImage): 
   return combine(type, base, { update, absentState: ABSENT });
 }
 
+/** The same, and what `update` clears is absent from it. */
+export function overlayAndClear(type: EntityType, base: RowImage, update: RowImage): RowImage {
+  return combine(type, base, { update, absentState: ABSENT, clearedState: ABSENT });
+}
+
 /** A row to store: what is absent is null. */
 export function fillRow(type: EntityType, row: RowImage): RowImage {
   return combine(type, row, { update: null, absentState: NULL });
@@ -64,6 +69,8 @@ interface Combination {
   readonly update: RowImage | null;
   /** What becomes of a column that is absent in both. */
   readonly absentState: number;
+  /** What becomes of a column that the update clears; null unless given. */
+  readonly clearedState?: number;
 }
 
 function combine(type: EntityType, base: RowImage, how: Combination): RowImage {
@@ -85,7 +92,8 @@ function combine(type: EntityType, base: RowImage, how: Combination): RowImage {
       noteState(result, field, VALUE);
       result.copy(buffer.bytes, baseAt, buffer.at - baseAt);
     } else {
-      const state = updateState === NULL || baseState === NULL ? NULL : how.absentState;
+      const kept = baseState === NULL ? NULL : how.absentState;
+      const state = updateState === NULL ? (how.clearedState ?? NULL) : kept;
       noteState(result, field, state);
       result.byte(state);
     }
