@@ -1,4 +1,5 @@
 export type { DataSourceInstance } from "./engine/data-source-instance.ts";
+export { type ConfiguredContract, withContracts } from "./manifest/configured-contracts.ts";
 export { loadBuild } from "./manifest/load-build.ts";
 export type { NetworkOverrides, SubgraphBuild } from "./manifest/subgraph-build.ts";
 export type { IndexPhase, IndexProgress } from "./run/index-progress.ts";

@@ -5,6 +5,7 @@ export { type FaultProxy, startFaultProxy } from "../src/chain/testing/fault-pro
 export { HARMLESS_LIES, type LogLie } from "../src/chain/testing/tamper-logs.ts";
 export { type BlockOutcome, createEngine, type Engine } from "../src/engine/engine.ts";
 export type { EthereumCall } from "../src/engine/ethereum-call.ts";
+export { type ConfiguredContract, withContracts } from "../src/manifest/configured-contracts.ts";
 export { loadBuild } from "../src/manifest/load-build.ts";
 export type { SubgraphBuild } from "../src/manifest/subgraph-build.ts";
 export { randomizer } from "../src/run/testing/random-logs.ts";
