@@ -1,0 +1,32 @@
+import {
+  type Abi,
+  type Address,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  type EncodeFunctionDataParameters,
+  encodeFunctionData,
+  type Hex,
+} from "viem";
+
+export interface ContractCall {
+  readonly to: Address;
+  readonly data: Hex;
+  /** Wei. */
+  readonly value?: bigint;
+}
+
+type Sent = "nonpayable" | "payable";
+
+/** Builds calls of one contract with the names and arguments that its ABI has. */
+export function callsOf<const abi extends Abi>(abi: abi) {
+  return (to: Address) =>
+    <name extends ContractFunctionName<abi, Sent>>(
+      functionName: name,
+      args: ContractFunctionArgs<abi, Sent, name>,
+      value = 0n,
+    ): ContractCall => {
+      // The parameters above are the checked ones; viem cannot follow them through a generic ABI.
+      const parameters = { abi, functionName, args } as unknown as EncodeFunctionDataParameters;
+      return { to, data: encodeFunctionData(parameters), value };
+    };
+}
