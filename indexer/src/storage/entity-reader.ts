@@ -12,6 +12,7 @@ import { IdMemory, KnownIds } from "./known-ids.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createReferenceIndex } from "./secondary-indexes.ts";
 import type { StorageContext } from "./storage-context.ts";
+import { Turns } from "./turns.ts";
 
 /** After so many lookups in vain it pays to read all ids of a table once. */
 const MISSES_BEFORE_LOADING = 2000;
@@ -34,6 +35,8 @@ export class EntityReader {
   readonly #states = new Map<string, TableState>();
   readonly #indexed = new Set<string>();
   readonly #idMemory = new IdMemory();
+  /** Reads are asked for together; a connection answers one at a time. */
+  readonly #turns = new Turns();
 
   constructor(context: StorageContext) {
     this.#context = context;
@@ -85,7 +88,8 @@ export class EntityReader {
   /** Current rows whose `column` is, or as a list contains, `id`. The first question makes the index for it. */
   async findByReference(type: EntityType, column: Column, id: EntityId): Promise<RowImage[]> {
     const key = `${type.name}.${column.name}`;
-    if (!this.#indexed.has(key)) await createReferenceIndex(this.#context, type, column);
+    if (!this.#indexed.has(key))
+      await this.#turns.take(() => createReferenceIndex(this.#context, type, column));
     this.#indexed.add(key);
     const name = pg.escapeIdentifier(column.name);
     const matches = column.isList
@@ -109,14 +113,15 @@ export class EntityReader {
   async #loadIds(type: EntityType): Promise<KnownIds> {
     const ids = new KnownIds(this.#idMemory);
     const { client } = this.#context;
+    const run = (statement: string) => this.#turns.take(() => client.query(statement));
     const idColumn = { ...type, columns: type.columns.slice(type.idColumn, type.idColumn + 1) };
-    await client.query(`begin; declare ids no scroll cursor for select id from ${this.#table(type)}`);
+    await run(`begin; declare ids no scroll cursor for select id from ${this.#table(type)}`);
     for (;;) {
       const { rows } = await this.#query<(string | null)[]>(`fetch ${IDS_PER_FETCH} from ids`, []);
       for (const row of rows) ids.add(idKeyOf(decodeRow(idColumn, row)[0] as EntityId));
       if (rows.length < IDS_PER_FETCH) break;
     }
-    await client.query("commit");
+    await run("commit");
     return ids;
   }
 
@@ -127,9 +132,8 @@ export class EntityReader {
   ): Promise<pg.QueryArrayResult<R>> {
     try {
       const config = { text, values, rowMode: "array", types: TEXT_TYPES } as const;
-      return await this.#context.client.query<R>(
-        name === undefined ? config : { ...config, name: name.slice(0, 63) },
-      );
+      const named = name === undefined ? config : { ...config, name: name.slice(0, 63) };
+      return await this.#turns.take(() => this.#context.client.query<R>(named));
     } catch (error) {
       throw toDatabaseError(error, "reading entities");
     }
