@@ -3,7 +3,7 @@ import { approveItems } from "./approve-items.ts";
 import type { ContractCall } from "./calls.ts";
 import type { Seaport } from "./deploy-seaport.ts";
 import { routerCalls } from "./emitters.ts";
-import { type Ask, fulfilmentCall, signAsk } from "./fulfil-orders.ts";
+import { type Ask, fulfillmentCall, signAsk } from "./fulfill-orders.ts";
 import { ITEM_TYPE, type Item } from "./items.ts";
 import { erc20Calls } from "./test-tokens.ts";
 import { addressOf, type Sender, transact } from "./transact.ts";
@@ -47,7 +47,7 @@ export async function buyThroughRouter(
       calls.push(erc20Calls(token)("transferFrom", [recipient, router, amount]));
       calls.push(erc20Calls(token)("approve", [seaport.address, 2n ** 255n]));
     }
-    calls.push(fulfilmentCall(seaport, await signAsk(client, seaport, ask)));
+    calls.push(fulfillmentCall(seaport, await signAsk(client, seaport, ask)));
   }
   const tickets = asks.flatMap((ask) => ask.tickets);
   return runThroughRouter(client, router, { sender: buyer, recipient, calls, tickets });

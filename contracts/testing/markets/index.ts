@@ -10,12 +10,13 @@ export {
   type Bid,
   fulfillAsk,
   fulfillBid,
+  fulfillmentCall,
   fulfillPart,
-  fulfilmentCall,
   type OrderPart,
+  seaportCalls,
   signAsk,
   signBid,
-} from "./fulfil-orders.ts";
+} from "./fulfill-orders.ts";
 export {
   erc20Item,
   erc721Item,
@@ -38,5 +39,6 @@ export { fulfillPrivateSale, matchOrders } from "./match-orders.ts";
 export { nameLogs } from "./name-logs.ts";
 export { extendKey, type KeyPurchase, lockCalls, purchaseCall, purchaseKeys } from "./purchase-keys.ts";
 export type { SignedOrder } from "./sign-order.ts";
+export { sweepAsks } from "./sweep-orders.ts";
 export { deployTestTokens, erc20Calls, erc721Calls, erc1155Calls, type TestTokens } from "./test-tokens.ts";
 export { addressOf, deploy, type Sender, transact } from "./transact.ts";

@@ -1,14 +1,10 @@
 import { type Client, type TransactionReceipt, zeroAddress } from "viem";
 import { approveItems } from "./approve-items.ts";
-import { callsOf } from "./calls.ts";
 import type { Seaport } from "./deploy-seaport.ts";
-import { type Ask, type Bid, signAsk, signBid } from "./fulfil-orders.ts";
+import { type Ask, type Bid, seaportCalls, signAsk, signBid } from "./fulfill-orders.ts";
 import { ITEM_TYPE, type Item, isTicket, nativeTotal, payTo } from "./items.ts";
-import { seaportFunctionsAbi } from "./seaport-abi.ts";
 import { type SignedOrder, signOrder, unsignedOrder } from "./sign-order.ts";
 import { addressOf, type Sender, transact } from "./transact.ts";
-
-const seaportCalls = callsOf(seaportFunctionsAbi);
 
 type OrderItem = SignedOrder["parameters"]["offer"][number];
 

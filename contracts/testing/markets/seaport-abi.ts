@@ -12,6 +12,7 @@ export const seaportFunctionsAbi = parseAbi([
   "struct Fulfillment { FulfillmentComponent[] offerComponents; FulfillmentComponent[] considerationComponents; }",
   "function fulfillOrder(Order order, bytes32 fulfillerConduitKey) payable returns (bool fulfilled)",
   "function fulfillAdvancedOrder(AdvancedOrder order, CriteriaResolver[] criteriaResolvers, bytes32 fulfillerConduitKey, address recipient) payable returns (bool fulfilled)",
+  "function fulfillAvailableAdvancedOrders(AdvancedOrder[] orders, CriteriaResolver[] criteriaResolvers, FulfillmentComponent[][] offerFulfillments, FulfillmentComponent[][] considerationFulfillments, bytes32 fulfillerConduitKey, address recipient, uint256 maximumFulfilled) payable",
   "function matchOrders(Order[] orders, Fulfillment[] fulfillments) payable",
   "function incrementCounter() returns (uint256 newCounter)",
   "function getCounter(address offerer) view returns (uint256 counter)",

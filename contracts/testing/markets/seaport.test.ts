@@ -24,6 +24,7 @@ import {
   nativeItem,
   payTo,
   type Seaport,
+  sweepAsks,
   type TestTokens,
   transact,
 } from "./index.ts";
@@ -66,7 +67,7 @@ function ownerOf({ identifier }: Item): Promise<Address> {
   });
 }
 
-function fulfilments({ logs }: TransactionReceipt) {
+function fulfillments({ logs }: TransactionReceipt) {
   return parseEventLogs({ abi: seaportAbi, eventName: "OrderFulfilled", logs }).map(({ args }) => args);
 }
 
@@ -81,7 +82,7 @@ describe("an ask", () => {
     ];
     const receipt = await fulfillAsk(client, seaport, { seller, buyer, tickets: [ticket], payments });
     expect(nameLogs(receipt)).toEqual(["Transfer", "OrderFulfilled"]);
-    const [args] = fulfilments(receipt);
+    const [args] = fulfillments(receipt);
     expect(args).toMatchObject({ offerer: seller, recipient: buyer });
     expect(args?.offer).toEqual([ticket]);
     expect(args?.consideration).toEqual(payments);
@@ -94,7 +95,7 @@ describe("an ask", () => {
     const payments = [payTo(seller, erc20Item(tokens.erc20, 20n))];
     const receipt = await fulfillAsk(client, seaport, { seller, buyer, tickets, payments });
     expect(nameLogs(receipt)).toEqual(["Transfer", "Transfer", "ERC20.Transfer", "OrderFulfilled"]);
-    expect(fulfilments(receipt)[0]?.offer).toHaveLength(2);
+    expect(fulfillments(receipt)[0]?.offer).toHaveLength(2);
   });
 
   it("is filled for two currencies at once", async () => {
@@ -106,7 +107,7 @@ describe("an ask", () => {
       tickets: [await mintTicket()],
       payments,
     });
-    expect(fulfilments(receipt)[0]?.consideration.map(({ itemType }) => itemType)).toEqual([0, 1]);
+    expect(fulfillments(receipt)[0]?.consideration.map(({ itemType }) => itemType)).toEqual([0, 1]);
   });
 
   it("is filled by parts when its tickets are of an ERC-1155 contract", async () => {
@@ -117,9 +118,9 @@ describe("an ask", () => {
     const first = await fulfillPart(client, seaport, { ...ask, part: { numerator: 3n, denominator: 10n } });
     const second = await fulfillPart(client, seaport, { ...ask, part: { numerator: 1n, denominator: 2n } });
     expect(nameLogs(first)).toEqual(["TransferSingle", "OrderFulfilled"]);
-    expect(fulfilments(first)[0]?.offer[0]?.amount).toBe(3n);
-    expect(fulfilments(second)[0]?.consideration[0]?.amount).toBe(500n);
-    expect(fulfilments(second)[0]?.orderHash).toBe(fulfilments(first)[0]?.orderHash);
+    expect(fulfillments(first)[0]?.offer[0]?.amount).toBe(3n);
+    expect(fulfillments(second)[0]?.consideration[0]?.amount).toBe(500n);
+    expect(fulfillments(second)[0]?.orderHash).toBe(fulfillments(first)[0]?.orderHash);
   });
 
   it("is filled with the signature of an account that the node does not know", async () => {
@@ -131,7 +132,7 @@ describe("an ask", () => {
     const tickets = [erc721Item(tokens.erc721, 900n)];
     const payments = [payTo(account.address, nativeItem(1n))];
     const receipt = await fulfillAsk(client, seaport, { seller: account, buyer, tickets, payments });
-    expect(fulfilments(receipt)[0]?.offerer).toBe(account.address);
+    expect(fulfillments(receipt)[0]?.offerer).toBe(account.address);
   });
 
   it("may name its buyer", async () => {
@@ -140,8 +141,27 @@ describe("an ask", () => {
     const payments = [payTo(seller, nativeItem(9n)), payTo(chain.marketplace, nativeItem(1n))];
     const receipt = await fulfillPrivateSale(client, seaport, { seller, buyer, tickets: [ticket], payments });
     expect(nameLogs(receipt)).toEqual(["OrderFulfilled", "OrderFulfilled", "OrdersMatched", "Transfer"]);
-    expect(fulfilments(receipt)[0]?.consideration[2]).toMatchObject({ itemType: 2, recipient: buyer });
+    expect(fulfillments(receipt)[0]?.consideration[2]).toMatchObject({ itemType: 2, recipient: buyer });
     expect(await ownerOf(ticket)).toBe(buyer);
+  });
+});
+
+describe("a sweep", () => {
+  it("leaves out what is sold, tells of all fills and then moves the tickets", async () => {
+    const { client, seller, buyer } = chain;
+    const tickets = [await mintTicket(), await mintTicket(), await mintTicket()];
+    const asks = tickets.map((ticket, index) => ({
+      seller,
+      tickets: [ticket],
+      payments: [payTo(seller, nativeItem(10n + BigInt(index)))],
+    }));
+    const [sold, ...rest] = asks;
+    if (!sold) throw new Error("No ask.");
+    await fulfillAsk(client, seaport, { ...sold, buyer: chain.matcher });
+    const receipt = await sweepAsks(client, seaport, { buyer, asks });
+    expect(nameLogs(receipt)).toEqual(["OrderFulfilled", "OrderFulfilled", "Transfer", "Transfer"]);
+    expect(fulfillments(receipt).map(({ offer }) => offer)).toEqual(rest.map((ask) => ask.tickets));
+    expect(await Promise.all(tickets.map(ownerOf))).toEqual([chain.matcher, buyer, buyer]);
   });
 });
 
@@ -165,7 +185,7 @@ describe("through a router", () => {
       "Transfer",
       "Transfer",
     ]);
-    expect(fulfilments(receipt).map(({ recipient }) => recipient)).toEqual([router, router]);
+    expect(fulfillments(receipt).map(({ recipient }) => recipient)).toEqual([router, router]);
     expect(await Promise.all(tickets.map(ownerOf))).toEqual([buyer, buyer]);
   });
 });
@@ -182,11 +202,11 @@ describe("a bid", () => {
       fees: [payTo(organizer, erc20Item(tokens.erc20, 3n))],
     });
     expect(nameLogs(receipt)).toEqual(["ERC20.Transfer", "Transfer", "ERC20.Transfer", "OrderFulfilled"]);
-    expect(fulfilments(receipt)[0]).toMatchObject({ offerer: buyer, recipient: seller });
+    expect(fulfillments(receipt)[0]).toMatchObject({ offerer: buyer, recipient: seller });
     expect(await ownerOf(ticket)).toBe(buyer);
   });
 
-  it("is matched with an ask by somebody else, in two fulfilments", async () => {
+  it("is matched with an ask by somebody else, in two fulfillments", async () => {
     const { client, seller, buyer, matcher, organizer } = chain;
     const ticket = await mintTicket();
     const receipt = await matchOrders(client, seaport, {
@@ -199,9 +219,15 @@ describe("a bid", () => {
         fees: [payTo(organizer, erc20Item(tokens.erc20, 3n))],
       },
     });
-    const [ask, bid, ...rest] = fulfilments(receipt);
-    expect(nameLogs(receipt).slice(0, 3)).toEqual(["OrderFulfilled", "OrderFulfilled", "OrdersMatched"]);
-    expect(nameLogs(receipt).slice(3).sort()).toEqual(["ERC20.Transfer", "ERC20.Transfer", "Transfer"]);
+    const [ask, bid, ...rest] = fulfillments(receipt);
+    expect(nameLogs(receipt)).toEqual([
+      "OrderFulfilled",
+      "OrderFulfilled",
+      "OrdersMatched",
+      "ERC20.Transfer",
+      "Transfer",
+      "ERC20.Transfer",
+    ]);
     expect([ask?.offerer, bid?.offerer]).toEqual([seller, buyer]);
     expect([ask?.recipient, bid?.recipient, rest.length]).toEqual([matcher, matcher, 0]);
     expect(await ownerOf(ticket)).toBe(buyer);

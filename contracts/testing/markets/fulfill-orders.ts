@@ -7,7 +7,7 @@ import { seaportFunctionsAbi } from "./seaport-abi.ts";
 import { type SignedOrder, signOrder } from "./sign-order.ts";
 import { addressOf, type Sender, transact } from "./transact.ts";
 
-const seaportCalls = callsOf(seaportFunctionsAbi);
+export const seaportCalls = callsOf(seaportFunctionsAbi);
 
 export interface Ask {
   readonly seller: Sender;
@@ -94,8 +94,8 @@ export async function fulfillBid(
   return transact(client, bid.seller, call);
 }
 
-/** The fulfilment of a signed order as a call, for whoever sends it in another way. `value` is in wei. */
-export function fulfilmentCall(
+/** The fulfillment of a signed order as a call, for whoever sends it in another way. `value` is in wei. */
+export function fulfillmentCall(
   seaport: Seaport,
   order: SignedOrder,
   recipient: Address = zeroAddress,
