@@ -1,8 +1,11 @@
 import pg from "pg";
-import { expect, test } from "vitest";
-import { blockAt } from "./testing/storage-fixture.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { moveFeed, openFeed } from "./feed-consumer.ts";
+import { readChangedRows } from "./read-changed-rows.ts";
+import type { Storage } from "./storage.ts";
+import { blockAt, openTestStorage } from "./testing/storage-fixture.ts";
 import { account, StorageHarness, sale } from "./testing/storage-harness.ts";
-import { ACCOUNT } from "./testing/ticket-schema.ts";
+import { ACCOUNT, TICKET_SCHEMA } from "./testing/ticket-schema.ts";
 
 const harness = new StorageHarness();
 
@@ -104,4 +107,72 @@ test("indexes are built once, and a failure is told in cursor$ until the next co
   expect(await harness.rows(state)).toEqual([
     { state: "syncing", error_code: null, error_message: null, indexes_built: true },
   ]);
+});
+
+/** A storage that prunes with every commit, and what is in its feed. */
+async function openPruned(chainId: number) {
+  const storage = await openTestStorage(harness.database.pool, chainId, { pruneIntervalBlocks: 1 });
+  onTestFinished(() => storage.close());
+  await storage.buildIndexes();
+  const entries = async () => {
+    const { rows } = await harness.database.pool.query<{ seq: string }>(
+      `select seq from chain_${chainId}.change$ order by seq`,
+    );
+    return rows.map(({ seq }) => Number(seq));
+  };
+  return { storage, entries, schemaName: `chain_${chainId}` };
+}
+
+const commitTo = (storage: Storage, block: number, finalizedBlock: number) => {
+  storage.append(blockAt(block), { changes: [], created: [] });
+  return storage.commit(blockAt(block), { finalizedBlock, headBlock: block });
+};
+
+test("entries of final blocks go once every consumer has read them, but for the last and those that they stand at", async () => {
+  const { storage, entries, schemaName } = await openPruned(901);
+  for (let block = 1; block <= 3; block++) await commitTo(storage, block, block - 1);
+  expect(await entries()).toEqual([3]);
+  const { pool } = harness.database;
+  const slow = { schemaName, consumer: "slow" };
+  const fast = { schemaName, consumer: "fast" };
+  expect(await openFeed(pool, slow)).toEqual({ seq: "3", isNew: true });
+  await openFeed(pool, fast);
+  for (let block = 4; block <= 9; block++) await commitTo(storage, block, block - 1);
+  expect(await entries()).toEqual([3, 4, 5, 6, 7, 8, 9]);
+  await moveFeed(pool, fast, "9");
+  await moveFeed(pool, slow, "7");
+  await commitTo(storage, 10, 9);
+  expect(await entries()).toEqual([7, 8, 9, 10]);
+  await commitTo(storage, 11, 10);
+  const { entries: read } = await readChangedRows(pool, { ...slow, entitySchema: TICKET_SCHEMA });
+  expect(read.map(({ seq }) => seq)).toEqual(["8", "9", "10", "11"]);
+});
+
+test("entries of blocks that may be rolled back stay", async () => {
+  const { storage, entries } = await openPruned(902);
+  for (let block = 1; block <= 6; block++) await commitTo(storage, block, Math.min(block, 3));
+  const first = (await entries())[0] ?? 0;
+  expect(first).toBeLessThanOrEqual(4);
+  expect(await entries()).toEqual(Array.from({ length: 7 - first }, (_, index) => first + index));
+});
+
+test("a consumer that stands before the oldest entry is told, and may begin again", async () => {
+  const { storage, schemaName } = await openPruned(903);
+  const { pool } = harness.database;
+  const place = { schemaName, consumer: "restored" };
+  await openFeed(pool, place);
+  await commitTo(storage, 1, 0);
+  const options = { ...place, entitySchema: TICKET_SCHEMA };
+  expect((await readChangedRows(pool, options)).entries).toHaveLength(1);
+  await moveFeed(pool, place, "1");
+  for (let block = 2; block <= 6; block++) await commitTo(storage, block, block - 1);
+  await moveFeed(pool, place, "5");
+  await commitTo(storage, 7, 6);
+  await pool.query(`update ${schemaName}.consumer$ set seq = 4`);
+  await expect(readChangedRows(pool, options)).rejects.toMatchObject({
+    code: "HISTORY_PRUNED",
+    message: expect.stringContaining(
+      "restored stands at entry 4 of the feed of chain_903, which is kept from entry 5 on",
+    ),
+  });
 });

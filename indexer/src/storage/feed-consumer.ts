@@ -57,6 +57,25 @@ export async function readPlace(
 }
 
 /**
+ * Asserts that no entry after `place` was pruned: the oldest one kept is that of the place, or the feed's first.
+ * @throws HISTORY_PRUNED
+ */
+export async function assertEntriesAreKept(
+  client: pg.ClientBase,
+  { schemaName, consumer }: FeedConsumer,
+  place: FeedSequence,
+): Promise<void> {
+  const { rows } = await client.query<{ oldest: FeedSequence }>(
+    `select min(seq) as oldest from ${qualifiedName(schemaName, "change$")} having min(seq) > greatest($1, 1)`,
+    [place],
+  );
+  const [first] = rows;
+  if (first === undefined) return;
+  const message = `${consumer} stands at entry ${place} of the feed of ${schemaName}, which is kept from entry ${first.oldest} on: close its feed, open it and copy the tables again`;
+  throw new AppError("HISTORY_PRUNED", message);
+}
+
+/**
  * Notes that the consumer has applied everything up to `seq`. With a copy in the same database, run it in the transaction
  * that changes the copy: then every change is applied exactly once.
  */

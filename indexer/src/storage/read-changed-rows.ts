@@ -3,7 +3,7 @@ import type { EntitySchema, EntityType } from "../schema/entity-type.ts";
 import type { EntityId, EntityRow, IdKey } from "../schema/value.ts";
 import { changedRowsQuery, type EntryRange } from "./changed-rows-query.ts";
 import { decodeRow, TEXT_TYPES } from "./decode-row.ts";
-import { type FeedConsumer, type FeedSequence, readPlace } from "./feed-consumer.ts";
+import { assertEntriesAreKept, type FeedConsumer, type FeedSequence, readPlace } from "./feed-consumer.ts";
 import { idKeyOf } from "./id-key.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { inSnapshot } from "./snapshot.ts";
@@ -54,7 +54,7 @@ interface EntryRow {
  * The entries after a consumer's place and the entities that they touched, with what these are now. Entities are read
  * as they are at this moment, so that those changed again by a later entry are ahead of `entries`; whoever has applied
  * the last entry has exactly the current rows. Applying an entry twice does no harm.
- * @throws NOT_FOUND when the consumer is not registered
+ * @throws NOT_FOUND when the consumer is not registered, HISTORY_PRUNED when entries after its place are gone
  */
 export async function readChangedRows(pool: pg.Pool, options: ReadChangesOptions): Promise<Changes> {
   const { schemaName, entitySchema, maxEntries = 10 } = options;
@@ -65,6 +65,7 @@ export async function readChangedRows(pool: pg.Pool, options: ReadChangesOptions
         where seq > $1 order by seq limit $2`,
       [place, maxEntries],
     );
+    await assertEntriesAreKept(client, options, place);
     const seq = entries.at(-1)?.seq ?? place;
     const touched = new Set(entries.flatMap(({ tables }) => tables));
     const types = [...entitySchema.types.values()].filter(({ table }) => touched.has(table));

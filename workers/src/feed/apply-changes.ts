@@ -14,7 +14,8 @@ export interface AppliedChanges {
 
 /**
  * Takes a metric through the change feed to its end, in one transaction: marks what the new entries touch, moves the
- * metric's place, and states how fresh its rows are when nothing is left to compute.
+ * metric's place, and states how fresh its rows are when nothing is left to compute. Where entries are missing that
+ * were pruned, every key counts as touched.
  * @param options.isFromScratch marks every key instead
  */
 export async function applyChanges(
@@ -27,7 +28,7 @@ export async function applyChanges(
     const changes = await readChanges(tx, unit.network, afterSeq);
     if (changes === null) return { isDirty: false };
     const isFirst = afterSeq === NOTHING_READ;
-    if (isFirst || options.isFromScratch === true) await markAllKeys(tx, unit);
+    if (isFirst || changes.isPruned || options.isFromScratch === true) await markAllKeys(tx, unit);
     else await markTouchedKeys(tx, unit, { changes, afterSeq });
     await moveCursor(tx, unit, { changes, isFirst });
     return { isDirty: !(await writeWatermark(tx, unit)) };

@@ -16,6 +16,8 @@ export interface Changes {
   /** Blocks that the entries added, with the tables they changed; null when they added none. */
   readonly added: { readonly from: number; readonly to: number; readonly tables: ReadonlySet<string> } | null;
   readonly hasRollback: boolean;
+  /** Whether entries after the given place are gone, so that these are not all: then only a start from scratch helps. */
+  readonly isPruned: boolean;
 }
 
 interface Row {
@@ -26,6 +28,7 @@ interface Row {
   to_block: number | null;
   tables: string[] | null;
   has_rollback: boolean | null;
+  is_pruned: boolean;
 }
 
 /** Reads in one statement, so that block and entries belong together. Null before the first commit. */
@@ -39,7 +42,8 @@ export async function readChanges(
       select * from ${sql.id(schema, "change$")} where seq > ${afterSeq}::bigint
     )
     select position.block_number::bigint as block, position.block_time, feed.*,
-      (select array_agg(distinct name) from entry, unnest(entry.tables) as name) as tables
+      (select array_agg(distinct name) from entry, unnest(entry.tables) as name) as tables,
+      exists (select from ${sql.id(schema, "change$")} having min(seq) > greatest(${afterSeq}::bigint, 1)) as is_pruned
     from ${sql.id(schema, "cursor$")} position
     cross join (
       select max(seq) as seq, bool_or(kind = 'rollback') as has_rollback,
@@ -57,5 +61,6 @@ export async function readChanges(
     blockTime: row.block_time,
     added: from === null || to === null ? null : { from, to, tables: new Set(row.tables ?? []) },
     hasRollback: row.has_rollback ?? false,
+    isPruned: row.is_pruned,
   };
 }
