@@ -1,8 +1,8 @@
-import { type Address, type Client, ContractFunctionExecutionError, maxUint256, parseAbi } from "viem";
+import { type Address, ContractFunctionExecutionError, maxUint256, parseAbi } from "viem";
 import { readContract } from "viem/actions";
 import { ITEM_TYPE, type Item } from "./items.ts";
 import { erc20Calls, erc721Calls } from "./test-tokens.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 
 const abi = parseAbi([
   "function allowance(address owner, address spender) view returns (uint256)",
@@ -14,7 +14,7 @@ const abi = parseAbi([
  * ticket of a contract that knows no approval for all.
  */
 export async function approveItems(
-  client: Client,
+  client: MarketClient,
   owner: Sender,
   operator: Address,
   items: readonly Item[],
@@ -39,7 +39,7 @@ export async function approveItems(
 
 /** null when the contract has no approval for all, as locks of version 15. */
 async function isApprovedForAll(
-  client: Client,
+  client: MarketClient,
   address: Address,
   args: readonly [Address, Address],
 ): Promise<boolean | null> {

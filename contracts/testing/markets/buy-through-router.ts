@@ -1,4 +1,4 @@
-import type { Address, Client, TransactionReceipt } from "viem";
+import type { Address, TransactionReceipt } from "viem";
 import { approveItems } from "./approve-items.ts";
 import type { ContractCall } from "./calls.ts";
 import type { Seaport } from "./deploy-seaport.ts";
@@ -6,11 +6,11 @@ import { routerCalls } from "./emitters.ts";
 import { type Ask, fulfillmentCall, signAsk } from "./fulfill-orders.ts";
 import { ITEM_TYPE, type Item } from "./items.ts";
 import { erc20Calls } from "./test-tokens.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 
 /** Runs the calls as the router in one transaction, then hands the tickets to the recipient. */
 export async function runThroughRouter(
-  client: Client,
+  client: MarketClient,
   router: Address,
   run: {
     readonly sender: Sender;
@@ -33,7 +33,7 @@ export async function runThroughRouter(
 
 /** The buyer takes asks through the router: each OrderFulfilled names the router as its recipient. */
 export async function buyThroughRouter(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   purchase: { readonly router: Address; readonly buyer: Sender; readonly asks: readonly Ask[] },
 ): Promise<TransactionReceipt> {

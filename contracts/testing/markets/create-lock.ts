@@ -1,14 +1,7 @@
-import {
-  type Address,
-  type Client,
-  encodeFunctionData,
-  parseEventLogs,
-  type TransactionReceipt,
-  zeroAddress,
-} from "viem";
+import { type Address, encodeFunctionData, parseEventLogs, type TransactionReceipt, zeroAddress } from "viem";
 import { unlockFactoryAbi } from "../../abis/index.ts";
 import { type LockVersion, type Unlock, unlockCalls } from "./deploy-unlock.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 import { lockFunctionsAbi } from "./unlock-abi.ts";
 
 export interface Lock {
@@ -33,7 +26,7 @@ export interface LockTerms {
 }
 
 /** Creates a lock. Logs: those of the lock, RoleGranted to its manager among them, before Unlock's NewLock. */
-export async function createLock(client: Client, unlock: Unlock, terms: LockTerms): Promise<Lock> {
+export async function createLock(client: MarketClient, unlock: Unlock, terms: LockTerms): Promise<Lock> {
   const { creator, manager = addressOf(creator), name, price, currency = zeroAddress } = terms;
   const initialize = encodeFunctionData({
     abi: lockFunctionsAbi,
@@ -51,6 +44,10 @@ export async function createLock(client: Client, unlock: Unlock, terms: LockTerm
 }
 
 /** Makes Unlock disown the lock: from here on its purchases emit UnlockCallFailed in place of GNPChanged. */
-export async function disownLock(client: Client, unlock: Unlock, lock: Lock): Promise<TransactionReceipt> {
+export async function disownLock(
+  client: MarketClient,
+  unlock: Unlock,
+  lock: Lock,
+): Promise<TransactionReceipt> {
   return transact(client, unlock.owner, unlockCalls(unlock.address)("removeLock", [lock.address]));
 }

@@ -1,6 +1,6 @@
-import { type Address, type Client, encodeDeployData, parseAbi } from "viem";
+import { type Address, encodeDeployData, parseAbi } from "viem";
 import { readBytecode } from "./read-bytecode.ts";
-import { deploy, type Sender } from "./transact.ts";
+import { deploy, type MarketClient, type Sender } from "./transact.ts";
 
 const ARTEFACTS = "@opensea/seaport-js/src/artifacts/seaport/contracts";
 
@@ -10,7 +10,7 @@ export interface Seaport {
 }
 
 /** Deploys Seaport 1.6 and its conduit controller; orders use no conduit. */
-export async function deploySeaport(client: Client, deployer: Sender): Promise<Seaport> {
+export async function deploySeaport(client: MarketClient, deployer: Sender): Promise<Seaport> {
   const controllerCode = readBytecode(
     `${ARTEFACTS}/conduit/ConduitController.sol/LocalConduitController.json`,
   );

@@ -1,7 +1,7 @@
-import { type Address, type Client, encodeDeployData, encodeFunctionData, parseAbi } from "viem";
+import { type Address, encodeDeployData, encodeFunctionData, parseAbi } from "viem";
 import { callsOf } from "./calls.ts";
 import { readBytecode } from "./read-bytecode.ts";
-import { addressOf, deploy, type Sender, transact } from "./transact.ts";
+import { addressOf, deploy, type MarketClient, type Sender, transact } from "./transact.ts";
 import { unlockFunctionsAbi } from "./unlock-abi.ts";
 
 /** Version of the locks; each has another shape of ExpirationChanged. */
@@ -20,7 +20,11 @@ const UNLOCK_VERSIONS = { 10: 12, 13: 13, 15: 14 } as const;
 export const unlockCalls = callsOf(unlockFunctionsAbi);
 
 /** Deploys Unlock behind its proxy, which the owner may upgrade, with locks of one version. */
-export async function deployUnlock(client: Client, owner: Sender, lockVersion: LockVersion): Promise<Unlock> {
+export async function deployUnlock(
+  client: MarketClient,
+  owner: Sender,
+  lockVersion: LockVersion,
+): Promise<Unlock> {
   const abis = "@unlock-protocol/contracts/dist/abis";
   const version = UNLOCK_VERSIONS[lockVersion];
   const logic = await deploy(client, owner, readBytecode(`${abis}/Unlock/UnlockV${version}.json`));

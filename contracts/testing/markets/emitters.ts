@@ -1,4 +1,4 @@
-import { type Address, type Client, encodeDeployData, type Hex } from "viem";
+import { type Address, encodeDeployData, type Hex } from "viem";
 import {
   batchMintTicketsAbi,
   batchMintTicketsBytecode,
@@ -17,7 +17,7 @@ import { routerAbi, routerBytecode } from "../../generated/fixtures/router.ts";
 import { statusTicketsAbi, statusTicketsBytecode } from "../../generated/fixtures/status-tickets.ts";
 import { ticketsByAmountAbi, ticketsByAmountBytecode } from "../../generated/fixtures/tickets-by-amount.ts";
 import { callsOf } from "./calls.ts";
-import { deploy, type Sender } from "./transact.ts";
+import { deploy, type MarketClient, type Sender } from "./transact.ts";
 
 export const getEventFactoryCalls = callsOf(getEventFactoryAbi);
 export const getTicketsCalls = callsOf(getEventTicketsAbi);
@@ -38,12 +38,12 @@ export interface BoxOffice {
   readonly royaltyBps: bigint;
 }
 
-export function deployGetEventFactory(client: Client, deployer: Sender): Promise<Address> {
+export function deployGetEventFactory(client: MarketClient, deployer: Sender): Promise<Address> {
   return deploy(client, deployer, getEventFactoryBytecode);
 }
 
 /** GET's ticket contract alone, without the factory. */
-export function deployGetTickets(client: Client, deployer: Sender, name: string): Promise<Address> {
+export function deployGetTickets(client: MarketClient, deployer: Sender, name: string): Promise<Address> {
   const args = [name, "GET"] as const;
   return deploy(
     client,
@@ -53,7 +53,11 @@ export function deployGetTickets(client: Client, deployer: Sender, name: string)
 }
 
 /** ERC-7439 tickets that only the partner may resell. */
-export function deployStatusTickets(client: Client, deployer: Sender, partner: Address): Promise<Address> {
+export function deployStatusTickets(
+  client: MarketClient,
+  deployer: Sender,
+  partner: Address,
+): Promise<Address> {
   const args = [partner] as const;
   return deploy(
     client,
@@ -62,26 +66,34 @@ export function deployStatusTickets(client: Client, deployer: Sender, partner: A
   );
 }
 
-export function deployConsumableTickets(client: Client, deployer: Sender): Promise<Address> {
+export function deployConsumableTickets(client: MarketClient, deployer: Sender): Promise<Address> {
   return deploy(client, deployer, consumableTicketsBytecode);
 }
 
 /** ERC-721 tickets of ERC-2309 and ERC-2981. */
-export function deployBatchMintTickets(client: Client, deployer: Sender, sale: BoxOffice): Promise<Address> {
+export function deployBatchMintTickets(
+  client: MarketClient,
+  deployer: Sender,
+  sale: BoxOffice,
+): Promise<Address> {
   return deploy(client, deployer, deployData(batchMintTicketsAbi, batchMintTicketsBytecode, sale));
 }
 
 /** ERC-1155 tickets of ERC-2981. */
-export function deployTicketsByAmount(client: Client, deployer: Sender, sale: BoxOffice): Promise<Address> {
+export function deployTicketsByAmount(
+  client: MarketClient,
+  deployer: Sender,
+  sale: BoxOffice,
+): Promise<Address> {
   return deploy(client, deployer, deployData(ticketsByAmountAbi, ticketsByAmountBytecode, sale));
 }
 
-export function deployPaymentProcessor(client: Client, deployer: Sender): Promise<Address> {
+export function deployPaymentProcessor(client: MarketClient, deployer: Sender): Promise<Address> {
   return deploy(client, deployer, paymentProcessorEmitterBytecode);
 }
 
 /** A contract that buys for somebody and hands on what it bought; its calls may go to several contracts. */
-export function deployRouter(client: Client, deployer: Sender): Promise<Address> {
+export function deployRouter(client: MarketClient, deployer: Sender): Promise<Address> {
   return deploy(client, deployer, routerBytecode);
 }
 

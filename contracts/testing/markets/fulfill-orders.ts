@@ -1,11 +1,11 @@
-import { type Address, type Client, type TransactionReceipt, zeroAddress, zeroHash } from "viem";
+import { type Address, type TransactionReceipt, zeroAddress, zeroHash } from "viem";
 import { approveItems } from "./approve-items.ts";
 import { type ContractCall, callsOf } from "./calls.ts";
 import type { Seaport } from "./deploy-seaport.ts";
 import { ITEM_TYPE, type Item, nativeTotal, type Payment, payTo } from "./items.ts";
 import { seaportFunctionsAbi } from "./seaport-abi.ts";
 import { type SignedOrder, signOrder } from "./sign-order.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 
 export const seaportCalls = callsOf(seaportFunctionsAbi);
 
@@ -36,7 +36,7 @@ export interface OrderPart {
 
 /** Signs the ask, after the approvals that it needs. */
 export async function signAsk(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   ask: Ask,
   isPartial = false,
@@ -47,7 +47,7 @@ export async function signAsk(
 }
 
 /** Signs the bid, after the approvals that it needs. */
-export async function signBid(client: Client, seaport: Seaport, bid: Bid): Promise<SignedOrder> {
+export async function signBid(client: MarketClient, seaport: Seaport, bid: Bid): Promise<SignedOrder> {
   await approveItems(client, bid.bidder, seaport.address, [bid.offer]);
   const consideration = [payTo(addressOf(bid.bidder), bid.ticket), ...(bid.fees ?? [])];
   return signOrder(client, seaport, {
@@ -60,7 +60,7 @@ export async function signBid(client: Client, seaport: Seaport, bid: Bid): Promi
 
 /** The seller asks and the buyer takes the whole. Logs: Transfer of each ticket, OrderFulfilled. */
 export async function fulfillAsk(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   ask: Ask & { readonly buyer: Sender },
 ): Promise<TransactionReceipt> {
@@ -72,7 +72,7 @@ export async function fulfillAsk(
 
 /** The buyer takes a part of an ask for several ERC-1155 tickets; what is left stays open for the same order. */
 export async function fulfillPart(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   ask: Ask & { readonly buyer: Sender; readonly part: OrderPart },
 ): Promise<TransactionReceipt> {
@@ -84,7 +84,7 @@ export async function fulfillPart(
 
 /** The bidder bids and the seller, who owns the ticket, accepts. */
 export async function fulfillBid(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   bid: Bid & { readonly seller: Sender },
 ): Promise<TransactionReceipt> {

@@ -41,4 +41,4 @@ export { extendKey, type KeyPurchase, lockCalls, purchaseCall, purchaseKeys } fr
 export type { SignedOrder } from "./sign-order.ts";
 export { sweepAsks } from "./sweep-orders.ts";
 export { deployTestTokens, erc20Calls, erc721Calls, erc1155Calls, type TestTokens } from "./test-tokens.ts";
-export { addressOf, deploy, type Sender, transact } from "./transact.ts";
+export { addressOf, deploy, type MarketClient, type Sender, transact } from "./transact.ts";

@@ -1,11 +1,11 @@
-import { type Address, type Client, maxUint256, type TransactionReceipt } from "viem";
+import { type Address, maxUint256, type TransactionReceipt } from "viem";
 import type { Lock } from "./create-lock.ts";
 import { lockCalls } from "./purchase-keys.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 
 /** Gives keys away, which the manager may. Logs: KeyManagerChanged, Transfer per key and nothing about money. */
 export function grantKeys(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { manager, recipients }: { manager: Sender; recipients: readonly Address[] },
 ): Promise<TransactionReceipt> {
@@ -16,7 +16,7 @@ export function grantKeys(
 
 /** Hands a key on; a lock's transfer fee is taken from the key's time. */
 export function transferKey(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { holder, recipient, tokenId }: { holder: Sender; recipient: Address; tokenId: bigint },
 ): Promise<TransactionReceipt> {
@@ -26,7 +26,7 @@ export function transferKey(
 
 /** Makes a new key for the recipient out of seconds of the holder's. */
 export function shareKey(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   key: { holder: Sender; recipient: Address; tokenId: bigint; seconds: bigint },
 ): Promise<TransactionReceipt> {
@@ -39,7 +39,7 @@ export function shareKey(
 
 /** The holder gives the key back for the part of its price that its time is still worth, less the lock's penalty. */
 export function cancelAndRefund(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { holder, tokenId }: { holder: Sender; tokenId: bigint },
 ): Promise<TransactionReceipt> {
@@ -48,7 +48,7 @@ export function cancelAndRefund(
 
 /** The manager ends a key and pays its holder back as much as it says. */
 export function expireAndRefund(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { manager, tokenId, amount }: { manager: Sender; tokenId: bigint; amount: bigint },
 ): Promise<TransactionReceipt> {
@@ -57,7 +57,7 @@ export function expireAndRefund(
 
 /** Sets price and currency of keys sold from here on. */
 export function updatePricing(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { manager, price, currency }: { manager: Sender; price: bigint; currency: Address },
 ): Promise<TransactionReceipt> {
@@ -66,7 +66,7 @@ export function updatePricing(
 
 /** Sets a referrer's share in basis points. Locks of version 10 have none. */
 export function setReferrerFee(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { manager, referrer, feeBps }: { manager: Sender; referrer: Address; feeBps: bigint },
 ): Promise<TransactionReceipt> {

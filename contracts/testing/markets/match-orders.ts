@@ -1,10 +1,10 @@
-import { type Client, type TransactionReceipt, zeroAddress } from "viem";
+import { type TransactionReceipt, zeroAddress } from "viem";
 import { approveItems } from "./approve-items.ts";
 import type { Seaport } from "./deploy-seaport.ts";
 import { type Ask, type Bid, seaportCalls, signAsk, signBid } from "./fulfill-orders.ts";
 import { ITEM_TYPE, type Item, isTicket, nativeTotal, payTo } from "./items.ts";
 import { type SignedOrder, signOrder, unsignedOrder } from "./sign-order.ts";
-import { addressOf, type Sender, transact } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender, transact } from "./transact.ts";
 
 type OrderItem = SignedOrder["parameters"]["offer"][number];
 
@@ -13,7 +13,7 @@ type OrderItem = SignedOrder["parameters"]["offer"][number];
  * OrderFulfilled whose recipient is the matcher, OrdersMatched, then the transfers.
  */
 export async function matchOrders(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   { matcher, ask, bid }: { readonly matcher: Sender; readonly ask: Ask; readonly bid: Bid },
 ): Promise<TransactionReceipt> {
@@ -23,7 +23,7 @@ export async function matchOrders(
 
 /** The ask names its buyer: the ticket itself is among the considerations, so that nobody else can gain it. */
 export async function fulfillPrivateSale(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   { seller, tickets, payments, salt, buyer }: Ask & { readonly buyer: Sender },
 ): Promise<TransactionReceipt> {

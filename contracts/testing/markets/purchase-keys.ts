@@ -1,10 +1,10 @@
-import { type Address, type Client, type TransactionReceipt, zeroAddress } from "viem";
+import { type Address, type TransactionReceipt, zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { approveItems } from "./approve-items.ts";
 import { type ContractCall, callsOf } from "./calls.ts";
 import type { Lock } from "./create-lock.ts";
 import { erc20Item } from "./items.ts";
-import { type Sender, transact } from "./transact.ts";
+import { type MarketClient, type Sender, transact } from "./transact.ts";
 import { lockFunctionsAbi } from "./unlock-abi.ts";
 
 export const lockCalls = callsOf(lockFunctionsAbi);
@@ -23,7 +23,7 @@ interface Pricing {
 
 /** Buys keys at the lock's price, after the approval that a lock with an ERC-20 currency needs. */
 export async function purchaseKeys(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   purchase: KeyPurchase & { readonly payer: Sender },
 ): Promise<TransactionReceipt> {
@@ -61,7 +61,7 @@ export function purchaseCall(
 
 /** Pays for one more period of a key. */
 export async function extendKey(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   { payer, tokenId, referrer = zeroAddress }: { payer: Sender; tokenId: bigint; referrer?: Address },
 ): Promise<TransactionReceipt> {
@@ -72,14 +72,14 @@ export async function extendKey(
   return transact(client, payer, call);
 }
 
-export async function readPricing(client: Client, lock: Pick<Lock, "address">): Promise<Pricing> {
+export async function readPricing(client: MarketClient, lock: Pick<Lock, "address">): Promise<Pricing> {
   const contract = { address: lock.address, abi: lockFunctionsAbi } as const;
   const price = await readContract(client, { ...contract, functionName: "keyPrice" });
   return { price, currency: await readContract(client, { ...contract, functionName: "tokenAddress" }) };
 }
 
 async function approvePayment(
-  client: Client,
+  client: MarketClient,
   lock: Lock,
   payer: Sender,
   { price, currency }: Pricing,

@@ -1,9 +1,9 @@
-import { type Address, type Client, type Hex, maxUint256, zeroAddress, zeroHash } from "viem";
+import { type Address, type Hex, maxUint256, zeroAddress, zeroHash } from "viem";
 import { getChainId, readContract, signTypedData } from "viem/actions";
 import type { Seaport } from "./deploy-seaport.ts";
 import type { Item, Payment } from "./items.ts";
 import { seaportFunctionsAbi } from "./seaport-abi.ts";
-import { addressOf, type Sender } from "./transact.ts";
+import { addressOf, type MarketClient, type Sender } from "./transact.ts";
 
 export interface OrderTerms {
   readonly offerer: Sender;
@@ -44,7 +44,7 @@ const TYPES = {
 } as const;
 
 /** The order as Seaport takes it, valid forever, with the offerer's EIP-712 signature. */
-export async function signOrder(client: Client, seaport: Seaport, terms: OrderTerms) {
+export async function signOrder(client: MarketClient, seaport: Seaport, terms: OrderTerms) {
   const parameters = toParameters(terms);
   const counter = await readContract(client, {
     address: seaport.address,

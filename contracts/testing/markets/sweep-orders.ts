@@ -1,17 +1,17 @@
-import { type Client, type TransactionReceipt, zeroAddress, zeroHash } from "viem";
+import { type TransactionReceipt, zeroAddress, zeroHash } from "viem";
 import { approveItems } from "./approve-items.ts";
 import type { Seaport } from "./deploy-seaport.ts";
 import { type Ask, seaportCalls, signAsk } from "./fulfill-orders.ts";
 import { nativeTotal } from "./items.ts";
 import type { SignedOrder } from "./sign-order.ts";
-import { type Sender, transact } from "./transact.ts";
+import { type MarketClient, type Sender, transact } from "./transact.ts";
 
 /**
  * The buyer takes several asks in one call, each with an order of its own; those that are filled already are left out.
  * Logs: every OrderFulfilled before every transfer, and no OrdersMatched.
  */
 export async function sweepAsks(
-  client: Client,
+  client: MarketClient,
   seaport: Seaport,
   { buyer, asks }: { readonly buyer: Sender; readonly asks: readonly Ask[] },
 ): Promise<TransactionReceipt> {

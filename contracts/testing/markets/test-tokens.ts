@@ -1,7 +1,7 @@
-import { type Address, type Client, parseAbi } from "viem";
+import { type Address, parseAbi } from "viem";
 import { callsOf } from "./calls.ts";
 import { readBytecode } from "./read-bytecode.ts";
-import { deploy, type Sender } from "./transact.ts";
+import { deploy, type MarketClient, type Sender } from "./transact.ts";
 
 const ARTEFACTS = "@opensea/seaport-js/src/artifacts/src/contracts/test";
 
@@ -38,7 +38,7 @@ export const erc20Calls = callsOf(
   ]),
 );
 
-export async function deployTestTokens(client: Client, deployer: Sender): Promise<TestTokens> {
+export async function deployTestTokens(client: MarketClient, deployer: Sender): Promise<TestTokens> {
   const deployToken = (name: string) =>
     deploy(client, deployer, readBytecode(`${ARTEFACTS}/${name}.sol/${name}.json`));
   return {
