@@ -1,6 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
 import { qualifiedName } from "./qualified-name.ts";
+import { describeSourceChange, findSourceChanges, reachesIntoPast } from "./source-changes.ts";
 
 /**
  * Whether a schema is the one of its chain that metrics and API read: it must become that, it becomes that when the chain
@@ -43,7 +44,7 @@ interface SchemaRow {
 
 /**
  * Writes down that `entry` is in this database, if it is not yet.
- * @throws DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN when it is there as something else
+ * @throws DATABASE_OTHER_SUBGRAPH, DATABASE_OTHER_SOURCES, RPC_WRONG_CHAIN when it is there as something else
  */
 export async function registerSchema(client: pg.ClientBase, entry: NetworkEntry): Promise<Registration> {
   // Two that begin at once must not both find that the chain has none.
@@ -97,24 +98,31 @@ function assertNameFits(rows: readonly SchemaRow[], entry: NetworkEntry): void {
   throw new AppError("RPC_WRONG_CHAIN", message);
 }
 
-/** Other addresses are fine as long as nothing was indexed: later their past would be missing from the tables. */
+/**
+ * Takes over data sources that are new or changed, as long as no indexed block would be another one with them.
+ * @throws DATABASE_OTHER_SOURCES when the past of one would be missing from the tables
+ */
 async function keepSources(client: pg.ClientBase, row: SchemaRow, entry: NetworkEntry): Promise<void> {
-  const changed = entry.sources.find((source) => !row.sources.some((known) => isSameSource(known, source)));
-  if (changed === undefined) return;
-  const cursor = await client.query(
-    `select from ${qualifiedName(row.schema_name, "cursor$")} where block_number is not null`,
-  );
-  if (cursor.rowCount !== 0) {
-    const message = `chain ${entry.chainId} was indexed with another address or start block of ${changed.name}: use those, or index into an empty database`;
-    throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
+  const changes = findSourceChanges(row.sources, entry.sources);
+  if (changes.length === 0) return;
+  const indexedBlock = await readIndexedBlock(client, row.schema_name);
+  const missed = changes.find((change) => reachesIntoPast(change, indexedBlock));
+  if (missed !== undefined) {
+    const message = `chain ${entry.chainId} ${describeSourceChange(missed, indexedBlock)}: use the manifest and network file that it was indexed with, or index into an empty database or another --schema`;
+    throw new AppError("DATABASE_OTHER_SOURCES", message);
   }
+  const kept = row.sources.filter(({ name }) => !entry.sources.some((source) => source.name === name));
   const table = row.is_network ? "ops.network" : "ops.subgraph";
   const statement = `update ${table} set sources = $2 where schema_name = $1`;
-  await client.query(statement, [entry.schemaName, JSON.stringify(entry.sources)]);
+  await client.query(statement, [entry.schemaName, JSON.stringify([...kept, ...entry.sources])]);
 }
 
-function isSameSource(one: RegisteredSource, other: RegisteredSource): boolean {
-  return one.name === other.name && one.address === other.address && one.startBlock === other.startBlock;
+/** The last committed block; -1 when nothing is indexed. */
+async function readIndexedBlock(client: pg.ClientBase, schemaName: string): Promise<number> {
+  const { rows } = await client.query<{ block: number }>(
+    `select coalesce(block_number, -1) as block from ${qualifiedName(schemaName, "cursor$")}`,
+  );
+  return rows[0]?.block ?? -1;
 }
 
 async function insert(client: pg.ClientBase, entry: NetworkEntry, isNetwork: boolean): Promise<void> {

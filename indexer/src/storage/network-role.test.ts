@@ -73,7 +73,35 @@ test("changed addresses are no other subgraph until blocks are indexed", async (
   await store(storage, 1);
   await storage.close();
   await expect(openSchema("other", { role: "declined", sources })).rejects.toMatchObject({
-    code: "DATABASE_OTHER_SUBGRAPH",
+    code: "DATABASE_OTHER_SOURCES",
+    retryable: false,
+    message: expect.stringContaining(
+      "of Ticket: 0x2 from block 1, and not 0x1 from block 1: use the manifest",
+    ),
+  });
+});
+
+test("data sources that start above the last indexed block are taken over, others are not", async () => {
+  const ticket = { name: "Ticket", address: "0x1", startBlock: 1 };
+  const market = { name: "Market", address: "0x2", startBlock: 6 };
+  const role = "declined" as const;
+  const storage = await openTestStorage(database.pool, 1, { schemaName: "other", role, sources: [ticket] });
+  await store(storage, 1);
+  await storage.commit(blockAt(5), { finalizedBlock: 0, headBlock: 5 });
+  await storage.close();
+  await expect(
+    openSchema("other", { role, sources: [ticket, { ...market, startBlock: 5 }] }),
+  ).rejects.toMatchObject({
+    code: "DATABASE_OTHER_SOURCES",
+    message: expect.stringContaining("up to block 5 without the data source Market (0x2 from block 5)"),
+  });
+  await openAndClose("other", { role, sources: [ticket, market] });
+  const moved = { ...market, address: "0x3", startBlock: 8 };
+  await openAndClose("other", { role, sources: [ticket, moved] });
+  const { rows } = await database.pool.query("select sources from ops.subgraph where schema_name = 'other'");
+  expect(rows).toEqual([{ sources: [ticket, moved] }]);
+  await expect(openSchema("other", { role, sources: [{ ...ticket, startBlock: 9 }] })).rejects.toMatchObject({
+    code: "DATABASE_OTHER_SOURCES",
   });
 });
 

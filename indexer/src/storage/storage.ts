@@ -24,7 +24,7 @@ export interface StorageOptions {
   /** Of the subgraph build, so that another one's data is not mixed in. */
   readonly fingerprint: string;
   readonly network: string | null;
-  /** Data sources of the manifest; none by default. Changing them is refused once blocks are indexed. */
+  /** Data sources of the manifest; none by default. A change is refused when indexed blocks would be others with it. */
   readonly sources?: readonly RegisteredSource[];
   /** Keep every version of mutable entities, also below finality. */
   readonly keepHistory: boolean;
@@ -82,7 +82,7 @@ export interface Storage extends EntitySource {
 
 /**
  * Opens a network's tables for writing and makes them when there are none. The database must be migrated.
- * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
+ * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, DATABASE_OTHER_SOURCES, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { pool, network: name, fingerprint, sources = [], role = "required", ...others } = options;
