@@ -94,6 +94,13 @@ export const MUTATIONS: readonly Mutation[] = [
     areas: ["heap"],
   },
   {
+    name: "what a value points to does not count as nested",
+    file: "host/store-value-reader.ts",
+    find: "[STORE_KIND.string, 1],",
+    replace: "[STORE_KIND.string, 0],",
+    areas: ["heap"],
+  },
+  {
     name: "a stack overflow counts as deterministic",
     file: "host/mapping-error.ts",
     find: "error.message}`, false",

@@ -65,6 +65,18 @@ export const heapArea: ConformanceArea = {
       expected: deterministic("recursion limit reached"),
     },
     {
+      point: "a value that points to its text is one level deeper than one that holds a flag",
+      source: `${GET}, once more for the payload`,
+      run: evaluate("heap.nestedText", "61"),
+      expected: "created",
+    },
+    {
+      point: "a text at the bottom of lists that are just deep enough for a flag fails",
+      source: `${GET}: "recursion limit reached"`,
+      run: evaluate("heap.nestedText", "62"),
+      expected: deterministic("recursion limit reached"),
+    },
+    {
       point: "an array's length counts, not its capacity",
       source: `${CLASS}, Array::to_vec: length`,
       run: evaluate("heap.capacity"),

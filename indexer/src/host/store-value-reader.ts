@@ -10,6 +10,15 @@ export interface StoreValue {
   readonly value: Value | readonly StoreValue[];
 }
 
+/** Objects below a value that its payload points to, one within the other: they count as nested too. */
+const PAYLOAD_LEVELS = new Map<number, number>([
+  [STORE_KIND.string, 1],
+  [STORE_KIND.bytes, 1],
+  [STORE_KIND.bigInt, 1],
+  [STORE_KIND.bigDecimal, 2],
+  [STORE_KIND.array, 1],
+]);
+
 export function readBigDecimal(heap: HeapReader, pointer: number): DecimalValue {
   return fromMapping(heap.bigInt(heap.pointer(pointer, 0)), heap.bigInt(heap.pointer(pointer, 4)));
 }
@@ -54,6 +63,7 @@ export function readStoreList(heap: HeapReader, pointer: number): Uint32Array {
 export function readStoreValue(heap: HeapReader, pointer: number, depth: number): StoreValue {
   checkDepth(depth);
   const kind = readStoreKind(heap, pointer);
+  checkDepth(depth + (PAYLOAD_LEVELS.get(kind) ?? 0));
   if (kind !== STORE_KIND.array) return { kind, value: readStoreScalar(heap, pointer, kind) };
   const elements = [...readStoreList(heap, pointer)];
   return { kind, value: elements.map((element) => readStoreValue(heap, element, depth + 2)) };

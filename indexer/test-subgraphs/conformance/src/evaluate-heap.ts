@@ -11,8 +11,8 @@ import {
 } from "@graphprotocol/graph-ts";
 import { largestInteger, poke, wrapAt } from "./raw-memory";
 
-function nestedList(levels: i32): Value {
-  let value = Value.fromBoolean(true);
+function nestedList(leaf: Value, levels: i32): Value {
+  let value = leaf;
   for (let level = 0; level < levels; level++) value = Value.fromArray([value]);
   return value;
 }
@@ -61,7 +61,10 @@ export function evaluateHeap(operation: string, inputs: string[]): string {
     return typeConversion.bytesToHex(bytes);
   }
   if (operation == "capacity") return createWith(Value.fromStringArray(popped()));
-  if (operation == "nestedList") return createWith(nestedList(I32.parseInt(inputs[0])));
+  if (operation == "nestedList")
+    return createWith(nestedList(Value.fromBoolean(true), I32.parseInt(inputs[0])));
+  if (operation == "nestedText")
+    return createWith(nestedList(Value.fromString("leaf"), I32.parseInt(inputs[0])));
   if (operation == "nestedToken") return encoding(nestedToken(I32.parseInt(inputs[0])));
   if (operation == "storeKind") return createWith(new Value(changetype<i32>(I32.parseInt(inputs[0])), 0));
   if (operation == "tokenKind")
