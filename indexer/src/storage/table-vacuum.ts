@@ -15,6 +15,13 @@ export interface VacuumOptions {
   readonly logger: Logger;
 }
 
+interface TableState {
+  /** Rows replaced since the last vacuum. */
+  replaced: number;
+  /** How many it takes until the next, or until the table's size is to be asked for. */
+  due: number;
+}
+
 /**
  * Makes the room of replaced rows free for new ones. While a chain's past is read, each batch replaces much of a mutable
  * table, and autovacuum, which looks once a minute, comes too late. Beside the writing, on a connection of its own; a failure
@@ -22,8 +29,7 @@ export interface VacuumOptions {
  */
 export class TableVacuum {
   readonly #options: VacuumOptions;
-  /** Rows replaced since the last vacuum, by table. */
-  readonly #replaced = new Map<string, number>();
+  readonly #tables = new Map<string, TableState>();
   #client: pg.PoolClient | null = null;
   #isBusy = false;
   #isClosed = false;
@@ -35,12 +41,11 @@ export class TableVacuum {
   /** Counts what a committed batch replaced, and begins to vacuum where it is time. */
   noteCommitted(batch: PendingBatch): void {
     for (const { type, entities } of batch.tables) {
-      let replaced = this.#replaced.get(type.table) ?? 0;
-      for (const { isStored } of entities.values()) if (isStored) replaced++;
-      this.#replaced.set(type.table, replaced);
+      const state = this.#tables.get(type.table) ?? { replaced: 0, due: FEWEST_REPLACED };
+      for (const { isStored } of entities.values()) if (isStored) state.replaced++;
+      this.#tables.set(type.table, state);
     }
-    if (!this.#isBusy && [...this.#replaced.values()].some((rows) => rows >= FEWEST_REPLACED))
-      void this.#run();
+    if (!this.#isBusy && [...this.#tables.values()].some(isDue)) void this.#run();
   }
 
   /** Gives the connection back, whatever is under way on it. */
@@ -57,7 +62,9 @@ export class TableVacuum {
       if (this.#isClosed) return client.release();
       client.on("error", () => undefined);
       this.#client = client;
-      for (const [table, replaced] of this.#replaced) await this.#vacuumIfDue(client, table, replaced);
+      for (const [table, state] of this.#tables) {
+        if (isDue(state)) await this.#vacuumIfWorth(client, table, state);
+      }
     } catch (error) {
       if (!this.#isClosed)
         this.#options.logger.warn({ msg: "Could not vacuum", reason: describeError(error) });
@@ -68,16 +75,20 @@ export class TableVacuum {
     }
   }
 
-  async #vacuumIfDue(client: pg.PoolClient, table: string, replaced: number): Promise<void> {
-    if (replaced < FEWEST_REPLACED) return;
+  async #vacuumIfWorth(client: pg.PoolClient, table: string, state: TableState): Promise<void> {
     const name = qualifiedName(this.#options.schemaName, table);
     // -1 before the first vacuum.
     const { rows } = await client.query<{ count: number }>(
       "select reltuples as count from pg_class where oid = $1::regclass",
       [name],
     );
-    if (replaced < (rows[0]?.count ?? 0) * MOST_REPLACED) return;
-    this.#replaced.set(table, 0);
+    state.due = Math.max(FEWEST_REPLACED, (rows[0]?.count ?? 0) * MOST_REPLACED);
+    if (!isDue(state)) return;
+    state.replaced = 0;
     await client.query(`vacuum (truncate false) ${name}`);
   }
+}
+
+function isDue({ replaced, due }: TableState): boolean {
+  return replaced >= due;
 }
