@@ -26,6 +26,9 @@ function enumDdl(schemaName: string, schema: EntitySchema): string[] {
   });
 }
 
+/** New numbers come at the end of their index, where nothing has to be squeezed in between. */
+const FULL_PAGES = "with (fillfactor = 100)";
+
 function tableDdl(schemaName: string, type: EntityType, index: number): string[] {
   const table = qualifiedName(schemaName, type.table);
   const own = type.columns.map(
@@ -36,10 +39,10 @@ function tableDdl(schemaName: string, type: EntityType, index: number): string[]
   if (type.isImmutable) {
     // Rollups number the rows of aggregations by themselves.
     const vid = type.isAggregation === true ? "bigserial" : "bigint";
-    const columns = [`vid ${vid} primary key`, "block$ int not null", ...own, "unique (id)"];
+    const columns = [`vid ${vid} primary key ${FULL_PAGES}`, "block$ int not null", ...own, "unique (id)"];
     return [`create table ${table} (${columns.join(", ")})`];
   }
-  const columns = ["vid bigint primary key", "block_range int4range not null", ...own];
+  const columns = [`vid bigint primary key ${FULL_PAGES}`, "block_range int4range not null", ...own];
   const name = pg.escapeIdentifier(`current_${index}_${type.table}`.slice(0, 63));
   return [
     `create table ${table} (${columns.join(", ")})`,

@@ -16,6 +16,7 @@ import { prune } from "./prune.ts";
 import { assertTruncatable, rollBack } from "./roll-back.ts";
 import type { CommitOptions, Storage } from "./storage.ts";
 import type { StorageContext } from "./storage-context.ts";
+import type { TableVacuum } from "./table-vacuum.ts";
 import { inTransaction } from "./transaction.ts";
 import { type BatchOptions, withCursor, writeBatch } from "./write-batch.ts";
 
@@ -26,6 +27,7 @@ export interface OpenedStorage {
   readonly dataSources: readonly DataSourceInstance[];
   readonly recentBlocks: readonly BlockPointer[];
   readonly connections: readonly pg.PoolClient[];
+  readonly vacuum: TableVacuum;
   readonly pruneIntervalBlocks: number;
 }
 
@@ -34,6 +36,7 @@ export class PostgresStorage implements Storage {
   readonly #context: StorageContext;
   readonly #reader: EntityReader;
   readonly #connections: readonly pg.PoolClient[];
+  readonly #vacuum: TableVacuum;
   #progress: Progress;
   #dataSources: readonly DataSourceInstance[];
   #recentBlocks: readonly BlockPointer[];
@@ -51,6 +54,7 @@ export class PostgresStorage implements Storage {
     this.#context = opened.context;
     this.#reader = opened.reader;
     this.#connections = opened.connections;
+    this.#vacuum = opened.vacuum;
     this.#progress = opened.progress;
     this.#dataSources = opened.dataSources;
     this.#recentBlocks = opened.recentBlocks;
@@ -129,6 +133,7 @@ export class PostgresStorage implements Storage {
       });
       if (this.#isPruningDue(plan.floor)) this.#prunedTo = plan.floor;
       this.#settle(batch, plan, recent);
+      this.#vacuum.noteCommitted(batch);
     });
   }
 
@@ -204,6 +209,7 @@ export class PostgresStorage implements Storage {
   }
 
   async close(): Promise<void> {
+    this.#vacuum.close();
     // Ending the connections gives the writer's lock back, whatever state they are in.
     for (const connection of this.#connections) connection.release(true);
     await Promise.resolve();

@@ -13,10 +13,11 @@ import type { NetworkRole, RegisteredSource } from "./network-registry.ts";
 import type { ProcessedBlock } from "./pending-batch.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { prepareSchema } from "./prepare-schema.ts";
+import { TableVacuum } from "./table-vacuum.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
 export interface StorageOptions {
-  /** Two of its connections are taken until `close`. */
+  /** Two of its connections are taken until `close`, a third one now and then. */
   readonly pool: pg.Pool;
   readonly chainId: number;
   readonly schemaName: string;
@@ -104,7 +105,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await reader.open();
     const dataSources = await readDataSources(context);
     const recentBlocks = await readRecentBlocks(context, progress.finalizedBlock);
-    const state = { progress, dataSources, recentBlocks };
+    const vacuum = new TableVacuum({ pool, schemaName, logger: parts.logger });
+    const state = { vacuum, progress, dataSources, recentBlocks };
     return new PostgresStorage({ context, reader, connections, pruneIntervalBlocks, ...state });
   } catch (error) {
     for (const connection of connections) connection.release(true);

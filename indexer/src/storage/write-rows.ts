@@ -56,10 +56,13 @@ function* insertRows(table: PendingTable): Generator<StoredRow> {
   for (const { block, vid, row } of table.inserts.values()) yield { vid, row, lower: block, upper: null };
 }
 
-function* versionRows(table: PendingTable, collapsibleBlock: number): Generator<StoredRow> {
+/** In the order of `vid`, so that its index grows at its end: entries in between would leave half-filled pages. */
+function versionRows(table: PendingTable, collapsibleBlock: number): StoredRow[] {
+  const rows: StoredRow[] = [];
   for (const { versions } of table.entities.values()) {
-    yield* toStoredVersions(collapse(versions, collapsibleBlock));
+    rows.push(...toStoredVersions(collapse(versions, collapsibleBlock)));
   }
+  return rows.sort((a, b) => (a.vid < b.vid ? -1 : 1));
 }
 
 function isUniqueViolation(error: unknown): error is pg.DatabaseError {
