@@ -11,7 +11,7 @@ const call = {
 test("asks at the block's hash with the gas limit", async () => {
   const server = await openServer(undefined, () => ({ result: "0x2a" }));
   const { client } = openClient([server]);
-  expect(await client.call(call)).toEqual({ reverted: false, data: "0x2a", isFromHead: false });
+  expect(await client.call(call)).toEqual({ reverted: false, data: "0x2a", answeredBy: "block" });
   expect(server.requests[0]?.[0]?.params).toEqual([
     { to: call.to, data: "0x01", gas: "0x2faf080" },
     { blockHash: "0xab" },
@@ -25,7 +25,7 @@ test.each([
 ])("a revert is a result (%s)", async (_, error, data) => {
   const server = await openServer(undefined, () => ({ error }));
   const { client } = openClient([server]);
-  expect(await client.call(call)).toEqual({ reverted: true, data, isFromHead: false });
+  expect(await client.call(call)).toEqual({ reverted: true, data, answeredBy: "block" });
 });
 
 test("trouble at the node is an error that may pass", async () => {
@@ -47,19 +47,35 @@ test.each([
   });
 });
 
+test("leaves a call unanswered, if allowed, when the block's own state is gone", async () => {
+  const error = { code: -32000, message: "missing trie node" };
+  const asked: string[] = [];
+  const server = await openServer(undefined, ({ method }) => {
+    asked.push(method);
+    return { error };
+  });
+  const { client } = openClient([server], { maxAttempts: 5 });
+  const result = await client.call({ ...call, withoutState: "nothing" });
+  expect(result).toEqual({ reverted: true, data: "0x", answeredBy: "nothing" });
+  expect(asked.filter((method) => method === "eth_call")).toHaveLength(1);
+});
+
 test("asks for the newest state, if allowed, when the block's own is gone", async () => {
   const server = await openServer(undefined, ({ params }) =>
     params?.[1] === "latest" ? { result: "0x2a" } : { error: { code: -32000, message: "missing trie node" } },
   );
   const { client } = openClient([server], { maxAttempts: 2 });
-  const result = await client.call({ ...call, isHeadAllowed: true });
-  expect(result).toEqual({ reverted: false, data: "0x2a", isFromHead: true });
+  const result = await client.call({ ...call, withoutState: "newest" });
+  expect(result).toEqual({ reverted: false, data: "0x2a", answeredBy: "newest" });
 });
 
 test("a node that knows no eth_call is a contract without an answer, if allowed", async () => {
   const error = { code: -32601, message: "the method eth_call does not exist" };
   const server = await openServer(undefined, () => ({ error }));
   const { client } = openClient([server]);
-  expect(await client.call({ ...call, isHeadAllowed: true })).toMatchObject({ reverted: true, data: "0x" });
+  expect(await client.call({ ...call, withoutState: "newest" })).toMatchObject({
+    reverted: true,
+    data: "0x",
+  });
   await expect(client.call(call)).rejects.toMatchObject({ code: "RPC_FAILED", retryable: false });
 });

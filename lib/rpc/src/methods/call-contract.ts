@@ -1,4 +1,5 @@
 import { AppError } from "@facevalue/core";
+import { isMissingState } from "../transport/classify-error.ts";
 import { isRevert } from "../transport/is-revert.ts";
 import { ProviderError } from "../transport/provider-error.ts";
 import type { Requester } from "../transport/requester.ts";
@@ -9,28 +10,32 @@ export interface ContractCall {
   readonly blockHash: string;
   readonly gas: bigint;
   /**
-   * For answers that never change and may be missing: asks for the newest state when the node no longer keeps that of
-   * the block, and counts a node that knows no eth_call as a contract that reverts.
+   * What answers when the node no longer keeps the block's state: the newest state (for what never changes), or nothing, as a
+   * contract that reverts. An error unless given. Given, a node that knows no eth_call answers nothing.
    */
-  readonly isHeadAllowed?: boolean;
+  readonly withoutState?: "newest" | "nothing" | undefined;
 }
 
 export interface ContractCallResult {
   readonly reverted: boolean;
   /** Return data, or the revert data when `reverted`; `0x` when there is none. */
   readonly data: string;
-  /** Whether the newest state answered instead of the block's. */
-  readonly isFromHead: boolean;
+  readonly answeredBy: "block" | "newest" | "nothing";
 }
+
+const UNANSWERED: ContractCallResult = { reverted: true, data: "0x", answeredBy: "nothing" };
 
 /** eth_call at a block given by hash. A revert is a result; trouble at the node is an AppError. */
 export async function callContract(requester: Requester, call: ContractCall): Promise<ContractCallResult> {
   try {
-    return { ...(await callAt(requester, call, { blockHash: call.blockHash })), isFromHead: false };
+    return { ...(await callAt(requester, call, { blockHash: call.blockHash })), answeredBy: "block" };
   } catch (error) {
-    if (call.isHeadAllowed && isUnknownMethod(error)) return { reverted: true, data: "0x", isFromHead: true };
-    if (!isMissingState(error)) throw error;
-    if (call.isHeadAllowed) return { ...(await callAt(requester, call, "latest")), isFromHead: true };
+    const { withoutState } = call;
+    if (withoutState && isUnknownMethod(error)) return UNANSWERED;
+    if (!isWithoutState(error)) throw error;
+    if (withoutState === "nothing") return UNANSWERED;
+    if (withoutState === "newest")
+      return { ...(await callAt(requester, call, "latest")), answeredBy: "newest" };
     const text = `${error.message}; mappings call contracts as they were at block ${call.blockHash}: use an archive node`;
     throw new AppError("RPC_FAILED", text, { cause: error, retryable: error.retryable });
   }
@@ -45,6 +50,7 @@ async function callAt(requester: Requester, call: ContractCall, block: { blockHa
       method: "eth_call",
       params: [transaction, block],
       check,
+      isStateOptional: call.withoutState !== undefined,
     })) as string;
     return { reverted: false, data };
   } catch (error) {
@@ -56,12 +62,8 @@ async function callAt(requester: Requester, call: ContractCall, block: { blockHa
 const UNKNOWN_METHOD =
   /method.{0,60}(not (found|supported|available|implemented)|does not exist|unsupported)|unsupported method/i;
 
-const MISSING_STATE =
-  /missing trie node|BlockOutOfRange|state .{0,40}(not available|unavailable|not found|pruned)|pruned/i;
-
-/** Nodes that keep the newest states only refuse calls at older blocks, each in its own words. */
-function isMissingState(error: unknown): error is AppError {
-  return error instanceof AppError && error.code === "RPC_FAILED" && MISSING_STATE.test(error.message);
+function isWithoutState(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === "RPC_FAILED" && isMissingState(error.message);
 }
 
 function isUnknownMethod(error: unknown): boolean {

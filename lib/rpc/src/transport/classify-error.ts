@@ -35,6 +35,13 @@ export function classifyError(method: string, error: RpcErrorObject): ErrorClass
   return "failed";
 }
 
+/** Nodes that keep the newest states only refuse calls at older blocks, each in its own words. */
+export function isMissingState(message: string): boolean {
+  return /missing trie node|BlockOutOfRange|state .{0,40}(not available|unavailable|not found|pruned)|pruned/i.test(
+    message,
+  );
+}
+
 /** Whether an error says that the block asked for by its hash is not known. */
 export function isUnknownBlock(error: RpcErrorObject): boolean {
   return /unknown block|(block|header).{0,90}not (be )?found/i.test(error.message);

@@ -1,6 +1,6 @@
 import { AppError, type Logger } from "@facevalue/core";
 import type { ChainGuard } from "./chain-guard.ts";
-import { classifyError } from "./classify-error.ts";
+import { classifyError, isMissingState } from "./classify-error.ts";
 import type { Clock } from "./clock.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointFailure } from "./endpoint-failure.ts";
@@ -209,7 +209,7 @@ export class Requester {
 }
 
 function readFailure(pending: PendingCall, endpoint: Endpoint, outcome: CallOutcome): EndpointFailure | null {
-  const { method, tidy, check } = pending.call;
+  const { method, tidy, check, isStateOptional } = pending.call;
   if (outcome.ok) {
     tidy?.(outcome.result);
     const problem = check?.(outcome.result) ?? null;
@@ -217,5 +217,6 @@ function readFailure(pending: PendingCall, endpoint: Endpoint, outcome: CallOutc
   }
   const kind = classifyError(method, outcome.error);
   if (kind === "answer") throw new ProviderError({ method, endpoint, error: outcome.error });
-  return new EndpointFailure(kind, outcome.error.message);
+  const { message } = outcome.error;
+  return new EndpointFailure(isStateOptional && isMissingState(message) ? "refused" : kind, message);
 }

@@ -1,6 +1,7 @@
 /**
  * One JSON-RPC call. `tidy` brings an answer into the form that the rest relies on, in place. `check` says what is wrong with an answer that cannot be true, or null. `isDivisible`: the
- * caller can ask for less, so it wants to hear of answers that are too large or too late.
+ * caller can ask for less, so it wants to hear of answers that are too large or too late. `isStateOptional`: a node that does
+ * not keep the state of the block is not asked again.
  */
 export interface RpcCall {
   readonly method: string;
@@ -8,6 +9,7 @@ export interface RpcCall {
   readonly tidy?: (result: unknown) => void;
   readonly check?: (result: unknown) => string | null;
   readonly isDivisible?: boolean;
+  readonly isStateOptional?: boolean;
 }
 
 export interface RpcErrorObject {

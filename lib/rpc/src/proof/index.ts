@@ -1,0 +1,2 @@
+export { isTrueHeader } from "./is-true-header.ts";
+export { receiptsRootOf } from "./receipts-root.ts";
