@@ -1,8 +1,11 @@
 export type { DataSourceInstance } from "./engine/data-source-instance.ts";
 export { type ConfiguredContract, withContracts } from "./manifest/configured-contracts.ts";
+export { type ContractsFile, parseContractsFile } from "./manifest/contracts-file.ts";
 export { loadBuild } from "./manifest/load-build.ts";
+export { badNetworkFile, type NetworkFile, readNetworkFile } from "./manifest/network-file.ts";
+export { networkManifest } from "./manifest/network-manifest.ts";
 export type { NetworkOverrides, SubgraphBuild } from "./manifest/subgraph-build.ts";
-export type { IndexPhase, IndexProgress } from "./run/index-progress.ts";
+export type { BesideProgress, IndexPhase, IndexProgress } from "./run/index-progress.ts";
 export type { IndexMemory, IndexStatistics } from "./run/index-statistics.ts";
 export { type RunIndexerOptions, runIndexer } from "./run/run-indexer.ts";
 export type { Column, EntitySchema, EntityType } from "./schema/entity-type.ts";

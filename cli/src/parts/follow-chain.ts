@@ -1,4 +1,5 @@
-import { type IndexProgress, runIndexerThread } from "@facevalue/indexer";
+import { AppError } from "@facevalue/core";
+import { type BesideProgress, type IndexProgress, runIndexerThread } from "@facevalue/indexer";
 import type { RpcClient } from "@facevalue/rpc";
 import type { CommandContext } from "../command-context.ts";
 import { IndexMetrics } from "../metrics/index-metrics.ts";
@@ -8,6 +9,9 @@ import { chooseSchema } from "./choose-schema.ts";
 import type { LoadedSubgraph } from "./load-subgraph.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { warnAboutMissingContracts } from "./warn-about-missing-contracts.ts";
+
+/** What the product's own mappings ask contracts for and never changes; what else they ask is unknown without an archive. */
+const LASTING_FUNCTIONS = ["symbol()", "decimals()", "name()", "unlockProtocol()"];
 
 export interface FollowChainOptions {
   /** For looks at the chain from here; the indexer's thread opens `rpcUrls` by itself. */
@@ -28,15 +32,17 @@ export interface FollowChainOptions {
 export async function followChain(context: CommandContext, options: FollowChainOptions): Promise<void> {
   const { configuration, logger, shutdown } = context;
   const { rpc, rpcUrls, database, subgraph, toBlock, onCaughtUp } = options;
-  const { build, folder, overrides, networkName } = subgraph;
+  const { build, folder, overrides, contracts, networkName } = subgraph;
   const bar = ProgressBar.for(context);
   const chainId = await rpc.chainId();
+  assertChain(rpc, chainId, subgraph.chainId);
   await warnAboutMissingContracts(rpc, build, logger);
   let isCaughtUp = false;
   const metrics =
     options.metrics && new IndexMetrics(options.metrics, { chainId, startBlock: build.startBlock });
   const onProgress = (progress: IndexProgress) => {
     metrics?.update(progress);
+    if (progress.beside) showBeside(bar, progress.beside, build.startBlock);
     if (isCaughtUp) return;
     // A position beyond the head is one that the chain has lost.
     const { block, head, phase } = progress;
@@ -44,7 +50,7 @@ export async function followChain(context: CommandContext, options: FollowChainO
     if (isCaughtUp) {
       bar.clear();
       onCaughtUp?.(progress.block);
-    } else bar.update(toBarProgress(progress, build.startBlock, toBlock));
+    } else if (!progress.beside) bar.update(toBarProgress(progress, build.startBlock, toBlock));
   };
   try {
     const indexing = runIndexerThread({
@@ -53,14 +59,14 @@ export async function followChain(context: CommandContext, options: FollowChainO
       pool: database.pool,
       subgraphFolder: folder,
       overrides,
+      contracts,
       chainId,
       ...chooseSchema(configuration, { chainId, isServed: options.isServed === true }),
       networkName,
       toBlock,
       keepHistory: configuration.history,
       finalityDepth: configuration.finalityDepth,
-      // The product's own subgraph calls contracts for a currency's symbol and decimals alone.
-      isHeadStateAllowed: configuration.subgraph === undefined,
+      lastingFunctions: configuration.subgraph === undefined ? LASTING_FUNCTIONS : undefined,
       handlerTimeoutMs: configuration.handlerTimeout * 1000,
       heapLimitMb: configuration.heapLimit,
       logger,
@@ -73,6 +79,21 @@ export async function followChain(context: CommandContext, options: FollowChainO
   } finally {
     bar.clear();
   }
+}
+
+function showBeside(bar: ProgressBar, beside: BesideProgress, startBlock: number): void {
+  const { block, ofBlock, logsPerSecond, blocksPerSecond, etaSeconds } = beside;
+  const done = Math.max(0, block - startBlock);
+  const total = Math.max(1, ofBlock - startBlock);
+  const rates = { "logs/s": logsPerSecond, "blocks/s": blocksPerSecond };
+  if (done >= total) bar.clear();
+  else bar.update({ label: "Contracts changed: backfilling beside", done, total, rates, etaSeconds });
+}
+
+function assertChain({ name }: RpcClient, served: number, expected = served): void {
+  if (served === expected) return;
+  const message = `the network file is for chain ${expected}, but the RPC at ${name} serves chain ${served}: check --rpc and --network-file`;
+  throw new AppError("RPC_WRONG_CHAIN", message);
 }
 
 function toBarProgress(progress: IndexProgress, startBlock: number, toBlock: number | undefined) {

@@ -24,7 +24,7 @@ export function withContracts(build: SubgraphBuild, contracts: readonly Configur
   if (contracts.length === 0) throw invalid("no contract is configured: name at least one");
   const dataSources = contracts.map((contract) => toDataSource(build, contract));
   const startBlock = Math.min(...dataSources.map((source) => source.startBlock));
-  return { ...build, dataSources, startBlock };
+  return { ...build, dataSources, startBlock, manifestSources: build.manifestSources ?? build.dataSources };
 }
 
 function toDataSource(build: SubgraphBuild, contract: ConfiguredContract): BuildDataSource {
@@ -39,6 +39,7 @@ function toDataSource(build: SubgraphBuild, contract: ConfiguredContract): Build
   return {
     ...template,
     name,
+    template: template.name,
     address: address.toLowerCase(),
     startBlock,
     endBlock,

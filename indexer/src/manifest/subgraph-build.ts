@@ -18,6 +18,8 @@ export interface SubgraphBuild {
   /** What the manifest asks to keep: all versions, those of N blocks, or what the indexer keeps anyway. */
   readonly prune?: "auto" | "never" | number;
   readonly dataSources: readonly BuildDataSource[];
+  /** Data sources of the manifest, where others stand in their place. */
+  readonly manifestSources?: readonly BuildDataSource[] | undefined;
   readonly templates: readonly BuildTemplate[];
 }
 
@@ -28,6 +30,8 @@ export interface BuildTemplate {
 }
 
 export interface BuildDataSource extends BuildTemplate {
+  /** Template of a contract that is not in the manifest. */
+  readonly template?: string | undefined;
   /** Lower-case `0x` address, null for any. */
   readonly address: string | null;
   readonly startBlock: number;

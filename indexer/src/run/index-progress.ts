@@ -4,6 +4,17 @@ import type { IndexStatistics } from "./index-statistics.ts";
 /** - `history`: reading final blocks in large ranges. - `head`: following the chain block by block. */
 export type IndexPhase = "history" | "head";
 
+/** How far the tables are that are built beside the stored ones because contracts changed. */
+export interface BesideProgress {
+  /** Last block that was processed; -1 before the first. */
+  readonly block: number;
+  /** Newest block of the chain. */
+  readonly ofBlock: number;
+  readonly logsPerSecond: number;
+  readonly blocksPerSecond: number;
+  readonly etaSeconds: number | null;
+}
+
 /** How far indexing is: plain data, which can be sent to another thread. */
 export interface IndexProgress {
   readonly phase: IndexPhase;
@@ -24,4 +35,6 @@ export interface IndexProgress {
   /** Until the head (or the block to stop at) is reached; null when it cannot be told. */
   readonly etaSeconds: number | null;
   readonly statistics: IndexStatistics;
+  /** Null or not told while nothing is built beside. */
+  readonly beside?: BesideProgress | null;
 }

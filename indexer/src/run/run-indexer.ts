@@ -1,142 +1,18 @@
-import { AppError, type Logger } from "@facevalue/core";
-import type { RpcClient } from "@facevalue/rpc";
-import type pg from "pg";
-import { createEngine, type Engine } from "../engine/engine.ts";
-import type { EthereumCall } from "../engine/ethereum-call.ts";
-import type { HandlerClock } from "../engine/handler-clock.ts";
-import type { SubgraphBuild } from "../manifest/subgraph-build.ts";
-import type { NetworkRole } from "../storage/network-registry.ts";
-import { openStorage, type Storage } from "../storage/storage.ts";
-import { ChainFollower } from "./chain-follower.ts";
-import type { IndexProgress } from "./index-progress.ts";
-import type { RetryPolicy } from "./mapping-retry.ts";
+import { indexWithChanges } from "../beside/index-with-changes.ts";
+import { withSources } from "../manifest/with-sources.ts";
+import { type IndexSchemaOptions, indexSchema } from "./index-schema.ts";
 
-export interface RunIndexerOptions {
-  readonly rpc: RpcClient;
-  readonly pool: pg.Pool;
-  readonly build: SubgraphBuild;
-  /** Chain that the schema is for; the RPC must serve it. */
-  readonly chainId: number;
-  readonly schemaName: string;
-  readonly networkName: string;
-  /** Whether metrics and API read the schema for its chain; "required" by default. */
-  readonly role?: NetworkRole | undefined;
-  /** Stop once this block is committed. */
-  readonly toBlock?: number | undefined;
-  /** Keep every version of mutable entities, also below finality. */
-  readonly keepHistory?: boolean | undefined;
-  /** Blocks below the head that count as final, instead of the node's `finalized` tag. */
-  readonly finalityDepth?: number | undefined;
-  readonly pollIntervalMs?: number | undefined;
-  /**
-   * Lets contract calls of mappings read the newest state where the node no longer keeps the block's own: right only for
-   * mappings that ask for what never changes. Without it such a node ends the run.
-   */
-  readonly isHeadStateAllowed?: boolean | undefined;
-  /** When to run handlers again that failed in a way that may pass; by default ten times within a quarter of an hour. */
-  readonly mappingRetry?: Partial<RetryPolicy> | undefined;
-  /** Watches over mapping code. */
-  readonly clock?: HandlerClock | undefined;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
-}
+/** `schemaName`, `role`: of the tables that the build's data sources end in. */
+export type RunIndexerOptions = Omit<IndexSchemaOptions, "standing">;
 
 /**
- * Indexes a chain with a subgraph build. Resolves when `toBlock` is committed or the signal aborts.
- * @throws AppError RPC_WRONG_CHAIN, RPC_UNREACHABLE (at the start), RPC_FAILED, RPC_INCONSISTENT, REORG_TOO_DEEP,
- *   MAPPING_FAILED, and what opening the storage and starting the subgraph throw
+ * Indexes a chain with a subgraph build. Where its tables were made with other data sources, they are built anew beside
+ * the stored ones, which go on meanwhile. Resolves when `toBlock` is committed or the signal aborts.
+ * @throws what `indexSchema` throws
  */
 export async function runIndexer(options: RunIndexerOptions): Promise<void> {
-  await assertChain(options);
-  const storage = await openTables(options);
-  try {
-    const engine = await startEngine(options, storage);
-    try {
-      await createFollower(options, { storage, engine }).run();
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    await storage.close();
-  }
-}
-
-async function assertChain({ rpc, chainId }: RunIndexerOptions): Promise<void> {
-  const served = await rpc.chainId();
-  if (served === chainId) return;
-  const text = `the RPC at ${rpc.name} serves chain ${served}, the database is of chain ${chainId}: check the RPC URL, or use another database`;
-  throw new AppError("RPC_WRONG_CHAIN", text);
-}
-
-async function openTables(options: RunIndexerOptions): Promise<Storage> {
-  const { pool, chainId, schemaName, build, networkName, role, keepHistory = false, logger } = options;
-  const { schema: entitySchema, fingerprint } = build;
-  return await openStorage({
-    pool,
-    chainId,
-    schemaName,
-    entitySchema,
-    fingerprint,
-    network: networkName,
-    sources: build.dataSources.map(({ name, address, startBlock, endBlock }) => {
-      return { name, address, startBlock, endBlock };
-    }),
-    role,
-    keepHistory: keepHistory || build.prune === "never",
-    historyBlocks: typeof build.prune === "number" ? build.prune : 0,
-    logger,
-  });
-}
-
-async function startEngine(
-  { build, rpc, logger, networkName, isHeadStateAllowed = false, clock }: RunIndexerOptions,
-  storage: Storage,
-): Promise<Engine> {
-  let hasWarned = false;
-  const ethereumCall: EthereumCall = async (call) => {
-    const result = await rpc.call({ ...call, isHeadAllowed: isHeadStateAllowed });
-    if (result.isFromHead && !hasWarned) {
-      hasWarned = true;
-      logger.warn({ msg: "The node keeps no old state: contract calls read the newest", rpc: rpc.name });
-    }
-    return result;
-  };
-  const engine = await createEngine({
-    build,
-    source: storage,
-    logger,
-    networkName,
-    clock,
-    ethereumCall,
-    ethereumState: {
-      getBalance: (address, blockHash) => rpc.getBalance(address, blockHash),
-      getCode: (address, blockHash) => rpc.getCode(address, blockHash),
-    },
-  });
-  engine.restore(storage.dataSources());
-  return engine;
-}
-
-function createFollower(
-  options: RunIndexerOptions,
-  parts: { storage: Storage; engine: Engine },
-): ChainFollower {
-  const { rpc, build, toBlock, finalityDepth, pollIntervalMs, mappingRetry, logger, signal, onProgress } =
-    options;
-  const mappings = [...build.dataSources, ...build.templates];
-  return new ChainFollower({
-    ...parts,
-    rpc,
-    startBlock: build.startBlock,
-    needsReceipts: build.needs.receipts,
-    hasBlockHandlers: mappings.some(({ mapping }) => mapping.blockHandlers.length > 0),
-    toBlock,
-    finalityDepth,
-    pollIntervalMs,
-    mappingRetry,
-    logger,
-    signal,
-    onProgress,
+  await indexWithChanges(options, async ({ sources, ...run }) => {
+    const build = sources === undefined ? options.build : withSources(options.build, sources);
+    await indexSchema({ ...options, ...run, build });
   });
 }

@@ -50,7 +50,7 @@ async function digestAll(client: pg.ClientBase, options: DigestOptions): Promise
 async function readNetworks(client: pg.ClientBase, { chainId }: DigestOptions): Promise<Network[]> {
   const { rows } = await client.query<Network>(
     `select chain_id, schema_name from (
-        select chain_id, schema_name from ops.network union all select chain_id, schema_name from ops.subgraph) kept
+        select chain_id, schema_name from ops.network union all select chain_id, schema_name from ops.subgraph where standing = 'kept') kept
       where $1::bigint is null or chain_id = $1 order by chain_id, schema_name`,
     [chainId ?? null],
   );

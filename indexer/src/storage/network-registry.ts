@@ -1,6 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type pg from "pg";
 import { qualifiedName } from "./qualified-name.ts";
+import { haveSameBlocks, type RegisteredSource } from "./registered-source.ts";
 import { describeSourceChange, findSourceChanges, reachesIntoPast } from "./source-changes.ts";
 
 /**
@@ -16,15 +17,8 @@ export interface NetworkEntry {
   readonly fingerprint: string;
   readonly sources: readonly RegisteredSource[];
   readonly role: NetworkRole;
-}
-
-/** A data source of the manifest: what decides which logs were read. */
-export interface RegisteredSource {
-  readonly name: string;
-  readonly address: string | null;
-  readonly startBlock: number;
-  /** Last block; null or not told for none. It decides nothing about blocks that are indexed already. */
-  readonly endBlock?: number | null;
+  /** "kept" by default. */
+  readonly standing?: "kept" | "building" | undefined;
 }
 
 export interface Registration {
@@ -40,6 +34,7 @@ interface SchemaRow {
   readonly fingerprint: string;
   readonly sources: readonly RegisteredSource[];
   readonly is_network: boolean;
+  readonly standing: "kept" | "building" | "retired";
 }
 
 /**
@@ -62,7 +57,8 @@ export async function registerSchema(client: pg.ClientBase, entry: NetworkEntry)
 async function readRows(client: pg.ClientBase): Promise<SchemaRow[]> {
   const columns = "chain_id, schema_name, name, fingerprint, sources";
   const { rows } = await client.query<SchemaRow>(
-    `select ${columns}, true as is_network from ops.network union all select ${columns}, false from ops.subgraph`,
+    `select ${columns}, true as is_network, 'kept' as standing from ops.network
+      union all select ${columns}, false, standing from ops.subgraph`,
   );
   return rows;
 }
@@ -75,6 +71,10 @@ function assertSame(row: SchemaRow, entry: NetworkEntry): void {
   if (row.name !== null && entry.name !== null && row.name !== entry.name) {
     const message = `this database knows chain ${entry.chainId} as ${row.name}, but the subgraph is for ${entry.name}: check --rpc and --network`;
     throw new AppError("RPC_WRONG_CHAIN", message);
+  }
+  if (row.standing !== (entry.standing ?? "kept")) {
+    const message = `the schema ${entry.schemaName} of this database is about to take another one's place: use another --schema`;
+    throw new AppError("DATABASE_OTHER_SUBGRAPH", message);
   }
   if (row.fingerprint === entry.fingerprint) return;
   const message = `the schema ${entry.schemaName} of this database holds chain ${entry.chainId} as indexed by another subgraph build: use another --schema or database, or the build that it was made with`;
@@ -100,22 +100,24 @@ function assertNameFits(rows: readonly SchemaRow[], entry: NetworkEntry): void {
 
 /**
  * Takes over data sources that are new or changed, as long as no indexed block would be another one with them.
- * @throws DATABASE_OTHER_SOURCES when the past of one would be missing from the tables
+ * @throws DATABASE_OTHER_SOURCES when the tables would have other rows
  */
 async function keepSources(client: pg.ClientBase, row: SchemaRow, entry: NetworkEntry): Promise<void> {
-  const changes = findSourceChanges(row.sources, entry.sources);
-  if (changes.length === 0) return;
   const indexedBlock = await readIndexedBlock(client, row.schema_name);
-  const missed = changes.find((change) => reachesIntoPast(change, indexedBlock));
-  if (missed !== undefined) {
-    const message = `chain ${entry.chainId} ${describeSourceChange(missed, indexedBlock)}: use the manifest and network file that it was indexed with, or index into an empty database or another --schema`;
+  if (!haveSameBlocks(row.sources, entry.sources, indexedBlock)) {
+    const changes = findSourceChanges(row.sources, entry.sources);
+    const missed = changes.find((change) => reachesIntoPast(change, indexedBlock));
+    const problem = missed === undefined ? OTHER_SOURCES : describeSourceChange(missed, indexedBlock);
+    const message = `chain ${entry.chainId} ${problem}: use the manifest and network file that it was indexed with, or index into an empty database or another --schema`;
     throw new AppError("DATABASE_OTHER_SOURCES", message);
   }
-  const kept = row.sources.filter(({ name }) => !entry.sources.some((source) => source.name === name));
   const table = row.is_network ? "ops.network" : "ops.subgraph";
-  const statement = `update ${table} set sources = $2 where schema_name = $1`;
-  await client.query(statement, [entry.schemaName, JSON.stringify([...kept, ...entry.sources])]);
+  const statement = `update ${table} set sources = $2 where schema_name = $1 and sources <> $2`;
+  await client.query(statement, [entry.schemaName, JSON.stringify(entry.sources)]);
 }
+
+const OTHER_SOURCES =
+  "was indexed with other data sources, contexts or end blocks, or in another order of them";
 
 /** The last committed block; -1 when nothing is indexed. */
 async function readIndexedBlock(client: pg.ClientBase, schemaName: string): Promise<number> {
@@ -126,11 +128,14 @@ async function readIndexedBlock(client: pg.ClientBase, schemaName: string): Prom
 }
 
 async function insert(client: pg.ClientBase, entry: NetworkEntry, isNetwork: boolean): Promise<void> {
-  const { chainId, schemaName, name, fingerprint, sources } = entry;
-  if (isNetwork) await client.query("delete from ops.subgraph where schema_name = $1", [schemaName]);
-  await client.query(
-    `insert into ${isNetwork ? "ops.network" : "ops.subgraph"} (chain_id, schema_name, name, fingerprint, sources)
-      values ($1, $2, $3, $4, $5)`,
-    [chainId, schemaName, name, fingerprint, JSON.stringify(sources)],
-  );
+  const { chainId, schemaName, name, fingerprint, sources, standing = "kept" } = entry;
+  const values = [chainId, schemaName, name, fingerprint, JSON.stringify(sources)];
+  const columns = "chain_id, schema_name, name, fingerprint, sources";
+  if (!isNetwork) {
+    const statement = `insert into ops.subgraph (${columns}, standing) values ($1, $2, $3, $4, $5, $6)`;
+    await client.query(statement, [...values, standing]);
+    return;
+  }
+  await client.query("delete from ops.subgraph where schema_name = $1", [schemaName]);
+  await client.query(`insert into ops.network (${columns}) values ($1, $2, $3, $4, $5)`, values);
 }

@@ -1,4 +1,4 @@
-import type { RegisteredSource } from "./network-registry.ts";
+import type { RegisteredSource } from "./registered-source.ts";
 
 /** A data source that is new, or has another address or start block than before. */
 export interface SourceChange {

@@ -9,10 +9,11 @@ import { type IndexFailure, readProgress } from "./cursor-row.ts";
 import { readDataSources } from "./data-source-rows.ts";
 import { toDatabaseError } from "./database-error.ts";
 import { EntityReader } from "./entity-reader.ts";
-import type { NetworkRole, RegisteredSource } from "./network-registry.ts";
+import type { NetworkRole } from "./network-registry.ts";
 import type { ProcessedBlock } from "./pending-batch.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { prepareSchema } from "./prepare-schema.ts";
+import type { RegisteredSource } from "./registered-source.ts";
 import { TableVacuum } from "./table-vacuum.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
@@ -25,7 +26,7 @@ export interface StorageOptions {
   /** Of the subgraph build, so that another one's data is not mixed in. */
   readonly fingerprint: string;
   readonly network: string | null;
-  /** Data sources of the manifest; none by default. A change is refused when indexed blocks would be others with it. */
+  /** Data sources; none by default. A change is refused when indexed blocks would be others with it. */
   readonly sources?: readonly RegisteredSource[];
   /** Keep every version of mutable entities, also below finality. */
   readonly keepHistory: boolean;
@@ -33,6 +34,8 @@ export interface StorageOptions {
   readonly historyBlocks?: number;
   /** Whether the schema is its chain's one that metrics and API read; it must be, by default. */
   readonly role?: NetworkRole | undefined;
+  /** Whether the schema is being built to take another one's place. */
+  readonly standing?: "kept" | "building" | undefined;
   /** So many blocks become final between two prunings; 100 by default. */
   readonly pruneIntervalBlocks?: number;
   readonly logger: Logger;
@@ -86,7 +89,7 @@ export interface Storage extends EntitySource {
  * @throws DATABASE_IN_USE, DATABASE_OTHER_SUBGRAPH, DATABASE_OTHER_SOURCES, RPC_WRONG_CHAIN, DATABASE_UNREACHABLE
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { pool, network: name, fingerprint, sources = [], role = "required", ...others } = options;
+  const { pool, network: name, fingerprint, sources = [], role = "required", standing, ...others } = options;
   const { pruneIntervalBlocks = PRUNE_INTERVAL_BLOCKS, historyBlocks = 0, ...rest } = others;
   const parts = { ...rest, historyBlocks };
   const { chainId, schemaName } = parts;
@@ -95,10 +98,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     for (let count = 0; count < 2; count++) connections.push(await connect(pool));
     const [client, reading] = connections as [pg.PoolClient, pg.PoolClient];
     await lockForWriting(client, schemaName);
-    const entry = { chainId, schemaName, name, fingerprint, sources, role };
+    const entry = { chainId, schemaName, name, fingerprint, sources, role, standing };
     const isNetwork = await prepareSchema({ ...parts, client }, entry);
     const context = { ...parts, client, isNetwork };
-    if (!isNetwork)
+    if (!isNetwork && standing !== "building")
       parts.logger.info({ msg: "Metrics and API read another schema of this chain", schema: schemaName });
     const progress = await readProgress(context);
     const reader = new EntityReader({ ...context, client: reading });

@@ -2,8 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { AppError, createForwardingLogger, describeError } from "@facevalue/core";
 import { createPool } from "@facevalue/db";
 import { createRpcClient } from "@facevalue/rpc";
-import { loadBuild } from "../manifest/load-build.ts";
-import { runIndexer } from "../run/run-indexer.ts";
+import { loadConfiguredBuild } from "../manifest/load-configured-build.ts";
+import { indexSchema } from "../run/index-schema.ts";
 import { SharedHandlerClock } from "./shared-handler-clock.ts";
 import type { FromThread, ThreadFailure, ThreadStart, ToThread } from "./thread-messages.ts";
 
@@ -24,14 +24,14 @@ try {
 parentPort?.close();
 
 async function index(): Promise<void> {
-  const { rpcUrls, databaseUrl, subgraphFolder, overrides, ...others } = options;
+  const { rpcUrls, databaseUrl, subgraphFolder, overrides, contracts, sources, ...others } = options;
   const logger = createForwardingLogger(logLevel, (line) => send({ kind: "log", line }));
   const { signal } = stop;
-  const build = await loadBuild(subgraphFolder, overrides);
+  const build = await loadConfiguredBuild({ subgraphFolder, overrides, contracts, sources });
   const rpc = createRpcClient({ urls: rpcUrls, logger, signal });
   const pool = createPool(databaseUrl, { max: CONNECTIONS, applicationName: "facevalue indexer" });
   try {
-    await runIndexer({
+    await indexSchema({
       ...others,
       rpc,
       pool,

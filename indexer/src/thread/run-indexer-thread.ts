@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { AppError, describeError, type Logger, writeForwarded } from "@facevalue/core";
 import type pg from "pg";
+import { indexWithChanges } from "../beside/index-with-changes.ts";
+import { loadConfiguredBuild } from "../manifest/load-configured-build.ts";
 import type { IndexProgress } from "../run/index-progress.ts";
 import { recordFailure } from "../storage/record-failure.ts";
 import { HandlerWatchdog } from "./handler-watchdog.ts";
@@ -30,10 +32,16 @@ const STOP_GRACE_MS = 20_000;
 
 /**
  * Runs the indexer in a thread of its own, so that a mapping cannot block or end the process: one that takes too long or
- * too much memory ends the thread, and everything before its block is stored. Resolves like `runIndexer`.
+ * too much memory ends the thread, and everything before its block is stored. Resolves like `runIndexer`; tables that are
+ * built beside the stored ones have a thread, with these limits, too.
  * @throws AppError MAPPING_TIMED_OUT, OUT_OF_MEMORY, and what `runIndexer` and `loadBuild` throw
  */
 export async function runIndexerThread(options: RunIndexerThreadOptions): Promise<void> {
+  const build = await loadConfiguredBuild(options);
+  await indexWithChanges({ ...options, build }, (run) => runThread({ ...options, ...run }));
+}
+
+async function runThread(options: RunIndexerThreadOptions): Promise<void> {
   const {
     pool: _pool,
     handlerTimeoutMs,

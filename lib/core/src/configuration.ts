@@ -65,7 +65,7 @@ export const SETTINGS = {
   networkFile: {
     variable: "FACEVALUE_NETWORK_FILE",
     schema: z.string().optional(),
-    help: "addresses and start blocks per network, in graph-cli's networks.json format",
+    help: "contracts to index: a list of them, or addresses in graph-cli's networks.json format",
   },
   schema: {
     variable: "FACEVALUE_SCHEMA",

@@ -39,7 +39,7 @@ export function randomShopLogs(random: (below: number) => number): FakeLogSpec[]
   });
 }
 
-function addressOf(shop: number): string {
+export function addressOf(shop: number): string {
   return SHOPS[shop % SHOPS.length] as string;
 }
 
