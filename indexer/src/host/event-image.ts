@@ -11,6 +11,9 @@ export interface EventInput {
   readonly receipt: RpcReceipt | null;
 }
 
+/** Where no memory is: whoever reads there fails. AssemblyScript passes pointers on without reading what they point to. */
+const NOWHERE = 0xffff_0000;
+
 /**
  * Writes blocks and events into an arena at a fixed address. A block's bytes are kept and copied back for the next event
  * of the same block; they cannot be left in place, because mappings change Bytes in place.
@@ -47,8 +50,15 @@ export class EventImage {
     return this.#blockPointer;
   }
 
-  /** Completes an event whose block and parameters have been placed. */
-  placeEvent(input: EventInput, blockPointer: number, parameters: number): number {
+  /**
+   * Completes an event whose block and parameters have been placed.
+   * @param place the pointers of block and parameters; `hidesReceipt` leaves the receipt out of memory, so that a handler
+   *   that looks into it fails
+   */
+  placeEvent(
+    input: EventInput,
+    place: { readonly block: number; readonly parameters: number; readonly hidesReceipt: boolean },
+  ): number {
     const heap = this.#heap;
     const { log, block, transaction, receipt } = input;
     const fields = [
@@ -56,11 +66,14 @@ export class EventImage {
       heap.quantity(log.logIndex),
       heap.quantity(log.logIndex),
       0,
-      blockPointer,
+      place.block,
       writeTransaction(heap, transaction, { block, classes: this.#classes }),
-      parameters,
+      place.parameters,
     ];
-    if (this.#classes.hasReceipt) fields.push(receipt === null ? 0 : writeReceipt(heap, receipt));
+    if (this.#classes.hasReceipt) {
+      if (receipt === null) fields.push(0);
+      else fields.push(place.hidesReceipt ? NOWHERE : writeReceipt(heap, receipt));
+    }
     return heap.words(heap.ids.event, fields);
   }
 }

@@ -3,6 +3,7 @@ import type { AbiEvent } from "../abi/contract-abi.ts";
 import type { EthereumToken } from "../abi/ethereum-token.ts";
 import type { EventInput } from "./event-image.ts";
 import type { HandlerScope } from "./host-scope.ts";
+import { MappingError } from "./mapping-error.ts";
 import { type MappingOptions, MappingRunner } from "./mapping-runner.ts";
 import { MustWait } from "./must-wait.ts";
 
@@ -20,6 +21,11 @@ const MOST_MEMORY_BYTES = 32 * 1024 * 1024;
 /** After so many attempts in vain in a row, so many handlers wait from the start. */
 const MOST_IN_VAIN = 4;
 const HANDLERS_THAT_WAIT = 64;
+/**
+ * A receipt of more logs is first left out: handlers that ask for one mostly look into it once per transaction, and to lay
+ * it out for each log costs the square of their number.
+ */
+const MOST_LOGS_AT_HAND = 32;
 
 /**
  * The mappings of one WASM file. A handler is first run as a plain function, which is fast but can only read what is in
@@ -50,8 +56,12 @@ export class MappingInstance {
   /** Runs an event handler without waiting. Throws a MappingError or what the scope's functions throw. */
   tryEvent(handler: string, { abiEvent, event, scope }: EventCall): Attempt {
     if (this.#isWaitingWiser()) return "must-wait";
-    const argument = this.#quick.placeEvent(abiEvent, event);
-    return argument === null ? "undecodable" : this.#attempt(handler, argument, scope);
+    const hidesReceipt = event.receipt !== null && event.receipt.logs.length > MOST_LOGS_AT_HAND;
+    const argument = this.#quick.placeEvent(abiEvent, event, hidesReceipt);
+    if (argument === null) return "undecodable";
+    return hidesReceipt
+      ? this.#attemptBlind(handler, argument, scope)
+      : this.#attempt(handler, argument, scope);
   }
 
   tryBlock(handler: string, block: RpcBlock, scope: HandlerScope): Attempt {
@@ -82,6 +92,17 @@ export class MappingInstance {
       return "must-wait";
     }
     this.#inVain = 0;
+    return "ran";
+  }
+
+  /** Any failure may come from the receipt that is not there: the handler runs again with it, and then fails by itself. */
+  #attemptBlind(handler: string, argument: number, scope: HandlerScope): Attempt {
+    try {
+      this.#runNow(handler, argument, scope);
+    } catch (error) {
+      if (!(error instanceof MustWait) && !(error instanceof MappingError)) throw error;
+      return "must-wait";
+    }
     return "ran";
   }
 

@@ -85,13 +85,16 @@ export class MappingRunner {
     );
   }
 
-  /** Argument of an event handler, on a fresh heap; null when the log does not decode as `abiEvent`. */
-  placeEvent(abiEvent: AbiEvent, event: EventInput): number | null {
+  /**
+   * Argument of an event handler, on a fresh heap; null when the log does not decode as `abiEvent`.
+   * @param hidesReceipt leaves the receipt out: a handler that looks into it fails
+   */
+  placeEvent(abiEvent: AbiEvent, event: EventInput, hidesReceipt = false): number | null {
     this.#restore();
     const block = this.#image.placeBlock(event.block);
     const { decoder, writer } = this.#host;
     const parameters = this.#decoders.get(abiEvent)?.decode(event.log, decoder, writer) ?? null;
-    return parameters === null ? null : this.#image.placeEvent(event, block, parameters);
+    return parameters === null ? null : this.#image.placeEvent(event, { block, parameters, hidesReceipt });
   }
 
   /** Argument of a block handler, on a fresh heap. */
