@@ -35,4 +35,7 @@ export const publicLockAbi = parseAbi([
   "function maxNumberOfKeys() view returns (uint256)",
   "function name() view returns (string)",
   "function publicLockVersion() view returns (uint16)",
+  "function unlockProtocol() view returns (address)",
+  "function maxKeysPerAddress() view returns (uint256)",
+  "function getTokenIdFor(address owner) view returns (uint256)",
 ]);

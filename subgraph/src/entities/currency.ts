@@ -1,6 +1,6 @@
 import { Address, Bytes, dataSource, ethereum, Value } from "@graphprotocol/graph-ts";
 import { Currency } from "../../generated/schema";
-import { ERC20 } from "../../generated/TicketMarket/ERC20";
+import { ERC20 } from "../../generated/templates/EventTickets/ERC20";
 import { nativeSymbol } from "./native-symbol";
 
 const MAXIMUM_SYMBOL_LENGTH = 64;

@@ -24,7 +24,8 @@ export function createEvent(
 export function addCapacity(id: Bytes, difference: BigInt): void {
   const event = Event.load(id);
   if (event === null || difference.isZero()) return;
-  event.capacity = event.capacity.plus(difference);
+  const capacity = event.capacity;
+  event.capacity = capacity === null ? null : capacity.plus(difference);
   event.save();
 }
 
@@ -43,11 +44,13 @@ function setDetails(event: Event, details: EventPublishedDetailsStruct): void {
 }
 
 function sumTicketTypes(event: Event): void {
-  event.capacity = BigInt.zero();
+  let capacity: BigInt | null = BigInt.zero();
   event.issuedCount = BigInt.zero();
   const types: TicketType[] = event.ticketTypes.load();
   for (let i = 0; i < types.length; i++) {
-    event.capacity = event.capacity.plus(types[i].supply);
+    const supply = types[i].supply;
+    capacity = capacity === null || supply === null ? null : capacity.plus(supply);
     event.issuedCount = event.issuedCount.plus(types[i].issuedCount);
   }
+  event.capacity = capacity;
 }

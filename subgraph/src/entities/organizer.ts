@@ -9,3 +9,12 @@ export function loadOrCreateOrganizer(account: Bytes): Organizer {
   organizer.eventCount = 0;
   return organizer;
 }
+
+/** Counts a contract and the one event that it sells, where contracts stand for events. */
+export function countContractAndEvent(account: Bytes | null): void {
+  if (account === null) return;
+  const organizer = loadOrCreateOrganizer(account);
+  organizer.contractCount += 1;
+  organizer.eventCount += 1;
+  organizer.save();
+}

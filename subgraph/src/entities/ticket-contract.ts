@@ -1,24 +1,31 @@
 import { BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
 import { TicketContract } from "../../generated/schema";
 
-export function createTicketContract(address: Bytes, organizer: Bytes, log: ethereum.Event): void {
+/** A ticket contract that is not saved yet; `organizer` is null where nobody says who sells its tickets. */
+export function createTicketContract(
+  address: Bytes,
+  family: string,
+  organizer: Bytes | null,
+  log: ethereum.Event,
+): TicketContract {
   const contract = new TicketContract(address);
+  contract.family = family;
   contract.organizer = organizer;
   contract.ticketCount = BigInt.zero();
   contract.createdAtBlock = log.block.number;
   contract.createdAt = log.block.timestamp;
-  contract.save();
+  return contract;
 }
 
-/** Counts a ticket issued, if the contract is one that the factory created. */
-export function countTicket(address: Bytes): void {
+/** Counts tickets issued, if the contract is an indexed one. */
+export function countTickets(address: Bytes, quantity: BigInt): void {
   const contract = TicketContract.load(address);
   if (contract === null) return;
-  contract.ticketCount = contract.ticketCount.plus(BigInt.fromI32(1));
+  contract.ticketCount = contract.ticketCount.plus(quantity);
   contract.save();
 }
 
-/** Who created the contract; null for one that the factory did not create. */
+/** Who sells the contract's tickets; null when that, or the contract, is not known. */
 export function organizerOf(address: Bytes): Bytes | null {
   const contract = TicketContract.load(address);
   return contract === null ? null : contract.organizer;

@@ -1,6 +1,6 @@
 import { Address, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { Ticket, TicketStatusChange } from "../../generated/schema";
-import { outcomeKey } from "../keys/entity-keys";
+import { Ticket, TicketStatusChange, Transfer } from "../../generated/schema";
+import { isOfTransaction, outcomeKey } from "../keys/entity-keys";
 import { endOpenListings } from "./listing";
 import { isUsable } from "./ticket";
 import { touchTransaction } from "./transaction";
@@ -19,7 +19,7 @@ export function changeStatus(ticket: Ticket, status: string, log: ethereum.Event
   if (change === null) {
     change = new TicketStatusChange(outcomeKey(log, ticket.id));
     change.ticket = ticket.id;
-    change.holder = ticket.owner;
+    change.holder = lastHolder(ticket, log);
     change.transaction = touchTransaction(log);
     change.logIndex = log.logIndex.toI32();
     change.block = log.block.number;
@@ -31,6 +31,14 @@ export function changeStatus(ticket: Ticket, status: string, log: ethereum.Event
   ticket.status = status;
   if (!isUsable(ticket)) endOpenListings(ticket, null, log);
   return change;
+}
+
+/** Who holds the ticket; who held it last when this transaction burned it before. */
+function lastHolder(ticket: Ticket, log: ethereum.Event): Bytes {
+  if (ticket.owner.notEqual(Address.zero()) || !isOfTransaction(ticket.lastTransfer, log))
+    return ticket.owner;
+  const transfer = Transfer.loadInBlock(ticket.lastTransfer!);
+  return transfer === null ? ticket.owner : transfer.from;
 }
 
 /** Corrects who held the ticket when a movement of the same transaction is told after its status. */

@@ -1,14 +1,14 @@
 import { BigInt } from "@graphprotocol/graph-ts";
 import { Event, TicketType } from "../../generated/schema";
 
-/** Counts a ticket issued to its event and tier, as far as they were published. */
-export function countIssued(event: Event | null, ticketType: TicketType | null): void {
+/** Counts tickets issued to their event and tier, as far as they were published. */
+export function countIssued(event: Event | null, ticketType: TicketType | null, quantity: BigInt): void {
   if (event !== null) {
-    event.issuedCount = event.issuedCount.plus(BigInt.fromI32(1));
+    event.issuedCount = event.issuedCount.plus(quantity);
     event.save();
   }
   if (ticketType !== null) {
-    ticketType.issuedCount = ticketType.issuedCount.plus(BigInt.fromI32(1));
+    ticketType.issuedCount = ticketType.issuedCount.plus(quantity);
     ticketType.save();
   }
 }

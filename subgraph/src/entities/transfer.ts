@@ -1,6 +1,6 @@
 import { Address, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { Sale, Ticket, Transfer } from "../../generated/schema";
-import { logKey } from "../keys/entity-keys";
+import { Sale, Transfer } from "../../generated/schema";
+import { TokenMovement } from "../sales/token-movement";
 import { touchTransaction } from "./transaction";
 
 /** What a movement is when no sale is known. */
@@ -10,14 +10,16 @@ export function kindOfMovement(from: Bytes, to: Bytes): string {
 }
 
 /** A movement that is not saved yet. */
-export function createTransfer(ticket: Ticket, from: Bytes, to: Bytes, log: ethereum.Event): Transfer {
-  const transfer = new Transfer(logKey(log));
-  transfer.ticket = ticket.id;
-  transfer.from = from;
-  transfer.to = to;
-  transfer.kind = kindOfMovement(from, to);
+export function createTransfer(movement: TokenMovement, log: ethereum.Event): Transfer {
+  const transfer = new Transfer(movement.key(log.transaction.hash));
+  transfer.contract = movement.contract;
+  transfer.tokenId = movement.tokenId;
+  transfer.quantity = movement.quantity;
+  transfer.from = movement.from;
+  transfer.to = movement.to;
+  transfer.kind = kindOfMovement(movement.from, movement.to);
   transfer.transaction = touchTransaction(log);
-  transfer.logIndex = log.logIndex.toI32();
+  transfer.logIndex = movement.logIndex;
   transfer.block = log.block.number;
   transfer.timestamp = log.block.timestamp;
   return transfer;

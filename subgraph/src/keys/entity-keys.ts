@@ -11,6 +11,16 @@ export function ticketTypeKey(contract: Bytes, eventId: BigInt, tierId: BigInt):
   return numberedKey(contract, eventId).concat(bigEndian(tierId, 4));
 }
 
+/** Id of a Holding. */
+export function holdingKey(contract: Bytes, tokenId: BigInt, owner: Bytes): Bytes {
+  return numberedKey(contract, tokenId).concat(owner);
+}
+
+/** Id of a HoldingLot. */
+export function holdingLotKey(holding: Bytes, number: i32): Bytes {
+  return holding.concat(bigEndian(BigInt.fromI32(number), 4));
+}
+
 /** Id of what one log tells. */
 export function logKey(log: ethereum.Event): Bytes {
   return log.transaction.hash.concatI32(log.logIndex.toI32());
@@ -30,4 +40,10 @@ export function isOfTransaction(key: Bytes | null, log: ethereum.Event): bool {
     if (key[i] != hash[i]) return false;
   }
   return true;
+}
+
+/** Id of one of the things that a log tells; `position` -1 when it tells one only. */
+export function positionedKey(transaction: Bytes, logIndex: i32, position: i32): Bytes {
+  const key = transaction.concatI32(logIndex);
+  return position < 0 ? key : key.concatI32(position);
 }

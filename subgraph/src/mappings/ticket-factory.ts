@@ -1,6 +1,7 @@
+import { dataSource } from "@graphprotocol/graph-ts";
 import { TicketContract } from "../../generated/schema";
-import { TicketContractCreated } from "../../generated/TicketFactory/TicketFactory";
 import { EventTickets } from "../../generated/templates";
+import { TicketContractCreated } from "../../generated/templates/TicketFactory/TicketFactory";
 import { reportIssue } from "../entities/indexing-issue";
 import { loadOrCreateOrganizer } from "../entities/organizer";
 import { createTicketContract } from "../entities/ticket-contract";
@@ -14,6 +15,8 @@ export function handleTicketContractCreated(log: TicketContractCreated): void {
   const organizer = loadOrCreateOrganizer(log.params.organizer);
   organizer.contractCount += 1;
   organizer.save();
-  createTicketContract(address, organizer.id, log);
-  EventTickets.create(address);
+  const contract = createTicketContract(address, "REFERENCE", organizer.id, log);
+  contract.factory = log.address;
+  contract.save();
+  EventTickets.createWithContext(address, dataSource.context());
 }

@@ -1,9 +1,10 @@
-import { BigInt } from "@graphprotocol/graph-ts";
+import { BigInt, Bytes } from "@graphprotocol/graph-ts";
 import { Event, Sale, Ticket, TicketType } from "../../../generated/schema";
 import { PrimarySale } from "../../../generated/templates/EventTickets/EventTickets";
 import { touchCurrency } from "../../entities/currency";
 import { findDelivery } from "../../entities/delivery";
 import { completeEarlierResales } from "../../entities/earlier-resale";
+import { hasFaceValue, pinFaceValue } from "../../entities/face-value";
 import { reportIssue } from "../../entities/indexing-issue";
 import { createSale, rememberSale, setAmounts, setParties } from "../../entities/sale";
 import { splitPrimarySale } from "../../entities/sale-fee";
@@ -16,7 +17,7 @@ import { numberedKey, ticketTypeKey } from "../../keys/entity-keys";
 
 export function handlePrimarySale(log: PrimarySale): void {
   const ticket = loadOrCreateTicket(log.address, log.params.tokenId, log.params.buyer, log);
-  if (ticket.faceValueSource !== null) {
+  if (hasFaceValue(ticket)) {
     reportIssue(log, "PrimarySale", "The ticket already had its primary sale.");
     return;
   }
@@ -25,8 +26,8 @@ export function handlePrimarySale(log: PrimarySale): void {
   if (event === null || ticketType === null) {
     reportIssue(log, "PrimarySale", "The ticket's event or tier is not published yet.");
   }
-  pinFaceValue(ticket, ticketType, log);
-  countIssued(event, ticketType);
+  pinTerms(ticket, ticketType, log);
+  countIssued(event, ticketType, BigInt.fromI32(1));
   const sale = recordSale(ticket, event, log);
   const transfer = findDelivery(ticket, sale, log);
   if (transfer !== null) deliver(transfer, sale);
@@ -42,13 +43,11 @@ export function handlePrimarySale(log: PrimarySale): void {
 }
 
 /** Face value: printed price and unavoidable fee of the ticket's own primary sale (docs/methodology.md). */
-function pinFaceValue(ticket: Ticket, ticketType: TicketType | null, log: PrimarySale): void {
+function pinTerms(ticket: Ticket, ticketType: TicketType | null, log: PrimarySale): void {
   const faceValue = log.params.price.plus(log.params.fee);
   ticket.event = numberedKey(log.address, log.params.eventId);
   ticket.ticketType = ticketTypeKey(log.address, log.params.eventId, log.params.tierId);
-  ticket.faceValue = faceValue;
-  ticket.faceCurrency = touchCurrency(log.params.currency);
-  ticket.faceValueSource = faceValue.isZero() ? "COMPLIMENTARY" : "DECLARED";
+  pinFaceValue(ticket, faceValue, touchCurrency(log.params.currency), "DECLARED");
   if (faceValue.isZero()) {
     ticket.resaleCapBps = BigInt.zero();
   } else if (ticketType !== null) {
@@ -61,8 +60,10 @@ function recordSale(ticket: Ticket, event: Event | null, log: PrimarySale): Sale
   const creator = organizerOf(log.address);
   sale.kind = "PRIMARY";
   setParties(sale, log.address, log.params.buyer, log.params.payer);
-  if (event !== null) {
-    sale.seller = event.organizer;
+  let publisher: Bytes | null = null;
+  if (event !== null) publisher = event.organizer;
+  if (publisher !== null) {
+    sale.seller = publisher;
   } else if (creator !== null) {
     sale.seller = creator;
   }

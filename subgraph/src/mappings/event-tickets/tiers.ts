@@ -26,7 +26,7 @@ export function handleTierPublished(log: TierPublished): void {
   const tickets: Ticket[] = ticketType.tickets.load();
   ticketType.issuedCount = BigInt.fromI32(tickets.length);
   ticketType.save();
-  addCapacity(ticketType.event, ticketType.supply);
+  addCapacity(ticketType.event, log.params.supply);
   recordTerms(ticketType, "TIER_PUBLISHED", log);
   if (Event.load(ticketType.event) === null) {
     reportIssue(log, "TierPublished", "The tier's event is not published yet.");
@@ -40,7 +40,8 @@ export function handleTierUpdated(log: TierUpdated): void {
     reportIssue(log, "TierUpdated", "The tier was not published.");
     return;
   }
-  addCapacity(ticketType.event, log.params.supply.minus(ticketType.supply));
+  const supply = ticketType.supply;
+  addCapacity(ticketType.event, supply === null ? BigInt.zero() : log.params.supply.minus(supply));
   ticketType.price = log.params.price;
   ticketType.fee = log.params.fee;
   ticketType.supply = log.params.supply;

@@ -1,5 +1,5 @@
 import { Bid } from "../../../generated/schema";
-import { BidCancelled, BidPlaced } from "../../../generated/TicketMarket/TicketMarket";
+import { BidCancelled, BidPlaced } from "../../../generated/templates/TicketMarket/TicketMarket";
 import { recordBidChange } from "../../entities/bid-change";
 import { touchCurrency } from "../../entities/currency";
 import { reportIssue } from "../../entities/indexing-issue";

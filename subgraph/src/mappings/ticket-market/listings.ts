@@ -1,6 +1,10 @@
 import { Bytes } from "@graphprotocol/graph-ts";
 import { Listing, Ticket, Transfer } from "../../../generated/schema";
-import { Listed, ListingCancelled, ListingPriceChanged } from "../../../generated/TicketMarket/TicketMarket";
+import {
+  Listed,
+  ListingCancelled,
+  ListingPriceChanged,
+} from "../../../generated/templates/TicketMarket/TicketMarket";
 import { touchCurrency } from "../../entities/currency";
 import { reportIssue } from "../../entities/indexing-issue";
 import { endListing } from "../../entities/listing";

@@ -1,11 +1,11 @@
 import { Bid, Listing, Sale, Ticket } from "../../../generated/schema";
-import { Resold } from "../../../generated/TicketMarket/TicketMarket";
+import { Resold } from "../../../generated/templates/TicketMarket/TicketMarket";
 import { acceptBid } from "../../entities/bid";
 import { touchCurrency } from "../../entities/currency";
 import { findDelivery } from "../../entities/delivery";
 import { reportIssue } from "../../entities/indexing-issue";
 import { endListing, endOpenListings } from "../../entities/listing";
-import { createSale, rememberSale, setAmounts, setParties } from "../../entities/sale";
+import { createSale, isWashSuspect, rememberSale, setAmounts, setParties } from "../../entities/sale";
 import { splitResale } from "../../entities/sale-fee";
 import { loadOrCreateTicket } from "../../entities/ticket";
 import { organizerOf } from "../../entities/ticket-contract";
@@ -17,6 +17,7 @@ export function handleResold(log: Resold): void {
   ticket.resaleCount += 1;
   const sale = createSale(ticket, log);
   sale.kind = "SECONDARY";
+  sale.isWashSuspect = isWashSuspect(ticket, log.params.seller, log.params.buyer, log);
   setParties(sale, log.params.seller, log.params.buyer, log.params.buyer);
   sale.currency = touchCurrency(log.params.currency);
   setAmounts(sale, log.params.price, log.params.royalty, log.params.fee);

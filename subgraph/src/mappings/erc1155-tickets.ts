@@ -1,0 +1,2 @@
+export { handleTransferBatch, handleTransferSingle } from "./erc1155-tickets/movements";
+export { handleOnConsumption } from "./erc1155-tickets/uses";
