@@ -103,12 +103,12 @@ test.each<[string, (build: AlteredBuild) => void, RegExp]>([
   ],
   [
     "whose WASM is none",
-    ({ folder: path }) => writeFileSync(join(path, "TicketMarket/TicketMarket.wasm"), "not WASM"),
-    /TicketMarket\.wasm is not a valid WASM file/,
+    ({ folder: path }) => writeFileSync(join(path, "TicketFactory/TicketFactory.wasm"), "not WASM"),
+    /TicketFactory\.wasm is not a valid WASM file/,
   ],
   [
     "with other code than the tables were written with",
-    ({ stampWasm }) => stampWasm("TicketMarket/TicketMarket.wasm"),
+    ({ stampWasm }) => stampWasm("TicketFactory/TicketFactory.wasm"),
     /another subgraph build: use another .*database/,
   ],
   [

@@ -9,6 +9,7 @@ import {
   listingCancelled,
   MARKET,
   makeLog,
+  makeTokenPayment,
   ORGANIZER,
   opening,
   priceChanged,
@@ -131,4 +132,11 @@ test("logs that name an unknown listing or bid are recorded as issues", async ()
     "Resold",
   ]);
   expect(fixture.one("Sale", { kind: "SECONDARY" })).toMatchObject({ listing: null, price: "120" });
+});
+
+test("a resale that the market declares is one sale, also when the buyer pays the seller directly in a token", async () => {
+  const fixture = await start();
+  const payment = makeTokenPayment(BOB, ALICE, 120n);
+  await fixture.run(4, [[payment, transfer(ALICE, BOB), resold(ALICE, BOB, { currency: TOKEN })]]);
+  expect(fixture.one("Sale", { kind: "SECONDARY" })).toMatchObject({ price: "120", priceSource: "DECLARED" });
 });

@@ -1,34 +1,38 @@
 import { join } from "node:path";
 import { silentLogger } from "@facevalue/core";
 import {
+  type BlockInput,
   type BlockOutcome,
+  type ConfiguredContract,
   createEngine,
   type Engine,
   type EthereumCall,
   loadBuild,
   MemorySource,
-  makeBlock,
   type SubgraphBuild,
+  withContracts,
 } from "@facevalue/indexer/testing";
-import type { RpcLog } from "@facevalue/rpc";
-import { FACTORY, type LogSpec, MARKET } from "./ticket-logs.ts";
+import { makeBlockInput, type TransactionSpec } from "./make-block-input.ts";
+import { FACTORY, MARKET } from "./ticket-logs.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
 const BUILD_FOLDER = join(import.meta.dirname, "../build");
-const word = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
 
-let build: Promise<SubgraphBuild> | undefined;
-
-function loadSubgraph(): Promise<SubgraphBuild> {
-  build ??= loadBuild(BUILD_FOLDER, {
-    TicketFactory: { address: FACTORY },
-    TicketMarket: { address: MARKET },
-  });
-  return build;
+export interface FixtureOptions {
+  readonly ethereumCall?: EthereumCall;
+  /** The reference factory and market by default. */
+  readonly contracts?: readonly ConfiguredContract[];
+  /** Told of every handler that is run: its data source and name. */
+  readonly onHandler?: (dataSource: string, handler: string) => void;
 }
 
-export const transactionHash = (block: number, index: number) => word(BigInt(block) * 1000n + BigInt(index));
+const REFERENCE: readonly ConfiguredContract[] = [
+  { name: "TicketFactory", template: "TicketFactory", address: FACTORY, startBlock: 0 },
+  { name: "TicketMarket", template: "TicketMarket", address: MARKET, startBlock: 0 },
+];
+
+let build: Promise<SubgraphBuild> | undefined;
 
 /** The built subgraph running in the embedded host over a store in memory. */
 export class SubgraphFixture {
@@ -42,46 +46,42 @@ export class SubgraphFixture {
     this.#build = subgraph;
   }
 
-  static async start(ethereumCall?: EthereumCall): Promise<SubgraphFixture> {
-    const subgraph = await loadSubgraph();
+  static async start(options: FixtureOptions = {}): Promise<SubgraphFixture> {
+    build ??= loadBuild(BUILD_FOLDER);
+    const subgraph = withContracts(await build, options.contracts ?? REFERENCE);
     const source = new MemorySource(false);
     const engine = await createEngine({
       build: subgraph,
       source,
       logger: silentLogger,
       networkName: "localhost",
-      ethereumCall: ethereumCall ?? (async () => ({ reverted: true, data: "0x" })),
+      clock: {
+        begin: (dataSource, handler) => options.onHandler?.(dataSource, handler),
+        end: () => undefined,
+        exclude: (waiting) => waiting,
+      },
+      ethereumCall: options.ethereumCall ?? (async () => ({ reverted: true, data: "0x" })),
     });
     return new SubgraphFixture(engine, source, subgraph);
   }
 
   /** Processes a block of transactions, each given as its logs. */
-  async run(number: number, transactions: readonly (readonly LogSpec[])[]): Promise<BlockOutcome> {
-    const specs = transactions.flatMap((logs, index) => logs.map((log) => ({ ...log, index })));
-    const made = makeBlock(number, specs);
-    const logs = made.logs.map((log, position): RpcLog => {
-      const index = specs[position]?.index ?? 0;
-      return {
-        ...log,
-        transactionHash: transactionHash(number, index),
-        transactionIndex: `0x${index.toString(16)}`,
-      };
-    });
-    const [sample] = made.transactions.values();
-    const senders = new Map(
-      transactions.map((_, index) => {
-        const hash = transactionHash(number, index);
-        if (!sample) throw new Error("A block needs at least one log.");
-        return [hash, { ...sample, to: MARKET, hash, transactionIndex: `0x${index.toString(16)}` }];
+  run(number: number, transactions: readonly TransactionSpec[]): Promise<BlockOutcome> {
+    return this.runBlock(makeBlockInput(number, transactions));
+  }
+
+  /** Processes a block as a node gives it, with all its logs. */
+  async runBlock(block: BlockInput): Promise<BlockOutcome> {
+    const logsOf = (addresses: ReadonlySet<string | null>) =>
+      block.logs.filter(({ address }) => addresses.has(address.toLowerCase()));
+    const known = new Set(this.#engine.filters().map(({ address }) => address));
+    const outcome = await this.#engine.processBlock(
+      { ...block, logs: logsOf(known) },
+      async ({ address }) => ({
+        ...block,
+        logs: logsOf(new Set([address])),
       }),
     );
-    const all = { ...made, logs, transactions: senders };
-    const known = new Set(this.#engine.filters().map(({ address }) => address));
-    const input = { ...all, logs: logs.filter(({ address }) => known.has(address)) };
-    const outcome = await this.#engine.processBlock(input, async ({ address }) => ({
-      ...all,
-      logs: logs.filter((log) => log.address === address),
-    }));
     this.#source.apply(outcome);
     return outcome;
   }

@@ -5,6 +5,8 @@ import {
   type Address,
   encodeAbiParameters,
   encodeEventTopics,
+  pad,
+  toHex,
   zeroAddress,
 } from "viem";
 
@@ -140,3 +142,10 @@ export const purchase = (buyer: Address, tokenId = 1n) => [
 ];
 /** Creation of the contract, an event and a tier: blocks of their own before a test's. */
 export const opening = () => [[created()], [published(), tierPublished()]];
+
+/** An ERC-20 transfer of TOKEN. */
+export const makeTokenPayment = (from: Address, to: Address, amount: bigint): LogSpec => ({
+  address: TOKEN,
+  topics: ["0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef", pad(from), pad(to)],
+  data: toHex(amount, { size: 32 }),
+});

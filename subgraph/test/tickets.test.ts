@@ -1,6 +1,7 @@
 import { encodeAbiParameters } from "viem";
 import { expect, test } from "vitest";
-import { SubgraphFixture, transactionHash } from "./subgraph-fixture.ts";
+import { transactionHash } from "./make-block-input.ts";
+import { type FixtureOptions, SubgraphFixture } from "./subgraph-fixture.ts";
 import {
   ALICE,
   BOB,
@@ -19,8 +20,8 @@ import {
   transfer,
 } from "./ticket-logs.ts";
 
-async function start(ethereumCall?: Parameters<typeof SubgraphFixture.start>[0]): Promise<SubgraphFixture> {
-  const fixture = await SubgraphFixture.start(ethereumCall);
+async function start(ethereumCall?: FixtureOptions["ethereumCall"]): Promise<SubgraphFixture> {
+  const fixture = await SubgraphFixture.start({ ethereumCall });
   await fixture.run(1, opening());
   return fixture;
 }
@@ -88,7 +89,7 @@ test("new terms bind tickets sold from then on only", async () => {
 test("a complimentary ticket has face value 0 and cannot be resold", async () => {
   const fixture = await start();
   await fixture.run(2, [[transfer(NOBODY, ALICE), sold({ price: 0n, fee: 0n })]]);
-  const expected = { faceValue: "0", faceValueSource: "COMPLIMENTARY", resaleCapBps: "0" };
+  const expected = { faceValue: "0", faceValueSource: "COMP", resaleCapBps: "0" };
   expect(fixture.one("Ticket")).toMatchObject(expected);
   expect(fixture.one("Sale")).toMatchObject({ ...expected, price: "0" });
   expect(fixture.rows("SaleFee")).toEqual([]);
