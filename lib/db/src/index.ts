@@ -16,4 +16,5 @@ export {
 } from "./embedded/open-embedded-postgres.ts";
 export { findPendingMigrations } from "./find-pending-migrations.ts";
 export type { ChainTables } from "./generated/chain-tables.ts";
+export { isPriceShared } from "./is-price-shared.sql.ts";
 export { migrateToLatest } from "./migrate-to-latest.ts";

@@ -66,7 +66,7 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     expect(await readMetrics(pool, chain.chainId)).toEqual(incremental);
   });
   await fc.assert(property, { numRuns: 60 });
-});
+}, 600_000);
 
 async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwork[]): Promise<void> {
   if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));

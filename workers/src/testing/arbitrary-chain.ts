@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact } from "./chain-fact.ts";
+import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact, UseFact } from "./chain-fact.ts";
 
 const HUGE = 10n ** 77n;
 /** One event with most of the sales, and several with few, which roll-backs can empty. */
@@ -10,6 +10,10 @@ const TIME_ZONES = ["Europe/Berlin", "Asia/Shanghai", "America/St_Johns", "UTC",
 
 const event = fc.option(fc.oneof(fc.constant(BUSY_EVENT), fc.constantFrom(...EVENTS)), { freq: 12 });
 const currency = fc.constantFrom(...CURRENCIES);
+const quantity = fc.oneof(
+  { weight: 4, arbitrary: fc.bigInt(1n, 4n) },
+  { weight: 1, arbitrary: fc.constant(HUGE) },
+);
 const ticket = fc.integer({ min: 0x10, max: 0x1f }).map((id) => id.toString(16));
 const buyer = fc.integer({ min: 0xa0, max: 0xa5 }).map((id) => id.toString(16));
 const amount = fc.oneof(
@@ -20,25 +24,41 @@ const amount = fc.oneof(
 /** Face values whose half per mille and bins fall on whole units, so that bounds are met exactly. */
 const faceValue = fc.oneof(fc.constantFrom(null, 0n, 200n, 1000n), amount);
 
+/** Shares of a price in per cent: fee and royalty. */
+const share = fc.option(fc.nat(40), { freq: 9 });
+
 const sale: fc.Arbitrary<SaleFact> = fc
   .record({
     type: fc.constant("sale" as const),
     kind: fc.constantFrom("PRIMARY" as const, "SECONDARY" as const, "SECONDARY" as const),
     event,
-    ticket,
+    ticket: fc.option(ticket, { freq: 12 }),
+    quantity,
     buyer,
     currency,
-    price: fc.oneof(amount, fc.constantFrom(0n, 199n, 201n, 995n, 1005n, 1050n)),
-    shares: fc.tuple(fc.nat(40), fc.nat(40)),
+    price: fc.option(fc.oneof(amount, fc.constantFrom(0n, 199n, 201n, 995n, 1005n, 1050n)), { freq: 9 }),
+    shares: fc.tuple(share, share),
     faceValue,
     faceCurrency: fc.option(fc.constantFrom("c1", "c1", ...CURRENCIES), { freq: 9 }),
     resaleCapBps: fc.constantFrom(null, 0n, 10_000n, 11_000n),
+    isWashSuspect: fc.nat(9).map((die) => die === 0),
+    bundle: fc.option(fc.record({ order: fc.constantFrom("01", "02"), size: fc.bigInt(2n, 4n) }), {
+      freq: 1,
+    }),
   })
-  .map(({ shares, ...fact }) => ({
-    ...fact,
-    fee: (fact.price * BigInt(shares[0])) / 100n,
-    royalty: fact.kind === "PRIMARY" ? 0n : (fact.price * BigInt(shares[1])) / 100n,
-  }));
+  .map(({ shares, ...fact }) => {
+    const { price } = fact;
+    const part = (of: number | null) => (of === null || price === null ? null : (price * BigInt(of)) / 100n);
+    return {
+      ...fact,
+      quantity: fact.ticket === null ? fact.quantity : 1n,
+      currency: price === null ? null : fact.currency,
+      fee: part(shares[0]),
+      royalty: fact.kind === "PRIMARY" ? 0n : part(shares[1]),
+    };
+  });
+
+const use: fc.Arbitrary<UseFact> = fc.record({ type: fc.constant("use" as const), event, quantity });
 
 const status: fc.Arbitrary<StatusFact> = fc
   .record({
@@ -57,12 +77,13 @@ const change: fc.Arbitrary<EventFact> = fc.record({
   type: fc.constant("event" as const),
   event: fc.constantFrom(BUSY_EVENT, ...EVENTS),
   kind: fc.constantFrom("PUBLISHED" as const, "RESCHEDULED" as const),
-  timeZone: fc.constantFrom(...TIME_ZONES),
+  timeZone: fc.constantFrom(null, ...TIME_ZONES),
 });
 
 const fact = fc.oneof(
   { weight: 8, arbitrary: sale },
   { weight: 2, arbitrary: status },
+  { weight: 1, arbitrary: use },
   { weight: 1, arbitrary: change },
 );
 

@@ -44,15 +44,18 @@ const BOOKKEEPING = `
 
 const ENTITIES = `
   create type sale_kind as enum ('PRIMARY', 'SECONDARY');
-  create type ticket_status as enum ('BURNED', 'CHECKED_IN', 'REFUNDED', 'RESELL', 'VALID', 'VOIDED');
+  create type ticket_status as enum (
+    'BURNED', 'CHECKED_IN', 'CLAIMED', 'EXPIRED', 'REFUNDED', 'RESELL', 'SCANNED', 'VALID', 'VOIDED');
   create type event_change_kind as enum ('CANCELLED', 'PUBLISHED', 'RESCHEDULED', 'TIER_PUBLISHED', 'TIER_UPDATED');
   create table event (
-    vid bigint primary key, block_range int4range not null, id bytea not null, time_zone text not null);
+    vid bigint primary key, block_range int4range not null, id bytea not null, time_zone text);
   create unique index on event (id) where upper_inf(block_range);
   create table sale (
-    ${FACT}, kind sale_kind not null, ticket bytea not null, event bytea, buyer bytea not null,
-    currency bytea not null, price numeric not null, royalty numeric not null, fee numeric not null,
-    proceeds numeric not null, face_value numeric, face_currency bytea, resale_cap_bps numeric, ${PLACE});
+    ${FACT}, kind sale_kind not null, ticket bytea, contract bytea not null, quantity numeric not null, event bytea,
+    buyer bytea not null, currency bytea, price numeric, royalty numeric, fee numeric, proceeds numeric,
+    face_value numeric, face_currency bytea, resale_cap_bps numeric, is_estimated boolean not null,
+    bundle_size int not null, is_wash_suspect boolean not null, order_hash bytea, transaction bytea not null, ${PLACE});
+  create table holding_use (${FACT}, event bytea, quantity numeric not null, ${PLACE});
   create table ticket_status_change (
     ${FACT}, ticket bytea not null, event bytea, status ticket_status not null, refund_amount numeric,
     refund_currency bytea, ${PLACE});
@@ -61,5 +64,7 @@ const ENTITIES = `
   create index on sale (block$);
   create index on ticket_status_change (event, block$);
   create index on ticket_status_change (block$);
+  create index on holding_use (event, block$);
+  create index on holding_use (block$);
   create index on event_change (event, block$);
   create index on event_change (block$)`;

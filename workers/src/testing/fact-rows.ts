@@ -1,10 +1,10 @@
 import type { ChainBlock, ChainFact, SaleFact } from "./chain-fact.ts";
 
-export const FACT_TABLES = ["sale", "ticket_status_change", "event_change", "event"];
+export const FACT_TABLES = ["sale", "ticket_status_change", "holding_use", "event_change", "event"];
 
 export interface TableRow {
   readonly table: string;
-  readonly values: Readonly<Record<string, string | number | Buffer | null>>;
+  readonly values: Readonly<Record<string, string | number | boolean | Buffer | null>>;
 }
 
 /** The rows that a mapping would store for a fact. */
@@ -27,6 +27,10 @@ export function rowsOf(fact: ChainFact, block: ChainBlock, index: number): Table
     };
     return [{ table: "ticket_status_change", values: { ...place, ...values } }];
   }
+  if (fact.type === "use") {
+    const values = { event: bytesOrNull(fact.event), quantity: fact.quantity.toString() };
+    return [{ table: "holding_use", values: { ...place, ...values } }];
+  }
   const event = bytes(fact.event);
   const change = { table: "event_change", values: { ...place, event, kind: fact.kind } };
   if (fact.kind !== "PUBLISHED") return [change];
@@ -37,18 +41,30 @@ export function rowsOf(fact: ChainFact, block: ChainBlock, index: number): Table
 function saleValues(sale: SaleFact): TableRow["values"] {
   return {
     kind: sale.kind,
-    ticket: bytes(sale.ticket),
+    contract: bytes("cc"),
+    transaction: bytes(sale.bundle?.order ?? "00"),
+    order_hash: bytesOrNull(sale.bundle?.order),
+    ticket: bytesOrNull(sale.ticket),
+    quantity: sale.quantity.toString(),
     event: bytesOrNull(sale.event),
     buyer: bytes(sale.buyer),
-    currency: bytes(sale.currency),
-    price: sale.price.toString(),
-    royalty: sale.royalty.toString(),
-    fee: sale.fee.toString(),
-    proceeds: (sale.price - sale.royalty - sale.fee).toString(),
+    currency: bytesOrNull(sale.currency),
+    price: textOrNull(sale.price),
+    royalty: textOrNull(sale.royalty),
+    fee: textOrNull(sale.fee),
+    proceeds: textOrNull(proceedsOf(sale)),
     face_value: textOrNull(sale.faceValue),
     face_currency: bytesOrNull(sale.faceCurrency),
     resale_cap_bps: textOrNull(sale.resaleCapBps),
+    is_wash_suspect: sale.isWashSuspect,
+    is_estimated: sale.bundle !== null,
+    bundle_size: Number(sale.bundle?.size ?? 1n),
   };
+}
+
+/** What the seller received; null when a part of the price is not known. */
+export function proceedsOf({ price, royalty, fee }: SaleFact): bigint | null {
+  return price === null || royalty === null || fee === null ? null : price - royalty - fee;
 }
 
 function bytes(hex: string): Buffer {

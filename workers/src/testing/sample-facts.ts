@@ -2,7 +2,7 @@ import type { ChainBlock, ChainFact, EventFact, SaleFact } from "./chain-fact.ts
 
 export const START_TIME = 1_780_000_000;
 
-export function publication(event: string, timeZone = "Europe/Berlin"): EventFact {
+export function publication(event: string, timeZone: string | null = "Europe/Berlin"): EventFact {
   return { type: "event", event, kind: "PUBLISHED", timeZone };
 }
 
@@ -13,6 +13,7 @@ export function resale(event: string, fields: Partial<SaleFact> = {}): SaleFact 
     kind: "SECONDARY",
     event,
     ticket: "10",
+    quantity: 1n,
     buyer: "a0",
     currency: "c1",
     price: 1000n,
@@ -21,6 +22,8 @@ export function resale(event: string, fields: Partial<SaleFact> = {}): SaleFact 
     faceValue: 1000n,
     faceCurrency: "c1",
     resaleCapBps: 0n,
+    isWashSuspect: false,
+    bundle: null,
     ...fields,
   };
 }

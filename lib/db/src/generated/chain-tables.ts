@@ -21,9 +21,9 @@ export type EventChangeKind = "CANCELLED" | "PUBLISHED" | "RESCHEDULED" | "TIER_
 
 export type EventStatus = "CANCELLED" | "RESCHEDULED" | "SCHEDULED";
 
-export type FaceValueSource = "COMPLIMENTARY" | "DECLARED";
+export type FaceValueSource = "COMP" | "DECLARED" | "ESTIMATED" | "SETTLED" | "UNKNOWN";
 
-export type FeeRole = "MARKETPLACE" | "PRIMARY_FEE" | "ROYALTY" | "SELLER";
+export type FeeRole = "MARKETPLACE" | "PRIMARY_FEE" | "PROTOCOL" | "REFERRER" | "ROYALTY" | "SELLER" | "UNKNOWN";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -49,13 +49,31 @@ export type ListingStatus = "CANCELLED" | "DEAD" | "OPEN" | "SOLD";
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export type PriceSource = "DECLARED" | "ESTIMATED" | "SETTLED" | "UNKNOWN";
+
+export type PriceUnknownReason = "BARTER" | "MIXED_CURRENCY" | "NOT_IN_LOGS";
+
 export type SaleKind = "PRIMARY" | "SECONDARY";
 
-export type TicketStatus = "BURNED" | "CHECKED_IN" | "REFUNDED" | "RESELL" | "VALID" | "VOIDED";
+export type TicketFamily = "ERC1155" | "ERC721" | "GET" | "REFERENCE" | "UNLOCK";
+
+export type TicketStatus = "BURNED" | "CHECKED_IN" | "CLAIMED" | "EXPIRED" | "REFUNDED" | "RESELL" | "SCANNED" | "VALID" | "VOIDED";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type TransferKind = "BURN" | "GIFT" | "MINT" | "SALE";
+export type TransferKind = "BURN" | "CLAIM" | "CUSTODY" | "GIFT" | "MINT" | "SALE";
+
+export interface BannedAccount {
+  account: Buffer;
+  banned_at: Numeric;
+  block_range: string;
+  contract: Buffer;
+  id: Buffer;
+  is_banned: boolean;
+  marketplace: Buffer;
+  updated_at: Numeric;
+  vid: Int8;
+}
 
 export interface Bid {
   bid_id: Numeric;
@@ -150,27 +168,27 @@ export interface DataSources$ {
 }
 
 export interface Event {
-  artist: string;
+  artist: string | null;
   block_range: string;
-  capacity: Numeric;
-  category: string;
-  city: string;
+  capacity: Numeric | null;
+  category: string | null;
+  city: string | null;
   contract: Buffer;
-  country: string;
-  ends_at: Numeric;
+  country: string | null;
+  ends_at: Numeric | null;
   event_id: Numeric;
-  fiat: string;
+  fiat: string | null;
   id: Buffer;
   issued_count: Numeric;
   name: string;
-  organizer: Buffer;
+  organizer: Buffer | null;
   published_at: Numeric;
   published_at_block: Numeric;
-  sales_start: Numeric;
-  starts_at: Numeric;
+  sales_start: Numeric | null;
+  starts_at: Numeric | null;
   status: EventStatus;
-  time_zone: string;
-  venue: string;
+  time_zone: string | null;
+  venue: string | null;
   vid: Int8;
 }
 
@@ -193,6 +211,51 @@ export interface EventChange {
   transaction: Buffer;
   vid: Int8;
   wallet_limit: Numeric | null;
+}
+
+export interface Holding {
+  block_range: string;
+  contract: Buffer;
+  event: Buffer | null;
+  first_lot: number;
+  id: Buffer;
+  next_lot: number;
+  owner: Buffer;
+  quantity: Numeric;
+  received_count: Numeric;
+  released_count: Numeric;
+  ticket_type: Buffer | null;
+  token_id: Numeric;
+  updated_at: Numeric;
+  vid: Int8;
+}
+
+export interface HoldingLot {
+  block_range: string;
+  face_currency: Buffer | null;
+  face_value: Numeric | null;
+  face_value_source: FaceValueSource;
+  holding: Buffer;
+  id: Buffer;
+  quantity: Numeric;
+  received_at: Numeric;
+  resale_cap_bps: Numeric | null;
+  vid: Int8;
+}
+
+export interface HoldingUse {
+  block: Numeric;
+  block$: number;
+  contract: Buffer;
+  event: Buffer | null;
+  holder: Buffer;
+  id: Buffer;
+  log_index: number;
+  quantity: Numeric;
+  timestamp: Numeric;
+  token_id: Numeric;
+  transaction: Buffer;
+  vid: Int8;
 }
 
 export interface IndexingIssue {
@@ -248,6 +311,18 @@ export interface Organizer {
   vid: Int8;
 }
 
+export interface PriceBoundary {
+  block_range: string;
+  ceiling_price: Numeric;
+  contract: Buffer;
+  floor_price: Numeric;
+  id: Buffer;
+  marketplace: Buffer;
+  token_id: Numeric | null;
+  updated_at: Numeric;
+  vid: Int8;
+}
+
 export interface Removed$ {
   block: number;
   entity_table: string;
@@ -269,28 +344,35 @@ export interface Sale {
   bundle_size: number;
   buyer: Buffer;
   contract: Buffer;
-  currency: Buffer;
+  currency: Buffer | null;
   event: Buffer | null;
   face_currency: Buffer | null;
   face_value: Numeric | null;
-  face_value_source: FaceValueSource | null;
-  fee: Numeric;
-  hop: number;
+  face_value_source: FaceValueSource;
+  fee: Numeric | null;
+  hop: number | null;
   id: Buffer;
   is_estimated: boolean;
+  is_wash_suspect: boolean;
   kind: SaleKind;
   listing: Buffer | null;
   log_index: number;
   marketplace: Buffer | null;
+  order_hash: Buffer | null;
   payer: Buffer;
-  price: Numeric;
-  proceeds: Numeric;
+  price: Numeric | null;
+  price_source: PriceSource;
+  price_unknown_reason: PriceUnknownReason | null;
+  proceeds: Numeric | null;
+  quantity: Numeric;
   resale_cap_bps: Numeric | null;
-  royalty: Numeric;
+  royalty: Numeric | null;
+  royalty_due: Numeric | null;
   seller: Buffer;
-  ticket: Buffer;
+  ticket: Buffer | null;
   ticket_type: Buffer | null;
   timestamp: Numeric;
+  token_id: Numeric;
   transaction: Buffer;
   vid: Int8;
 }
@@ -325,9 +407,10 @@ export interface Ticket {
   block_range: string;
   contract: Buffer;
   event: Buffer | null;
+  expires_at: Numeric | null;
   face_currency: Buffer | null;
   face_value: Numeric | null;
-  face_value_source: FaceValueSource | null;
+  face_value_source: FaceValueSource;
   id: Buffer;
   issued_at: Numeric;
   issued_at_block: Numeric;
@@ -350,9 +433,13 @@ export interface TicketContract {
   block_range: string;
   created_at: Numeric;
   created_at_block: Numeric;
+  factory: Buffer | null;
+  family: TicketFamily;
   id: Buffer;
-  organizer: Buffer;
+  name: string | null;
+  organizer: Buffer | null;
   ticket_count: Numeric;
+  version: number | null;
   vid: Int8;
 }
 
@@ -382,7 +469,7 @@ export interface TicketType {
   name: string;
   price: Numeric;
   resale_cap_bps: Numeric;
-  supply: Numeric;
+  supply: Numeric | null;
   tier_id: Numeric;
   vid: Int8;
   wallet_limit: Numeric;
@@ -405,19 +492,23 @@ export interface Transaction {
 export interface Transfer {
   block: Numeric;
   block$: number;
+  contract: Buffer;
   from: Buffer;
   id: Buffer;
   kind: TransferKind;
   log_index: number;
+  quantity: Numeric;
   sale: Buffer | null;
-  ticket: Buffer;
+  ticket: Buffer | null;
   timestamp: Numeric;
   to: Buffer;
+  token_id: Numeric;
   transaction: Buffer;
   vid: Int8;
 }
 
 export interface ChainTables {
+  banned_account: BannedAccount;
   bid: Bid;
   bid_change: BidChange;
   block$: Block$;
@@ -428,10 +519,14 @@ export interface ChainTables {
   data_sources$: DataSources$;
   event: Event;
   event_change: EventChange;
+  holding: Holding;
+  holding_lot: HoldingLot;
+  holding_use: HoldingUse;
   indexing_issue: IndexingIssue;
   listing: Listing;
   listing_change: ListingChange;
   organizer: Organizer;
+  price_boundary: PriceBoundary;
   removed$: Removed$;
   rolled_back$: RolledBack$;
   sale: Sale;

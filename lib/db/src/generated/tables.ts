@@ -47,9 +47,11 @@ export interface MetricsEventMarkup {
   methodology: number;
   mixed_currency_count: Int8;
   p90_markup: Numeric | null;
+  price_unknown_count: Numeric;
   resale_count: Int8;
   value_weighted_markup: Numeric | null;
   value_weighted_reason: string | null;
+  wash_suspect_count: Numeric;
 }
 
 export interface MetricsEventMarkupBin {
@@ -88,36 +90,40 @@ export interface MetricsEventRevenue {
   computed_at: Timestamp;
   currency: Buffer;
   event_id: Buffer;
-  marketplace_fees: Numeric;
+  marketplace_fees: Numeric | null;
   methodology: number;
-  organizer_net: Numeric;
-  primary_fees: Numeric;
+  organizer_net: Numeric | null;
+  primary_fees: Numeric | null;
   primary_gross: Numeric;
+  primary_split_unknown_count: Numeric;
   refund_gross: Numeric;
   resale_gross: Numeric;
-  royalties: Numeric;
-  seller_proceeds: Numeric;
+  resale_split_unknown_count: Numeric;
+  royalties: Numeric | null;
+  seller_proceeds: Numeric | null;
 }
 
 export interface MetricsEventSales {
   as_of_block: Int8;
   as_of_time: Timestamp;
   chain_id: Int8;
-  checked_in_count: Int8;
-  complimentary_count: Int8;
+  checked_in_count: Numeric;
+  complimentary_count: Numeric;
   computed_at: Timestamp;
   event_id: Buffer;
   first_sale_at: Timestamp | null;
   last_sale_at: Timestamp | null;
   methodology: number;
   primary_buyer_count: Int8;
-  primary_count: Int8;
+  primary_count: Numeric;
   refund_count: Int8;
   resale_buyer_count: Int8;
-  resale_count: Int8;
+  resale_count: Numeric;
   resale_share: Numeric | null;
   resale_share_reason: string | null;
-  resold_ticket_count: Int8;
+  resold_ticket_count: Int8 | null;
+  unpriced_primary_count: Numeric;
+  unpriced_resale_count: Numeric;
 }
 
 export interface MetricsEventSalesBucket {
@@ -127,20 +133,25 @@ export interface MetricsEventSalesBucket {
    */
   bucket_start: Timestamp;
   chain_id: Int8;
-  complimentary_count: Int8;
+  complimentary_count: Numeric;
   computed_at: Timestamp;
+  /**
+   * empty in the row of the sales whose price is not known
+   */
   currency: Buffer;
   event_id: Buffer;
-  marketplace_fees: Numeric;
+  marketplace_fees: Numeric | null;
   methodology: number;
-  primary_count: Int8;
-  primary_fees: Numeric;
-  primary_gross: Numeric;
+  primary_count: Numeric;
+  primary_fees: Numeric | null;
+  primary_gross: Numeric | null;
+  primary_split_unknown_count: Numeric;
   refund_count: Int8;
   refund_gross: Numeric;
-  resale_count: Int8;
-  resale_gross: Numeric;
-  royalties: Numeric;
+  resale_count: Numeric;
+  resale_gross: Numeric | null;
+  resale_split_unknown_count: Numeric;
+  royalties: Numeric | null;
 }
 
 export interface OpsConsumerCursor {
@@ -178,7 +189,7 @@ export interface OpsNetwork {
   name: string | null;
   schema_name: string;
   /**
-   * name, address and start block of each data source
+   * name, template, address, first and last block and context of each data source
    */
   sources: Generated<Json>;
 }
@@ -190,6 +201,7 @@ export interface OpsSubgraph {
   name: string | null;
   schema_name: string;
   sources: Generated<Json>;
+  standing: Generated<string>;
 }
 
 export interface DB {

@@ -2,10 +2,14 @@ import type { Migration } from "kysely/migration";
 import * as ops from "./0001_ops.ts";
 import * as metrics from "./0002_metrics.ts";
 import * as subgraph from "./0003_subgraph.ts";
+import * as subgraphStanding from "./0004_subgraph_standing.ts";
+import * as unknownPrices from "./0005_unknown_prices.ts";
 
 /** Every migration by name, in order. */
 export const MIGRATIONS: Record<string, Migration> = {
   "0001_ops": ops,
   "0002_metrics": metrics,
   "0003_subgraph": subgraph,
+  "0004_subgraph_standing": subgraphStanding,
+  "0005_unknown_prices": unknownPrices,
 };

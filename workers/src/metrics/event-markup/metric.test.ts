@@ -74,6 +74,41 @@ test("resales that cannot be measured are counted by reason and leave the figure
   const mixed = await markupOf(resale("e1", { faceCurrency: "c2" }));
   expect(mixed.summary).toMatchObject({ mixed_currency_count: "1", markup_reason: "MIXED_CURRENCY" });
   expect(mixed.summary).toMatchObject({ measured_count: "0", value_weighted_markup: null });
+  const unpriced = await markupOf(resale("e1", { price: null, currency: null, faceValue: null }));
+  expect(unpriced.summary).toMatchObject({ price_unknown_count: "1", markup_reason: "PRICE_UNKNOWN" });
+  const wash = await markupOf(resale("e1", { isWashSuspect: true }));
+  expect(wash.summary).toMatchObject({ wash_suspect_count: "1", value_weighted_reason: "WASH_SUSPECT" });
+});
+
+test("a price worked out from an order is measured only when the event has every ticket of the order", async () => {
+  const bundle = { order: "01", size: 3n };
+  const ofOrder = (quantity: bigint) =>
+    resale("e1", { bundle, quantity, price: 1200n * quantity, faceValue: 1000n * quantity });
+  const whole = await computeOnce(database, blocksOf(1, [ofOrder(1n), ofOrder(2n)]));
+  expect(whole.event_markup).toEqual([
+    expect.objectContaining({
+      resale_count: "2",
+      measured_count: "2",
+      value_weighted_markup: "0.200000000000000000",
+    }),
+  ]);
+  // Another order of the block, and the same order's key in another block, do not fill the gap.
+  const other = resale("e1", { bundle: { order: "02", size: 3n } });
+  const part = await computeOnce(database, blocksOf(1, [ofOrder(1n), ofOrder(1n), other], [ofOrder(1n)]));
+  expect(part.event_markup).toEqual([
+    expect.objectContaining({
+      measured_count: "0",
+      price_unknown_count: "4",
+      markup_reason: "PRICE_UNKNOWN",
+    }),
+  ]);
+});
+
+test("a sale of three tickets is one observation, at its price per ticket", async () => {
+  const three = { ticket: null, quantity: 3n, price: 3600n, faceValue: 3000n };
+  const { summary, bins } = await markupOf(...[1, 2, 3, 4, 5].map(() => resale("e1", three)));
+  expect(summary).toMatchObject({ resale_count: "5", median_markup: "0.200000000000000000" });
+  expect(bins).toEqual([expect.objectContaining({ lower_bps: "2000", sale_count: "5" })]);
 });
 
 test("half a per cent around the face value is neither above nor below; the cap has no tolerance", async () => {
@@ -103,7 +138,7 @@ test("bins hold their lower bound and the last one everything beyond", async () 
 
 test("days are those of the event's time zone, of UTC when there is no such zone", async () => {
   const lateEvening = Date.UTC(2026, 5, 1, 22, 30) / 1000;
-  const dayIn = async (timeZone: string) => {
+  const dayIn = async (timeZone: string | null) => {
     const facts = [publication("e1", timeZone), resale("e1")];
     const rows = await computeOnce(database, [{ number: 1, time: lateEvening, facts }]);
     return rows.event_markup_day?.map(({ day }) => day);
@@ -111,6 +146,7 @@ test("days are those of the event's time zone, of UTC when there is no such zone
   expect(await dayIn("Europe/Berlin")).toEqual(["2026-06-02"]);
   expect(await dayIn("America/New_York")).toEqual(["2026-06-01"]);
   expect(await dayIn("Mars/Olympus")).toEqual(["2026-06-01"]);
+  expect(await dayIn(null)).toEqual(["2026-06-01"]);
 });
 
 test("large samples equal the ledger in every value", async () => {

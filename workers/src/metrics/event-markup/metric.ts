@@ -8,7 +8,7 @@ import { SUMMARY_VALUES, summaryRows } from "./summary.sql.ts";
 /** Resale price against face value, per event, per day and as a distribution. Key: event id. Formulas: methodology.md. */
 export const eventMarkup: Metric = {
   name: "event-markup",
-  methodology: 1,
+  methodology: 2,
   tables: ["event_markup", "event_markup_day", "event_markup_bin"],
   keyColumn: "event_id",
   keySources: [

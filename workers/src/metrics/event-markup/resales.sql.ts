@@ -1,30 +1,28 @@
+import { isPriceShared } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 import type { RecomputeScope } from "../metric.ts";
 
 /** Fewer measured resales than this give no median and no percentile. */
 export const MINIMUM_COUNT = 5;
 
-/** Whether a resale's markup can be measured: a face value above zero in the currency that was paid. */
-const IS_MEASURED = sql`(face_value > 0 and face_currency = currency)`;
-
 /** Every resale of the events with the reason that keeps it from being measured, if any. */
 export function resales({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
   return sql`
     select event as event_id, price, face_value, resale_cap_bps, "timestamp" as time, "block" as block,
-      case when face_value is null or face_currency is null then 'FACE_UNKNOWN'
+      case when price is null or currency is null or ${isPriceShared(schema, "sale")} then 'PRICE_UNKNOWN'
+        when face_value is null or face_currency is null then 'FACE_UNKNOWN'
         when face_value = 0 then 'FACE_ZERO'
-        when face_currency <> currency then 'MIXED_CURRENCY' end as reason
-    from ${sql.id(schema, "sale")} where event = any(${keys}::bytea[]) and kind = 'SECONDARY'`;
+        when face_currency <> currency then 'MIXED_CURRENCY'
+        when is_wash_suspect then 'WASH_SUSPECT' end as reason
+    from ${sql.id(schema, "sale")} sale where event = any(${keys}::bytea[]) and kind = 'SECONDARY'`;
 }
 
 /** The measured resales with their markup: price / face value - 1, rounded half to even at 18 decimal places. */
-export function measuredResales({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
+export function measuredResales(scope: RecomputeScope): RawBuilder<unknown> {
   return sql`
-    select event as event_id, price, face_value, "timestamp" as time, "block" as block,
-      metrics.ratio(price - face_value, face_value) as markup,
+    select event_id, price, face_value, time, block, metrics.ratio(price - face_value, face_value) as markup,
       ${isAboveFace} as is_above_face, ${isBelowFace} as is_below_face
-    from ${sql.id(schema, "sale")}
-    where event = any(${keys}::bytea[]) and kind = 'SECONDARY' and ${IS_MEASURED}`;
+    from (${resales(scope)}) candidate where reason is null`;
 }
 
 /** More than 0.5 % of the face value away from it, in whole units. */

@@ -7,9 +7,11 @@ import { MINIMUM_COUNT, measuredResales, resales } from "./resales.sql.ts";
 export const SUMMARY_VALUES = [
   "resale_count",
   "measured_count",
+  "price_unknown_count",
   "face_unknown_count",
   "face_zero_count",
   "mixed_currency_count",
+  "wash_suspect_count",
   "median_markup",
   "median_low",
   "median_high",
@@ -32,8 +34,9 @@ export function summaryRows(scope: RecomputeScope, ranks: IntervalRanks): RawBui
       case when measured_count = 0 then ${REASON} end as value_weighted_reason
     from (
       select known.event as event_id,
-        ${countOrZero("resale_count")}, ${countOrZero("measured_count")}, ${countOrZero("face_unknown_count")},
-        ${countOrZero("face_zero_count")}, ${countOrZero("mixed_currency_count")},
+        ${countOrZero("resale_count")}, ${countOrZero("measured_count")}, ${countOrZero("price_unknown_count")},
+        ${countOrZero("face_unknown_count")}, ${countOrZero("face_zero_count")},
+        ${countOrZero("mixed_currency_count")}, ${countOrZero("wash_suspect_count")},
         median_markup, median_low, median_high, p90_markup, value_weighted_markup,
         ${countOrZero("above_face_count")}, ${countOrZero("below_face_count")},
         ${countOrZero("capped_count")}, ${countOrZero("above_cap_count")},
@@ -52,8 +55,9 @@ export function summaryRows(scope: RecomputeScope, ranks: IntervalRanks): RawBui
 
 /** Why there are too few measured resales: a reason that holds for all of them, else their number. */
 const REASON = sql`case resale_count when 0 then 'NO_SALES'
-  when face_unknown_count then 'FACE_UNKNOWN' when face_zero_count then 'FACE_ZERO'
-  when mixed_currency_count then 'MIXED_CURRENCY' else 'LOW_N' end`;
+  when price_unknown_count then 'PRICE_UNKNOWN' when face_unknown_count then 'FACE_UNKNOWN'
+  when face_zero_count then 'FACE_ZERO' when mixed_currency_count then 'MIXED_CURRENCY'
+  when wash_suspect_count then 'WASH_SUSPECT' else 'LOW_N' end`;
 
 function countOrZero(name: string): RawBuilder<unknown> {
   return sql`coalesce(${sql.id(name)}, 0) as ${sql.id(name)}`;
@@ -63,9 +67,11 @@ function counts(scope: RecomputeScope): RawBuilder<unknown> {
   return sql`
     select event_id, count(*) as resale_count,
       count(*) filter (where reason is null) as measured_count,
+      count(*) filter (where reason = 'PRICE_UNKNOWN') as price_unknown_count,
       count(*) filter (where reason = 'FACE_UNKNOWN') as face_unknown_count,
       count(*) filter (where reason = 'FACE_ZERO') as face_zero_count,
       count(*) filter (where reason = 'MIXED_CURRENCY') as mixed_currency_count,
+      count(*) filter (where reason = 'WASH_SUSPECT') as wash_suspect_count,
       count(*) filter (where reason is null and resale_cap_bps > 0) as capped_count,
       count(*) filter (where reason is null and resale_cap_bps > 0
         and price * 10000 > face_value * resale_cap_bps) as above_cap_count,

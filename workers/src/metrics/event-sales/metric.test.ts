@@ -150,3 +150,117 @@ test("sales fall into quarters of an hour, the bound into the later one", async 
     [quarter + 900, "0", "0", "0", "1", "0"],
   ]);
 });
+
+test("three tickets sold in one sale count three times", async () => {
+  const unnumbered = { ticket: null, quantity: 3n };
+  const rows = await computeOnce(
+    database,
+    blocksOf(
+      1,
+      [primary({ ...unnumbered, price: 300n }), primary({ ...unnumbered, price: 0n })],
+      [resale("e1", { ticket: null, quantity: 2n, price: 500n })],
+      [
+        { type: "use", event: "e1", quantity: 4n },
+        { type: "use", event: null, quantity: 9n },
+      ],
+    ),
+  );
+  expect(rows.event_sales).toEqual([
+    expect.objectContaining({
+      primary_count: "3",
+      complimentary_count: "3",
+      resale_count: "2",
+      checked_in_count: "4",
+      resold_ticket_count: null,
+      resale_share: null,
+      resale_share_reason: "TICKETS_UNNUMBERED",
+      as_of_block: "3",
+    }),
+  ]);
+  expect(rows.event_sales_bucket).toEqual([
+    expect.objectContaining({ primary_count: "3", resale_count: "2", resale_gross: "500" }),
+  ]);
+});
+
+test("without resales it is known that no ticket was resold, whether tickets have numbers or not", async () => {
+  const rows = await computeOnce(database, blocksOf(1, [primary({ ticket: null, quantity: 5n })]));
+  expect(rows.event_sales).toEqual([
+    expect.objectContaining({ resold_ticket_count: "0", resale_share: "0.000000000000000000" }),
+  ]);
+});
+
+test("sales without a price are counted and add no money", async () => {
+  const unpriced = { price: null, currency: null, fee: null, royalty: null };
+  const rows = await computeOnce(
+    database,
+    blocksOf(
+      1,
+      [primary({ ticket: "11", price: 100n }), primary({ ticket: "12", ...unpriced })],
+      [resale("e1", { ticket: "11", ...unpriced, quantity: 2n })],
+    ),
+  );
+  expect(rows.event_sales).toEqual([
+    expect.objectContaining({
+      primary_count: "2",
+      unpriced_primary_count: "1",
+      resale_count: "2",
+      unpriced_resale_count: "2",
+      resale_share: "0.500000000000000000",
+    }),
+  ]);
+  expect(rows.event_revenue).toEqual([
+    expect.objectContaining({ currency: "c1", primary_gross: "100", resale_gross: "0", as_of_block: "1" }),
+  ]);
+  const [priced, others] = (rows.event_sales_bucket ?? []).toSorted((a, b) =>
+    a.currency ? -1 : b.currency ? 1 : 0,
+  );
+  expect(priced).toMatchObject({ currency: "c1", primary_count: "1", resale_count: "0" });
+  expect(others).toMatchObject({
+    currency: "",
+    primary_count: "1",
+    resale_count: "2",
+    primary_gross: null,
+    resale_gross: null,
+    resale_split_unknown_count: "2",
+  });
+});
+
+test("what some sales do not tell is counted beside the sum, and null when none tells it", async () => {
+  const some = await computeOnce(
+    database,
+    blocksOf(
+      1,
+      [primary({ price: 1000n, fee: 50n })],
+      [
+        resale("e1", { price: 100n, fee: 5n, royalty: 2n }),
+        resale("e1", { price: 100n, fee: null, royalty: null }),
+      ],
+    ),
+  );
+  expect(some.event_revenue).toEqual([
+    expect.objectContaining({
+      resale_gross: "200",
+      royalties: "2",
+      marketplace_fees: "5",
+      seller_proceeds: "93",
+      resale_split_unknown_count: "1",
+      primary_split_unknown_count: "0",
+      organizer_net: null,
+    }),
+  ]);
+  const none = await computeOnce(
+    database,
+    blocksOf(1, [primary({ price: 1000n, fee: null })], [resale("e1", { fee: null, royalty: null })]),
+  );
+  expect(none.event_revenue).toEqual([
+    expect.objectContaining({
+      primary_gross: "1000",
+      primary_fees: null,
+      primary_split_unknown_count: "1",
+      royalties: null,
+      marketplace_fees: null,
+      seller_proceeds: null,
+      organizer_net: null,
+    }),
+  ]);
+});

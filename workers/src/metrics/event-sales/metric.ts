@@ -7,12 +7,13 @@ import { SALES_VALUES, salesRows } from "./sales.sql.ts";
 /** Counts and money of each event's sales, in total and per 15 minutes. Key: event id. Formulas: methodology.md. */
 export const eventSales: Metric = {
   name: "event-sales",
-  methodology: 1,
+  methodology: 2,
   tables: ["event_sales", "event_revenue", "event_sales_bucket"],
   keyColumn: "event_id",
   keySources: [
     { table: "sale", column: "event", isImmutable: true },
     { table: "ticket_status_change", column: "event", isImmutable: true },
+    { table: "holding_use", column: "event", isImmutable: true },
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: [],

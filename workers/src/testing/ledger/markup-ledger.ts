@@ -5,25 +5,42 @@ import { exactRatio, ratioText } from "./exact-ratio.ts";
 import { localDay } from "./local-day.ts";
 import { count, type EventHistory, groupBy, lastBlock, lastTime, type Placed } from "./placed-fact.ts";
 
-type Exclusion = "FACE_UNKNOWN" | "FACE_ZERO" | "MIXED_CURRENCY";
-type Measured = Placed<SaleFact> & { readonly face: bigint; readonly markup: bigint };
+const EXCLUSIONS = ["PRICE_UNKNOWN", "FACE_UNKNOWN", "FACE_ZERO", "MIXED_CURRENCY", "WASH_SUSPECT"] as const;
+type Exclusion = (typeof EXCLUSIONS)[number];
+type Measured = Placed<SaleFact> & { readonly price: bigint; readonly face: bigint; readonly markup: bigint };
+type Judged = Placed<SaleFact> & { readonly exclusion: Exclusion | null };
 
-function exclusionOf({ faceValue, faceCurrency, currency }: SaleFact): Exclusion | null {
+function exclusionOf(sale: Placed<SaleFact>, { sales }: EventHistory): Exclusion | null {
+  const { price, faceValue, faceCurrency, currency, isWashSuspect } = sale;
+  if (price === null || isOrderElsewhereToo(sale, sales)) return "PRICE_UNKNOWN";
   if (faceValue === null || faceCurrency === null) return "FACE_UNKNOWN";
   if (faceValue === 0n) return "FACE_ZERO";
-  return faceCurrency === currency ? null : "MIXED_CURRENCY";
+  if (faceCurrency !== currency) return "MIXED_CURRENCY";
+  return isWashSuspect ? "WASH_SUSPECT" : null;
 }
 
-function resalesOf({ sales }: EventHistory): Placed<SaleFact>[] {
-  return sales.filter(({ kind }) => kind === "SECONDARY");
+/** Whether the order sold more tickets than the event's own sales of it account for. */
+function isOrderElsewhereToo(
+  { bundle, quantity, block }: Placed<SaleFact>,
+  sales: readonly Placed<SaleFact>[],
+): boolean {
+  if (bundle === null || quantity >= bundle.size) return false;
+  const own = sales.filter((other) => other.block === block && other.bundle?.order === bundle.order);
+  return own.reduce((sum, other) => sum + other.quantity, 0n) < bundle.size;
+}
+
+function resalesOf(history: EventHistory): Judged[] {
+  return history.sales
+    .filter(({ kind }) => kind === "SECONDARY")
+    .map((sale) => ({ ...sale, exclusion: exclusionOf(sale, history) }));
 }
 
 function measuredOf(history: EventHistory): Measured[] {
   return resalesOf(history).flatMap((sale) => {
     const { price, faceValue: face } = sale;
-    if (face === null || exclusionOf(sale) !== null) return [];
+    if (price === null || face === null || sale.exclusion !== null) return [];
     const markup = exactRatio(price - face, face);
-    return markup === null ? [] : [{ ...sale, face, markup }];
+    return markup === null ? [] : [{ ...sale, price, face, markup }];
   });
 }
 
@@ -43,9 +60,12 @@ export function markupRow(history: EventHistory): MetricRow | null {
     event_id: history.event,
     resale_count: String(resales.length),
     measured_count: String(measured.length),
-    face_unknown_count: count(resales, (sale) => exclusionOf(sale) === "FACE_UNKNOWN"),
-    face_zero_count: count(resales, (sale) => exclusionOf(sale) === "FACE_ZERO"),
-    mixed_currency_count: count(resales, (sale) => exclusionOf(sale) === "MIXED_CURRENCY"),
+    ...Object.fromEntries(
+      EXCLUSIONS.map((reason) => [
+        `${reason.toLowerCase()}_count`,
+        count(resales, ({ exclusion }) => exclusion === reason),
+      ]),
+    ),
     ...headline(values),
     median_low: rank === null ? null : ratioText(at(values, rank - 1)),
     median_high: rank === null ? null : ratioText(at(values, values.length - rank)),
@@ -65,7 +85,7 @@ export function markupRow(history: EventHistory): MetricRow | null {
     ),
     as_of_block: lastBlock(facts),
     as_of_time: lastTime(facts),
-    methodology: "1",
+    methodology: "2",
   };
 }
 
@@ -80,7 +100,7 @@ export function markupDayRows(history: EventHistory): MetricRow[] {
     markup_reason: sales.length < 5 ? "LOW_N" : null,
     ...sides(sales),
     as_of_block: lastBlock(sales),
-    methodology: "1",
+    methodology: "2",
   }));
 }
 
@@ -97,7 +117,7 @@ export function markupBinRows(history: EventHistory): MetricRow[] {
     upper_bps: lower === "30000" ? null : String(Number(lower) + 500),
     sale_count: String(sales.length),
     as_of_block: lastBlock(sales),
-    methodology: "1",
+    methodology: "2",
   }));
 }
 
@@ -142,8 +162,8 @@ function sorted(sales: readonly Measured[]): bigint[] {
   return sales.map(({ markup }) => markup).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function reasonOf(resales: readonly SaleFact[]): string {
-  const reasons = new Set(resales.map(exclusionOf));
+function reasonOf(resales: readonly Judged[]): string {
+  const reasons = new Set(resales.map(({ exclusion }) => exclusion));
   const [only] = reasons;
   if (reasons.size === 0) return "NO_SALES";
   return reasons.size === 1 && only !== null && only !== undefined ? only : "LOW_N";

@@ -1,4 +1,4 @@
-import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact } from "../chain-fact.ts";
+import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact, UseFact } from "../chain-fact.ts";
 
 export type Placed<Fact extends ChainFact> = Fact & { readonly block: number; readonly time: number };
 
@@ -8,6 +8,7 @@ export interface EventHistory {
   readonly changes: readonly Placed<EventFact>[];
   readonly sales: readonly Placed<SaleFact>[];
   readonly statuses: readonly Placed<StatusFact>[];
+  readonly uses: readonly Placed<UseFact>[];
 }
 
 /** The chain's facts by event; facts of no known event are in none. */
@@ -23,6 +24,7 @@ export function eventHistories(blocks: readonly ChainBlock[]): EventHistory[] {
       changes: own.filter((fact) => fact.type === "event"),
       sales: own.filter((fact) => fact.type === "sale"),
       statuses: own.filter((fact) => fact.type === "status"),
+      uses: own.filter((fact) => fact.type === "use"),
     };
   });
 }
@@ -52,4 +54,12 @@ export function lastTime(facts: readonly { readonly time: number }[]): string {
 
 export function count<Item>(items: readonly Item[], isCounted: (item: Item) => boolean): string {
   return String(items.filter(isCounted).length);
+}
+
+/** Tickets of the facts that count, as text. */
+export function tickets<Item extends { readonly quantity: bigint }>(
+  items: readonly Item[],
+  isCounted: (item: Item) => boolean = () => true,
+): string {
+  return String(items.filter(isCounted).reduce((sum, { quantity }) => sum + quantity, 0n));
 }
