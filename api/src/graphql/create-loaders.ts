@@ -1,6 +1,7 @@
 import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
+import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
 import {
   createMarkupBinsLoader,
@@ -9,10 +10,15 @@ import {
 import { createCursorLoader } from "../modules/network/providers/create-cursor-loader.ts";
 import { createFailedKeyLoader } from "../modules/network/providers/create-failed-key-loader.ts";
 import { createMetricStateLoader } from "../modules/network/providers/create-metric-state-loader.ts";
+import {
+  createIssueCountLoader,
+  createNewestIssuesLoader,
+} from "../modules/network/providers/issue-loaders.ts";
 import { createOrganizerLoader } from "../modules/organizer/providers/create-organizer-loader.ts";
 import { createEventRevenueLoader } from "../modules/sale/providers/create-event-revenue-loader.ts";
 import { createEventSalesLoader } from "../modules/sale/providers/create-event-sales-loader.ts";
 import { createResalePointsLoader } from "../modules/sale/providers/create-resale-points-loader.ts";
+import { createSaleFeesLoader } from "../modules/sale/providers/create-sale-fees-loader.ts";
 import { createSaleListLoader } from "../modules/sale/providers/create-sale-list-loader.ts";
 import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
 import { createSalesDaysLoader } from "../modules/sale/providers/create-sales-days-loader.ts";
@@ -38,16 +44,20 @@ export function createLoaders(reader: Reader) {
     eventSales: createEventSalesLoader(reader),
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
+    issueCount: createIssueCountLoader(reader),
     markupBins: createMarkupBinsLoader(reader),
     markupDays: createMarkupDaysLoader(reader),
     metricState: createMetricStateLoader(reader),
+    newestIssues: createNewestIssuesLoader(reader),
     organizer: createOrganizerLoader(reader),
     organizerEvents: createOrganizerEventsLoader(reader),
     resalePoints: createResalePointsLoader(reader),
     sale: createSaleLoader(reader),
+    saleFees: createSaleFeesLoader(reader),
     saleList: createSaleListLoader(reader),
     salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),
     ticket: createTicketLoader(reader),
+    ticketContract: createTicketContractLoader(reader),
     ticketType: createTicketTypeLoader(reader),
   };
 }

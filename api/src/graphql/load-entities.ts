@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { type Columns, columnsOf } from "./columns.ts";
 import { type EntityRef, refKey } from "./entity-ref.ts";
 import { groupByChain } from "./group-by-chain.ts";
 import type { Reader } from "./reader.ts";
@@ -7,9 +8,9 @@ import { unionAll } from "./union-all.ts";
 export interface EntityQuery<Row, Value> {
   readonly table: string;
   /** The columns of `Row` except chain_id, of a table aliased t. */
-  readonly columns: RawBuilder<unknown>;
+  readonly columns: Columns;
   /** Column of t that the asked keys are compared with: the id, or the parent's. */
-  readonly keyColumn: "id" | "event";
+  readonly keyColumn: "id" | "event" | "sale";
   /** Whether rows are versions of which one is current. */
   readonly isMutable: boolean;
   readonly toValue: (row: Row) => Value;
@@ -27,7 +28,7 @@ export async function loadEntities<Row, Value>(
   if (groups.length === 0) return found;
   const branches = groups.map(
     ({ chainId, schema, keys }) => sql`
-      select ${sql.lit(String(chainId))}::bigint as chain_id, ${query.columns} from ${sql.id(schema, query.table)} t
+      select ${sql.lit(String(chainId))}::bigint as chain_id, ${columnsOf(query.columns, schema)} from ${sql.id(schema, query.table)} t
       where t.${sql.id(query.keyColumn)} = any(${keys}::bytea[])
       ${query.isMutable ? sql`and upper_inf(t.block_range)` : sql``}`,
   );

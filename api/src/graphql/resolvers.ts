@@ -5,6 +5,7 @@ import { Event } from "../modules/event/resolvers/Event.ts";
 import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
+import { Network } from "../modules/network/resolvers/Network.ts";
 import { networks } from "../modules/network/resolvers/Query/networks.ts";
 import { node } from "../modules/node/resolvers/Query/node.ts";
 import { nodes } from "../modules/node/resolvers/Query/nodes.ts";
@@ -34,6 +35,7 @@ export const resolvers: Resolvers = {
   EventSalesSeries,
   EventSalesSummary,
   Money,
+  Network,
   Organizer,
   Query: { event, events, networks, node, nodes, sales, ticket },
   ResalePoint,

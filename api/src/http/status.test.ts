@@ -45,6 +45,19 @@ test("data sources: those of the manifest, and the first hundred of those that m
   expect(polygon).toMatchObject({ dataSources: { manifest: [], createdCount: 0, created: [] } });
 });
 
+test("what is built beside because contracts changed", async () => {
+  expect(await networks()).toMatchObject([{ building: null }, { building: null }]);
+  await world.database.pool.query(`
+    create schema chain_1_next;
+    create table chain_1_next."cursor$" (block_number int, head_block int);
+    insert into chain_1_next."cursor$" values (70, 1000);
+    insert into ops.subgraph (schema_name, chain_id, fingerprint, standing) values ('chain_1_next', 1, '', 'building')`);
+  const [mainnet, polygon] = await networks();
+  expect(mainnet).toMatchObject({ building: { indexedBlock: 70, headBlock: 1000 } });
+  expect(polygon).toMatchObject({ building: null });
+  await world.database.pool.query("delete from ops.subgraph");
+});
+
 test("health, and the handler that indexing stopped at", async () => {
   expect(await networks()).toMatchObject([{ health: "healthy", error: null, skippedHandlers: 0 }, {}]);
   await world.database.pool.query(
@@ -86,6 +99,24 @@ test("tables of an indexer that does not write health yet are told without", asy
     health: null,
     skippedHandlers: null,
     error: { code: "RPC_FAILED", handler: null },
+  });
+});
+
+test("logs that could not be interpreted are counted, and the newest told", async () => {
+  expect(await networks()).toMatchObject([{ indexingIssues: 2 }, { indexingIssues: 0 }]);
+  const query = "{ networks { chainId issueCount newestIssues { reason } } }";
+  const mainnet = {
+    chainId: 1,
+    issueCount: "2",
+    newestIssues: [{ reason: "Reason 2." }, { reason: "Reason 1." }],
+  };
+  expect(await world.api.read(query)).toEqual({
+    networks: [mainnet, { chainId: 137, issueCount: "0", newestIssues: [] }],
+  });
+  await world.database.pool.query("drop table chain_137.indexing_issue");
+  expect(await networks()).toMatchObject([{}, { indexingIssues: null }]);
+  expect(await world.api.read(query)).toEqual({
+    networks: [mainnet, { chainId: 137, issueCount: null, newestIssues: null }],
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { RequestContext } from "../graphql/request-context.ts";
 import { readIndexing } from "../modules/network/providers/read-indexing.ts";
+import { readIssueCounts } from "../modules/network/providers/read-issues.ts";
 import { readMetricStates } from "../modules/network/providers/read-metric-states.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
 
@@ -13,6 +14,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
   const networks = await readNetworks(context.reader);
   const metrics = await readMetricStates(context.reader);
   const indexing = await readIndexing(context.reader);
+  const issues = await readIssueCounts(context.reader);
   return {
     version,
     networks: networks.map((network) => {
@@ -25,6 +27,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
         finalizedBlock: toNumber(finalizedBlock),
         lagBlocks: isKnown ? Math.max(0, Number(headBlock - indexedBlock)) : null,
         ...indexing.get(network.chainId),
+        indexingIssues: issues.get(network.chainId) ?? null,
         metrics: metrics.filter(({ chainId }) => chainId === network.chainId),
       };
     }),

@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { Columns } from "../graphql/columns.ts";
 import type { ListOrder } from "./list-order.ts";
 import type { PageRequest } from "./page-request.ts";
 
@@ -6,7 +7,7 @@ import type { PageRequest } from "./page-request.ts";
 export interface ListDefinition<Row, Item> {
   readonly table: string;
   /** The columns of Row except chain_id. `id` is among them. */
-  readonly columns: RawBuilder<unknown>;
+  readonly columns: Columns;
   /** Which rows are in the list. */
   readonly condition: RawBuilder<unknown>;
   readonly order: ListOrder;

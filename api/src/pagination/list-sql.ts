@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { columnsOf } from "../graphql/columns.ts";
 import type { NetworkTables } from "../modules/network/providers/network-directory.ts";
 import type { Place } from "./cursor.ts";
 import type { ListRead } from "./list-definition.ts";
@@ -16,7 +17,7 @@ export function pageRows({ list, page }: Read, network: NetworkTables, parent: S
   const before = page.before === null ? sql`` : sql`and ${compare(order, network, "before", page.before)}`;
   const columns = [...withinNetwork(order.columns).map(({ expression }) => expression), sql`t.id`];
   return sql`
-    select ${chainIdOf(network)} as chain_id, ${list.columns} ${sql.join(sorts, sql``)}
+    select ${chainIdOf(network)} as chain_id, ${columnsOf(list.columns, network.schema)} ${sql.join(sorts, sql``)}
     from ${sql.id(network.schema, list.table)} t
     where ${parent} and ${list.condition} ${after} ${before}
     order by ${orderBy(columns, isDescending(order, page.isBackward))} limit ${page.limit + 1}`;

@@ -1,4 +1,4 @@
-import { address, logId, numberedId, tierId, transactionHash } from "./chain-ids.ts";
+import { address, bytesOf, logId, numberedId, tierId, transactionHash } from "./chain-ids.ts";
 import type { Row } from "./test-network.ts";
 
 export const CONTRACT = address(0xc1);
@@ -10,6 +10,38 @@ export const NATIVE = address(0);
 export const TOKEN = address(0xd6);
 /** A token that does not say how many decimal places it has. */
 export const MUTE_TOKEN = address(0xdd);
+/** Key of money off the chain. */
+export const EURO = Buffer.from("EUR", "ascii");
+
+/** What an event is told with by a contract that publishes nothing about it. */
+export const NO_DETAILS: Row = {
+  organizer: null,
+  artist: null,
+  category: null,
+  venue: null,
+  city: null,
+  country: null,
+  time_zone: null,
+  fiat: null,
+  sales_start: null,
+  starts_at: null,
+  ends_at: null,
+  capacity: null,
+};
+
+export function contractRow(changes: Row = {}): Row {
+  return {
+    id: CONTRACT,
+    family: "REFERENCE",
+    version: 1,
+    name: "Tickets",
+    organizer: ORGANIZER,
+    ticket_count: 2,
+    created_at_block: 40,
+    created_at: STARTS_AT - 101 * 86_400,
+    ...changes,
+  };
+}
 
 /** 2026-05-01T18:00:00Z */
 export const STARTS_AT = 1_777_658_400;
@@ -96,6 +128,8 @@ export function saleRow(number: number, changes: Row = {}): Row {
     kind: "SECONDARY",
     ticket: ticketIdOf(1),
     contract: CONTRACT,
+    token_id: 1,
+    quantity: 1,
     event: eventIdOf(1),
     ticket_type: tierId(eventIdOf(1), 1),
     seller: SELLER,
@@ -103,6 +137,7 @@ export function saleRow(number: number, changes: Row = {}): Row {
     payer: BUYER,
     currency: TOKEN,
     price: 61_800_000,
+    price_source: "SETTLED",
     royalty: 3_000_000,
     fee: 1_800_000,
     proceeds: 57_000_000,
@@ -113,10 +148,49 @@ export function saleRow(number: number, changes: Row = {}): Row {
     hop: 1,
     is_estimated: false,
     bundle_size: 1,
+    is_wash_suspect: false,
     transaction: transactionHash(number),
     log_index: 3,
     block: 100 + number,
     timestamp: STARTS_AT - 70 * 86_400 + number * 12,
     ...changes,
+  };
+}
+
+/** What a sale without a known price lacks. */
+export const NO_PRICE: Row = {
+  currency: null,
+  price: null,
+  price_source: "UNKNOWN",
+  price_unknown_reason: "BARTER",
+  royalty: null,
+  fee: null,
+  proceeds: null,
+};
+
+/** A part of the sale of `saleRow(number)`. */
+export function saleFeeRow(number: number, position: number, changes: Row = {}): Row {
+  return {
+    id: Buffer.concat([logId(number, 3), bytesOf(BigInt(position), 4)]),
+    sale: logId(number, 3),
+    role: "ROYALTY",
+    recipient: ORGANIZER,
+    currency: TOKEN,
+    amount: 3_000_000,
+    block: 100 + number,
+    timestamp: STARTS_AT - 70 * 86_400 + number * 12,
+    ...changes,
+  };
+}
+
+export function issueRow(number: number): Row {
+  return {
+    id: logId(number, 9),
+    contract: CONTRACT,
+    log: "Transfer",
+    reason: `Reason ${number}.`,
+    transaction: transactionHash(number),
+    block: number,
+    timestamp: STARTS_AT + number,
   };
 }

@@ -1,11 +1,14 @@
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import { address } from "./chain-ids.ts";
 import {
+  contractRow,
   eventRow,
+  issueRow,
   MUTE_TOKEN,
   NATIVE,
   ORGANIZER,
   SELLER,
+  saleFeeRow,
   saleRow,
   TOKEN,
   ticketIdOf,
@@ -74,6 +77,9 @@ async function fillMainnet(network: TestNetwork): Promise<void> {
     { id: MUTE_TOKEN, symbol: null, decimals: null },
   );
   await network.insert("organizer", { id: ORGANIZER, contract_count: 1, event_count: 5 });
+  await network.insert("ticket_contract", contractRow());
+  await network.insert("sale_fee", saleFeeRow(2, 1), saleFeeRow(2, 0, { role: "SELLER", recipient: null }));
+  await network.insert("indexing_issue", issueRow(1), issueRow(2));
   await network.insert("event", eventRow(1, { name: "Philharmonic" }));
   // The version that was current before event 1 was rescheduled.
   await network.insert("event", eventRow(1, { name: "Old name", block_range: "[0,1)" }));
@@ -105,7 +111,7 @@ const UNKNOWN_TICKET = {
   ticket_type: null,
   face_value: null,
   face_currency: null,
-  face_value_source: null,
+  face_value_source: "UNKNOWN",
   resale_cap_bps: null,
   last_sale_price: null,
   last_sale_currency: null,

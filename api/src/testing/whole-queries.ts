@@ -1,22 +1,24 @@
-const MONEY = "{ raw amount currency { id chainId address symbol decimals } }";
+const MONEY = "{ raw amount currency { id chainId kind address symbol decimals } }";
 const RATIO = "{ value reason }";
 const FRESHNESS =
   "freshness { block blockTime indexedBlock headBlock lagSeconds computedAt methodologyVersion }";
 const PAGE_INFO = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 export const EVENT_FIELDS = `
-  id chainId contract eventId organizer { id chainId address } name artist category venue city country timeZone fiat
+  id chainId contract contractName family eventId organizer { id chainId address } name artist category venue city country timeZone fiat
   salesStart startsAt endsAt status capacity issuedCount`;
 
 export const TICKET_TYPE_FIELDS = `
   id tierId name price ${MONEY} fee ${MONEY} supply issuedCount walletLimit resaleCapBps`;
 
 export const SALE_FIELDS = `
-  id chainId kind seller buyer payer price ${MONEY} royalty ${MONEY} fee ${MONEY} proceeds ${MONEY} faceValue ${MONEY}
-  markup ${RATIO} capPrice ${MONEY} isEstimated transactionHash logIndex block timestamp`;
+  id chainId kind contract tokenId quantity seller buyer payer price ${MONEY} priceSource priceUnknownReason
+  royalty ${MONEY} royaltyDue ${MONEY} fee ${MONEY} proceeds ${MONEY} fees { role recipient amount ${MONEY} }
+  faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} isEstimated bundleSize isWashSuspect marketplace
+  transactionHash logIndex block timestamp`;
 
 export const TICKET_FIELDS = `
-  id chainId contract tokenId owner status faceValue ${MONEY} faceValueSource transferCount resaleCount
+  id chainId contract tokenId owner status faceValue ${MONEY} faceValueSource expiresAt transferCount resaleCount
   lastSalePrice ${MONEY}`;
 
 const EVENT_ARGUMENTS = "($chainId: Int!, $contract: Address!, $number: BigInt!)";
@@ -27,13 +29,14 @@ export const EVENT_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} {
   sales(first: 100) { totalCount ${PAGE_INFO} nodes { id } edges { cursor node { id } } } } }`;
 
 export const SUMMARY_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { salesSummary {
-  primaryCount complimentaryCount refundCount resaleCount resoldTicketCount checkedInCount primaryBuyerCount
+  primaryCount unpricedPrimaryCount complimentaryCount refundCount resaleCount unpricedResaleCount resoldTicketCount checkedInCount primaryBuyerCount
   resaleBuyerCount resaleShare ${RATIO} ${FRESHNESS}
   revenue { currency { id } primaryGross ${MONEY} primaryFees ${MONEY} refunds ${MONEY} resaleGross ${MONEY}
-    royalties ${MONEY} marketplaceFees ${MONEY} sellerProceeds ${MONEY} organizerNet ${MONEY} } } } }`;
+    royalties ${MONEY} marketplaceFees ${MONEY} sellerProceeds ${MONEY} organizerNet ${MONEY}
+    primarySplitUnknownCount resaleSplitUnknownCount reason } } } }`;
 
 export const MARKUP_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { markup {
-  resaleCount measuredCount faceUnknownCount faceZeroCount mixedCurrencyCount median ${RATIO} medianLow ${RATIO}
+  resaleCount measuredCount priceUnknownCount faceUnknownCount faceZeroCount mixedCurrencyCount washSuspectCount median ${RATIO} medianLow ${RATIO}
   medianHigh ${RATIO} p90 ${RATIO} valueWeighted ${RATIO} aboveFaceShare ${RATIO} belowFaceShare ${RATIO}
   aboveCapShare ${RATIO} distribution { lowerBps upperBps saleCount }
   byDay { day measuredCount median ${RATIO} p90 ${RATIO} } ${FRESHNESS} } } }`;
@@ -43,7 +46,7 @@ export const SERIES_QUERY = `query ($chainId: Int!, $contract: Address!, $number
     salesByDay(from: $from, to: $to) { isTruncated ${FRESHNESS}
       days { day currency { id } primaryCount complimentaryCount resaleCount refundCount
         primaryGross ${MONEY} resaleGross ${MONEY} } }
-    resalePoints { timestamp price ${MONEY} faceValue ${MONEY} capPrice ${MONEY} markup ${RATIO} } } }`;
+    resalePoints { timestamp quantity isEstimated price ${MONEY} faceValue ${MONEY} capPrice ${MONEY} markup ${RATIO} } } }`;
 
 export const TICKET_QUERY = `query ${EVENT_ARGUMENTS} {
   ticket(chainId: $chainId, contract: $contract, tokenId: $number) {
@@ -51,13 +54,14 @@ export const TICKET_QUERY = `query ${EVENT_ARGUMENTS} {
     sales(first: 2) { totalCount ${PAGE_INFO} nodes { id } edges { cursor node { id } } } } }`;
 
 export const SALES_QUERY = `{ sales { totalCount ${PAGE_INFO} edges { cursor node { id } }
-  nodes { ${SALE_FIELDS} ticket { id } event { id } } } }`;
+  nodes { ${SALE_FIELDS} ticket { id } event { id } ticketType { id } } } }`;
 
 export const EVENTS_QUERY = `{ events { totalCount ${PAGE_INFO} edges { cursor node { id } }
   nodes { id organizer { events(first: 1) { totalCount nodes { id } } } } } }`;
 
 export const NETWORKS_QUERY = `{ networks { chainId name indexedBlock indexedBlockTime headBlock finalizedBlock
-  updatedAt state errorCode } }`;
+  updatedAt state errorCode issueCount
+  newestIssues { contract log reason transactionHash block timestamp } } }`;
 
 export const NODE_QUERY = `query ($id: ID!) { node(id: $id) { __typename id } }`;
 export const NODES_QUERY = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`;

@@ -5,9 +5,11 @@ export interface EventMarkupRecord {
   readonly stamp: FigureStamp;
   readonly resaleCount: bigint | null;
   readonly measuredCount: bigint | null;
+  readonly priceUnknownCount: bigint | null;
   readonly faceUnknownCount: bigint | null;
   readonly faceZeroCount: bigint | null;
   readonly mixedCurrencyCount: bigint | null;
+  readonly washSuspectCount: bigint | null;
   readonly median: Ratio;
   readonly medianLow: Ratio;
   readonly medianHigh: Ratio;

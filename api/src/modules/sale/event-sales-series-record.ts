@@ -1,3 +1,4 @@
+import type { EntityRef } from "../../graphql/entity-ref.ts";
 import type { MoneyRecord } from "../currency/money-record.ts";
 import type { FigureStamp } from "../network/figure-stamp.ts";
 
@@ -7,7 +8,7 @@ export interface EventSalesSeriesRecord {
   readonly isTruncated: boolean;
 }
 
-/** Sales of one day in one currency. */
+/** Sales of one day in one currency, or without a known price. */
 export interface SalesDay {
   /** YYYY-MM-DD in the event's time zone. */
   readonly day: string;
@@ -15,6 +16,8 @@ export interface SalesDay {
   readonly complimentaryCount: bigint;
   readonly resaleCount: bigint;
   readonly refundCount: bigint;
-  readonly primaryGross: MoneyRecord;
-  readonly resaleGross: MoneyRecord;
+  /** Null for the sales without a known price, like the amounts. */
+  readonly currency: EntityRef | null;
+  readonly primaryGross: MoneyRecord | null;
+  readonly resaleGross: MoneyRecord | null;
 }

@@ -6,11 +6,17 @@ import type { SaleRecord } from "./sale-record.ts";
 
 const BASIS_POINTS = 10_000n;
 
-/** Price against face value, less one (analytics.md 2, buyer markup), rounded half to even at 18 places. */
-export function measureMarkup({ price, faceValue }: Pick<SaleRecord, "price" | "faceValue">): Ratio {
+/**
+ * Price against face value, less one (analytics.md 2, buyer markup), rounded half to even at 18 places. What the metric
+ * event-markup leaves out has no value here either.
+ */
+export function measureMarkup(sale: SaleRecord): Ratio {
+  const { price, faceValue } = sale;
+  if (price === null || sale.isPriceShared) return { value: null, reason: "PRICE_UNKNOWN" };
   if (faceValue === null) return { value: null, reason: "FACE_UNKNOWN" };
   if (faceValue.raw === 0n) return { value: null, reason: "FACE_ZERO" };
   if (refKey(price.currency) !== refKey(faceValue.currency)) return { value: null, reason: "MIXED_CURRENCY" };
+  if (sale.isWashSuspect) return { value: null, reason: "WASH_SUSPECT" };
   return { value: divideExactly(price.raw - faceValue.raw, faceValue.raw), reason: null };
 }
 

@@ -89,6 +89,7 @@ test("an amount of a currency without known decimals has no displayed unit, and 
     currency: {
       id: globalId("Currency", 1, MUTE_TOKEN),
       chainId: 1,
+      kind: "TOKEN",
       address: checksumAddress(hex(MUTE_TOKEN)),
       symbol: null,
       decimals: null,
@@ -138,7 +139,7 @@ test("a ticket whose primary sale was never seen has no event, tier or face valu
     event: null,
     ticketType: null,
     faceValue: null,
-    faceValueSource: null,
+    faceValueSource: "UNKNOWN",
     lastSalePrice: null,
     sales: { totalCount: 1 },
   });

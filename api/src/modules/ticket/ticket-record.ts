@@ -13,7 +13,8 @@ export interface TicketRecord extends EntityRef {
   readonly owner: string;
   readonly status: TicketStatus;
   readonly faceValue: MoneyRecord | null;
-  readonly faceValueSource: FaceValueSource | null;
+  readonly faceValueSource: FaceValueSource;
+  readonly expiresAt: Date | null;
   readonly transferCount: number;
   readonly resaleCount: number;
   readonly lastSalePrice: MoneyRecord | null;

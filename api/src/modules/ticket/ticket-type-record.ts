@@ -9,7 +9,8 @@ export interface TicketTypeRecord extends EntityRef {
   readonly name: string;
   readonly price: MoneyRecord;
   readonly fee: MoneyRecord;
-  readonly supply: bigint;
+  /** Null when not known or without limit. */
+  readonly supply: bigint | null;
   readonly issuedCount: bigint;
   /** Null for no limit. */
   readonly walletLimit: bigint | null;

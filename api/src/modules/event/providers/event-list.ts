@@ -1,7 +1,12 @@
 import { AppError } from "@facevalue/core";
 import { type RawBuilder, sql } from "kysely";
 import { toUnixSeconds } from "../../../exact/unix-time.ts";
-import type { EventFilter, EventOrder, EventOrderField } from "../../../generated/resolver-types.ts";
+import type {
+  EventFilter,
+  EventOrder,
+  EventOrderField,
+  OrderDirection,
+} from "../../../generated/resolver-types.ts";
 import { toBytes } from "../../../graphql/entity-ref.ts";
 import type { ListDefinition } from "../../../pagination/list-definition.ts";
 import type { ListOrder, SortColumn } from "../../../pagination/list-order.ts";
@@ -15,14 +20,22 @@ import { EVENT_COLUMNS, type EventRow, toEventRecord } from "./event-row.ts";
 const NAME: SortColumn = { expression: sql`(left(lower(t.name), 100) collate "C")`, type: "text" };
 
 const SORT_COLUMNS: Readonly<Record<EventOrderField, SortColumn>> = {
-  STARTS_AT: { expression: sql`t.starts_at`, type: "numeric" },
+  STARTS_AT: { expression: sql`coalesce(t.starts_at, 0)`, type: "numeric" },
   PUBLISHED_AT: { expression: sql`t.published_at`, type: "numeric" },
   NAME,
   ISSUED_COUNT: { expression: sql`t.issued_count`, type: "numeric" },
 };
 
 export function eventOrder({ field, direction }: EventOrder): ListOrder {
-  return { name: `event.${field}`, direction, columns: [SORT_COLUMNS[field]] };
+  const columns = [SORT_COLUMNS[field]];
+  if (field === "STARTS_AT") columns.unshift(isStartUnknown(direction));
+  return { name: `event.${field}`, direction, columns };
+}
+
+/** Puts events whose start is not known last, whichever way the list runs. */
+function isStartUnknown(direction: OrderDirection): SortColumn {
+  const isLargest = direction === "ASC" ? sql`t.starts_at is null` : sql`t.starts_at is not null`;
+  return { expression: sql`(${isLargest})::int`, type: "integer" };
 }
 
 /** Events that match `filter`, whose chainId is for the caller to heed. */

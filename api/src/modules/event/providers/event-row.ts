@@ -9,20 +9,20 @@ export interface EventRow {
   readonly id: Buffer;
   readonly contract: Buffer;
   readonly event_id: string;
-  readonly organizer: Buffer;
+  readonly organizer: Buffer | null;
   readonly name: string;
-  readonly artist: string;
-  readonly category: string;
-  readonly venue: string;
-  readonly city: string;
-  readonly country: string;
-  readonly time_zone: string;
-  readonly fiat: string;
-  readonly sales_start: string;
-  readonly starts_at: string;
-  readonly ends_at: string;
+  readonly artist: string | null;
+  readonly category: string | null;
+  readonly venue: string | null;
+  readonly city: string | null;
+  readonly country: string | null;
+  readonly time_zone: string | null;
+  readonly fiat: string | null;
+  readonly sales_start: string | null;
+  readonly starts_at: string | null;
+  readonly ends_at: string | null;
   readonly status: EventStatus;
-  readonly capacity: string;
+  readonly capacity: string | null;
   readonly issued_count: string;
   readonly published_at_block: string;
 }
@@ -40,7 +40,7 @@ export function toEventRecord(row: EventRow): EventRecord {
     key: toHex(row.id),
     contract: toHex(row.contract),
     eventId: BigInt(row.event_id),
-    organizer: toHex(row.organizer),
+    organizer: row.organizer && toHex(row.organizer),
     name: row.name,
     artist: row.artist,
     category: row.category,
@@ -49,12 +49,16 @@ export function toEventRecord(row: EventRow): EventRecord {
     country: row.country,
     timeZone: row.time_zone,
     fiat: row.fiat,
-    salesStart: fromUnixSeconds(row.sales_start),
-    startsAt: fromUnixSeconds(row.starts_at),
-    endsAt: fromUnixSeconds(row.ends_at),
+    salesStart: timeOrNull(row.sales_start),
+    startsAt: timeOrNull(row.starts_at),
+    endsAt: timeOrNull(row.ends_at),
     status: row.status,
-    capacity: BigInt(row.capacity),
+    capacity: row.capacity === null ? null : BigInt(row.capacity),
     issuedCount: BigInt(row.issued_count),
     publishedAtBlock: BigInt(row.published_at_block),
   };
+}
+
+function timeOrNull(seconds: string | null): Date | null {
+  return seconds === null ? null : fromUnixSeconds(seconds);
 }

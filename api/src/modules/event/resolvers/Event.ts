@@ -7,7 +7,12 @@ import { loadSalesByDay } from "../../sale/providers/load-sales-by-day.ts";
 
 export const Event: EventResolvers = {
   id: (event) => encodeGlobalId(event),
-  organizer: ({ chainId, organizer }) => ({ __typename: "Organizer", chainId, key: organizer }),
+  contractName: async ({ chainId, contract }, _args, { loaders }) =>
+    (await loaders.ticketContract.load({ chainId, key: contract }))?.name ?? null,
+  family: async ({ chainId, contract }, _args, { loaders }) =>
+    (await loaders.ticketContract.load({ chainId, key: contract }))?.family ?? null,
+  organizer: ({ chainId, organizer }) =>
+    organizer === null ? null : { __typename: "Organizer", chainId, key: organizer },
   ticketTypes: (event, _args, { loaders }) => loaders.eventTicketTypes.load(event),
   sales: (event, { where, ...page }, { loaders }, info) => {
     const isCounted = selectsField(info, "totalCount");

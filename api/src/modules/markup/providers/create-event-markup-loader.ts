@@ -9,9 +9,11 @@ import type { Reader } from "../../../graphql/reader.ts";
 export interface EventMarkupRow extends EventKeyColumns {
   readonly resale_count: string;
   readonly measured_count: string;
+  readonly price_unknown_count: string;
   readonly face_unknown_count: string;
   readonly face_zero_count: string;
   readonly mixed_currency_count: string;
+  readonly wash_suspect_count: string;
   readonly median_markup: string | null;
   readonly median_low: string | null;
   readonly median_high: string | null;
@@ -30,8 +32,8 @@ export interface EventMarkupRow extends EventKeyColumns {
 export function createEventMarkupLoader(reader: Reader) {
   return createLoader(async (refs) => {
     const rows = await reader.read(sql<EventMarkupRow>`
-      select chain_id, event_id, resale_count, measured_count, face_unknown_count, face_zero_count,
-        mixed_currency_count, median_markup, median_low, median_high, p90_markup, value_weighted_markup, markup_reason,
+      select chain_id, event_id, resale_count, measured_count, price_unknown_count, face_unknown_count,
+        face_zero_count, mixed_currency_count, wash_suspect_count, median_markup, median_low, median_high, p90_markup, value_weighted_markup, markup_reason,
         value_weighted_reason, metrics.ratio(above_face_count, measured_count) as above_face_share,
         metrics.ratio(below_face_count, measured_count) as below_face_share,
         metrics.ratio(above_cap_count, capped_count) as above_cap_share, methodology, computed_at

@@ -3,7 +3,7 @@ import type { Reader } from "../../../graphql/reader.ts";
 
 const MOST_CREATED = 100;
 
-/** A data source of the subgraph's manifest. */
+/** A data source of the subgraph's manifest, or a contract that is configured in its place. */
 export interface ManifestSource {
   readonly name: string;
   /** Null for one that takes logs of every address. */
@@ -28,6 +28,13 @@ export interface IndexingError {
   readonly transaction: string | null;
 }
 
+/** Tables that are built anew beside the network's, whose contracts have changed, and will take their place. */
+export interface BuildingBeside {
+  /** Last block they hold; null before the first commit. */
+  readonly indexedBlock: number | null;
+  readonly headBlock: number | null;
+}
+
 /** What an indexer works on and how the subgraph fares. */
 export interface Indexing {
   /** Null in tables of an indexer that did not write it yet. */
@@ -35,6 +42,8 @@ export interface Indexing {
   readonly error: IndexingError | null;
   /** Handlers that failed and were skipped, as the subgraph allows; null where health is. */
   readonly skippedHandlers: number | null;
+  /** Null while nothing is built beside. */
+  readonly building: BuildingBeside | null;
   readonly dataSources: {
     readonly manifest: readonly ManifestSource[];
     readonly createdCount: number;
@@ -47,16 +56,20 @@ interface SchemaRow {
   readonly chain_id: string;
   readonly schema_name: string;
   readonly sources: readonly (Omit<ManifestSource, "endBlock"> & { readonly endBlock?: number | null })[];
+  readonly building: string | null;
   readonly has_cursor: boolean;
   readonly has_health: boolean;
 }
 
 type Source = Pick<Reader, "read">;
+type State = Omit<Indexing, "dataSources" | "building">;
 
 /** By chain id, of every registered network. */
 export async function readIndexing(reader: Source): Promise<ReadonlyMap<number, Indexing>> {
   const rows = await reader.read(sql<SchemaRow>`
     select chain_id, schema_name, sources,
+      (select schema_name from ops.subgraph
+        where standing = 'building' and schema_name = network.schema_name || '_next') as building,
       to_regclass(format('%I."data_sources$"', schema_name)) is not null as has_cursor,
       to_regclass(format('%I."subgraph_error$"', schema_name)) is not null as has_health
     from ops.network order by chain_id`);
@@ -69,8 +82,17 @@ async function readOne(reader: Source, row: SchemaRow): Promise<Indexing> {
   const { schema_name: schema, sources, has_cursor: hasCursor, has_health: hasHealth } = row;
   const created = hasCursor ? await readCreated(reader, schema) : { createdCount: 0, created: [] };
   const state = hasHealth ? await readHealth(reader, schema) : await readErrorCode(reader, row);
-  const manifest = sources.map((source) => ({ ...source, endBlock: source.endBlock ?? null }));
-  return { ...state, dataSources: { manifest, ...created } };
+  const building = row.building === null ? null : await readBuilding(reader, row.building);
+  const manifest = sources.map(({ name, address, startBlock, endBlock = null }) => {
+    return { name, address, startBlock, endBlock };
+  });
+  return { ...state, building, dataSources: { manifest, ...created } };
+}
+
+async function readBuilding(reader: Source, schema: string): Promise<BuildingBeside | null> {
+  const [row] = await reader.read(sql<BuildingBeside>`
+    select block_number as "indexedBlock", head_block as "headBlock" from ${sql.id(schema, "cursor$")}`);
+  return row ?? null;
 }
 
 async function readCreated(reader: Source, schema: string) {
@@ -91,7 +113,7 @@ interface HealthRow {
   readonly skipped: string;
 }
 
-async function readHealth(reader: Source, schema: string): Promise<Omit<Indexing, "dataSources">> {
+async function readHealth(reader: Source, schema: string): Promise<State> {
   const errors = sql.id(schema, "subgraph_error$");
   const [row] = await reader.read(sql<HealthRow>`
     select c.health, c.error_code, e.data_source, e.handler, lower(e.block_range) as block,
@@ -108,7 +130,7 @@ async function readHealth(reader: Source, schema: string): Promise<Omit<Indexing
 async function readErrorCode(
   reader: Source,
   { schema_name: schema, has_cursor: hasCursor }: SchemaRow,
-): Promise<Omit<Indexing, "dataSources">> {
+): Promise<State> {
   const cursor = sql.id(schema, "cursor$");
   const rows = hasCursor
     ? await reader.read(sql<{ error_code: string | null }>`select error_code from ${cursor}`)

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import type { Network, NetworkState } from "../../../generated/resolver-types.ts";
+import type { NetworkState } from "../../../generated/resolver-types.ts";
 import type { Reader } from "../../../graphql/reader.ts";
 import { unionAll } from "../../../graphql/union-all.ts";
+import type { NetworkRecord } from "../network-record.ts";
 import { CURSOR_COLUMNS, type CursorRow } from "./cursor-row.ts";
 
 interface RegisteredRow {
@@ -12,7 +13,7 @@ interface RegisteredRow {
 }
 
 /** Every registered network, by chain id, with what its indexer last wrote. */
-export async function readNetworks(reader: Pick<Reader, "read">): Promise<Network[]> {
+export async function readNetworks(reader: Pick<Reader, "read">): Promise<NetworkRecord[]> {
   const registered = await reader.read(sql<RegisteredRow>`
     select chain_id, schema_name, name, to_regclass(format('%I."cursor$"', schema_name)) is not null as has_cursor
     from ops.network order by chain_id`);
@@ -26,7 +27,7 @@ export async function readNetworks(reader: Pick<Reader, "read">): Promise<Networ
   return registered.map(({ chain_id, name }) => toNetwork(chain_id, name, byChain.get(chain_id)));
 }
 
-function toNetwork(chainId: string, name: string | null, cursor: CursorRow | undefined): Network {
+function toNetwork(chainId: string, name: string | null, cursor: CursorRow | undefined): NetworkRecord {
   const block = (value: string | null | undefined) =>
     value === null || value === undefined ? null : BigInt(value);
   return {

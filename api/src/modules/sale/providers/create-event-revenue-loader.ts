@@ -9,13 +9,15 @@ import { toMoney } from "../../currency/to-money.ts";
 interface RevenueRow extends EventKeyColumns {
   readonly currency: Buffer;
   readonly primary_gross: string;
-  readonly primary_fees: string;
+  readonly primary_fees: string | null;
   readonly refund_gross: string;
   readonly resale_gross: string;
-  readonly royalties: string;
-  readonly marketplace_fees: string;
-  readonly seller_proceeds: string;
-  readonly organizer_net: string;
+  readonly royalties: string | null;
+  readonly marketplace_fees: string | null;
+  readonly seller_proceeds: string | null;
+  readonly organizer_net: string | null;
+  readonly primary_split_unknown_count: string;
+  readonly resale_split_unknown_count: string;
 }
 
 export type RevenueRecord = ReturnType<typeof toRevenue>;
@@ -29,7 +31,8 @@ export function createEventRevenueLoader(reader: Reader) {
         from ${eventKeys(refs)} join metrics.event_revenue r using (chain_id, event_id)
       )
       select chain_id, event_id, currency, primary_gross, primary_fees, refund_gross, resale_gross, royalties,
-        marketplace_fees, seller_proceeds, organizer_net
+        marketplace_fees, seller_proceeds, organizer_net, primary_split_unknown_count,
+        resale_split_unknown_count
       from revenue r
       order by case when currency_count > 1 then (
         select sum(b.primary_count + b.resale_count) from metrics.event_sales_bucket b
@@ -43,15 +46,22 @@ export function createEventRevenueLoader(reader: Reader) {
 function toRevenue(row: RevenueRow) {
   const chainId = Number(row.chain_id);
   const money = (raw: string) => toMoney(chainId, raw, row.currency);
+  const moneyOrNull = (raw: string | null) => toMoney(chainId, raw, row.currency);
+  const parts = {
+    primaryFees: moneyOrNull(row.primary_fees),
+    royalties: moneyOrNull(row.royalties),
+    marketplaceFees: moneyOrNull(row.marketplace_fees),
+    sellerProceeds: moneyOrNull(row.seller_proceeds),
+    organizerNet: moneyOrNull(row.organizer_net),
+  };
   return {
     currency: { chainId, key: toHex(row.currency) },
     primaryGross: money(row.primary_gross),
-    primaryFees: money(row.primary_fees),
     refunds: money(row.refund_gross),
     resaleGross: money(row.resale_gross),
-    royalties: money(row.royalties),
-    marketplaceFees: money(row.marketplace_fees),
-    sellerProceeds: money(row.seller_proceeds),
-    organizerNet: money(row.organizer_net),
+    ...parts,
+    primarySplitUnknownCount: BigInt(row.primary_split_unknown_count),
+    resaleSplitUnknownCount: BigInt(row.resale_split_unknown_count),
+    reason: Object.values(parts).includes(null) ? ("SPLIT_UNKNOWN" as const) : null,
   };
 }

@@ -8,10 +8,12 @@ import type { Reader } from "../../../graphql/reader.ts";
 /** Row of metrics.event_sales. */
 export interface EventSalesRow extends EventKeyColumns {
   readonly primary_count: string;
+  readonly unpriced_primary_count: string;
   readonly complimentary_count: string;
   readonly refund_count: string;
   readonly resale_count: string;
-  readonly resold_ticket_count: string;
+  readonly unpriced_resale_count: string;
+  readonly resold_ticket_count: string | null;
   readonly checked_in_count: string;
   readonly primary_buyer_count: string;
   readonly resale_buyer_count: string;
@@ -25,8 +27,8 @@ export interface EventSalesRow extends EventKeyColumns {
 export function createEventSalesLoader(reader: Reader) {
   return createLoader(async (refs) => {
     const rows = await reader.read(sql<EventSalesRow>`
-      select chain_id, event_id, primary_count, complimentary_count, refund_count, resale_count, resold_ticket_count,
-        checked_in_count, primary_buyer_count, resale_buyer_count, resale_share, resale_share_reason, methodology,
+      select chain_id, event_id, primary_count, unpriced_primary_count, complimentary_count, refund_count, resale_count,
+        unpriced_resale_count, resold_ticket_count, checked_in_count, primary_buyer_count, resale_buyer_count, resale_share, resale_share_reason, methodology,
         computed_at
       from ${eventKeys(refs)} join metrics.event_sales using (chain_id, event_id)`);
     return new Map(rows.map((row) => [eventKeyOf(row), row]));

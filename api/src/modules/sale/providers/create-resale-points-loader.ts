@@ -10,7 +10,7 @@ import { SALE_COLUMNS, type SaleRow, toSaleRecord } from "./sale-row.ts";
 /** Most points per event. */
 export const MOST_RESALE_POINTS = 400;
 
-/** The newest resales of events, oldest first. */
+/** The newest resales of events that have a price, oldest first. */
 export function createResalePointsLoader(reader: Reader) {
   return createListLoader<SaleRecord>(async (refs) => {
     const groups = groupByChain(refs, await reader.networks());
@@ -19,8 +19,8 @@ export function createResalePointsLoader(reader: Reader) {
       ({ chainId, schema, keys }) => sql`
         select ${sql.lit(String(chainId))}::bigint as chain_id, newest.*
         from unnest(${keys}::bytea[]) as parent(key) cross join lateral (
-          select ${SALE_COLUMNS} from ${sql.id(schema, "sale")} t
-          where t.event = parent.key and t.kind::text = 'SECONDARY'
+          select ${SALE_COLUMNS(schema)} from ${sql.id(schema, "sale")} t
+          where t.event = parent.key and t.kind::text = 'SECONDARY' and t.price is not null and t.currency is not null
           order by t.block$ desc, t.log_index desc limit ${MOST_RESALE_POINTS}) newest`,
     );
     const query = sql`select * from (${unionAll(branches)}) point order by timestamp, block, log_index`;

@@ -1,3 +1,4 @@
+import { toHex } from "@facevalue/core";
 import { sql } from "kysely";
 import { toBytes } from "../../../graphql/entity-ref.ts";
 import { type EventKeyColumns, groupByEvent } from "../../../graphql/group-by-event.ts";
@@ -22,6 +23,7 @@ export interface SalesDays {
 }
 
 interface DayRow extends EventKeyColumns {
+  /** Empty for the sales without a known price. */
   readonly currency: Buffer;
   readonly day: string;
   readonly is_truncated: boolean;
@@ -81,13 +83,15 @@ function toSalesDays(rows: readonly DayRow[]): SalesDays {
 
 function toSalesDay(row: DayRow): SalesDay {
   const chainId = Number(row.chain_id);
+  const isPriced = row.currency.length > 0;
   return {
     day: row.day,
     primaryCount: BigInt(row.primary_count),
     complimentaryCount: BigInt(row.complimentary_count),
     resaleCount: BigInt(row.resale_count),
     refundCount: BigInt(row.refund_count),
-    primaryGross: toMoney(chainId, row.primary_gross, row.currency),
-    resaleGross: toMoney(chainId, row.resale_gross, row.currency),
+    currency: isPriced ? { chainId, key: toHex(row.currency) } : null,
+    primaryGross: isPriced ? toMoney(chainId, row.primary_gross, row.currency) : null,
+    resaleGross: isPriced ? toMoney(chainId, row.resale_gross, row.currency) : null,
   };
 }

@@ -2,5 +2,5 @@ import type { EventSalesDayResolvers } from "../../../generated/resolver-types.t
 import { loadCurrency } from "../../currency/providers/load-currency.ts";
 
 export const EventSalesDay: EventSalesDayResolvers = {
-  currency: ({ primaryGross }, _args, context) => loadCurrency(primaryGross.currency, context),
+  currency: ({ currency }, _args, context) => (currency === null ? null : loadCurrency(currency, context)),
 };

@@ -6,12 +6,16 @@ import { capPriceOf, measureMarkup } from "../measure-markup.ts";
 export const Sale: SaleResolvers = {
   id: (sale) => encodeGlobalId(sale),
   ticket: async ({ chainId, ticket, key }, _args, { loaders }) => {
+    if (ticket === null) return null;
     const found = await loaders.ticket.load({ chainId, key: ticket });
     if (found === null) throw new AppError("INTERNAL", `the sale ${key} has no ticket`);
     return found;
   },
   event: ({ chainId, event }, _args, { loaders }) =>
     event === null ? null : loaders.event.load({ chainId, key: event }),
+  ticketType: ({ chainId, ticketType }, _args, { loaders }) =>
+    ticketType === null ? null : loaders.ticketType.load({ chainId, key: ticketType }),
+  fees: (sale, _args, { loaders }) => loaders.saleFees.load(sale),
   markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
   capPrice: capPriceOf,
 };

@@ -1,5 +1,6 @@
 import { toHex } from "@facevalue/core";
 import { sql } from "kysely";
+import { fromUnixSeconds } from "../../../exact/unix-time.ts";
 import type { FaceValueSource, TicketStatus } from "../../../generated/resolver-types.ts";
 import { createLoader } from "../../../graphql/create-loader.ts";
 import { loadEntity } from "../../../graphql/load-entities.ts";
@@ -18,7 +19,8 @@ interface TicketRow {
   readonly status: TicketStatus;
   readonly face_value: string | null;
   readonly face_currency: Buffer | null;
-  readonly face_value_source: FaceValueSource | null;
+  readonly face_value_source: FaceValueSource;
+  readonly expires_at: string | null;
   readonly transfer_count: number;
   readonly resale_count: number;
   readonly last_sale_price: string | null;
@@ -27,7 +29,7 @@ interface TicketRow {
 
 const COLUMNS = sql`
   t.id, t.contract, t.token_id, t.event, t.ticket_type, t.owner, t.status::text as status, t.face_value,
-  t.face_currency, t.face_value_source::text as face_value_source, t.transfer_count, t.resale_count,
+  t.face_currency, t.face_value_source::text as face_value_source, t.expires_at, t.transfer_count, t.resale_count,
   t.last_sale_price, t.last_sale_currency`;
 
 /** Tickets by key. */
@@ -58,6 +60,7 @@ function toTicketRecord(row: TicketRow): TicketRecord {
     status: row.status,
     faceValue: toMoney(chainId, row.face_value, row.face_currency),
     faceValueSource: row.face_value_source,
+    expiresAt: row.expires_at === null ? null : fromUnixSeconds(row.expires_at),
     transferCount: row.transfer_count,
     resaleCount: row.resale_count,
     lastSalePrice: toMoney(chainId, row.last_sale_price, row.last_sale_currency),

@@ -15,7 +15,7 @@ interface TicketTypeRow {
   readonly currency: Buffer;
   readonly price: string;
   readonly fee: string;
-  readonly supply: string;
+  readonly supply: string | null;
   readonly wallet_limit: string;
   readonly resale_cap_bps: string;
   readonly issued_count: string;
@@ -65,7 +65,7 @@ function toTicketTypeRecord(row: TicketTypeRow): TicketTypeRecord {
     name: row.name,
     price: toMoney(chainId, row.price, row.currency),
     fee: toMoney(chainId, row.fee, row.currency),
-    supply: BigInt(row.supply),
+    supply: row.supply === null ? null : BigInt(row.supply),
     issuedCount: BigInt(row.issued_count),
     walletLimit: zeroAsNull(row.wallet_limit),
     resaleCapBps: zeroAsNull(row.resale_cap_bps),

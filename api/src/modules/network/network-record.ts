@@ -1,0 +1,4 @@
+import type { Network } from "../../generated/resolver-types.ts";
+
+/** What an indexer last wrote; its issues are read on demand. */
+export type NetworkRecord = Omit<Network, "issueCount" | "newestIssues">;
