@@ -77,17 +77,18 @@ function saleNode(event: MockEvent, sale: MockSale) {
   return {
     id: `Sale:${sale.transactionHash}`,
     ...sale,
+    contract: CONTRACT,
+    quantity: 1,
     price: amount(sale.price),
+    priceSource: sale.tokenId % 17 === 0 ? "ESTIMATED" : "DECLARED",
+    priceUnknownReason: null,
+    faceValueSource: sale.face === null ? "UNKNOWN" : "DECLARED",
     faceValue: amount(sale.face),
     capPrice: amount(sale.cap),
     markup: sale.kind === "PRIMARY" ? null : ratio(markup, sale.markupReason),
     isEstimated: sale.tokenId % 17 === 0,
     timestamp: new Date(sale.timestampMs).toISOString(),
-    ticket: {
-      id: `Ticket:${sale.tokenId}`,
-      tokenId: sale.tokenId,
-      ticketType: { id: `TicketType:${sale.tier}`, name: ["Floor", "Stalls", "看台 Gold"][sale.tier] },
-    },
+    ticketType: { id: `TicketType:${sale.tier}`, name: ["Floor", "Stalls", "看台 Gold"][sale.tier] },
   };
 }
 
@@ -98,6 +99,8 @@ function eventNode(event: MockEvent) {
     id: `Event:${event.eventId}`,
     chainId: CHAIN_ID,
     contract: CONTRACT,
+    contractName: null,
+    family: "REFERENCE",
     category: "music",
     fiat: "EUR",
     organizer: { id: "Organizer:1", chainId: CHAIN_ID, address: organizer },

@@ -32,6 +32,8 @@ export function summaryOf(event: MockEvent, freshness: object) {
   const amount = (raw: bigint) => money(raw, event.currency);
   return {
     primaryCount: primary.length,
+    unpricedPrimaryCount: 0,
+    unpricedResaleCount: 0,
     complimentaryCount: event.complimentary,
     refundCount: event.refunds,
     resaleCount: resales.length,
@@ -56,6 +58,9 @@ export function summaryOf(event: MockEvent, freshness: object) {
               resaleGross: amount(resaleGross),
               royalties: amount(resaleGross / 25n),
               marketplaceFees: amount(resaleGross / 50n),
+              primarySplitUnknownCount: 0,
+              resaleSplitUnknownCount: 0,
+              reason: null,
               sellerProceeds: amount(resaleGross - resaleGross / 25n - resaleGross / 50n),
               organizerNet: amount(primaryGross - primaryGross / 20n - refunds + resaleGross / 25n),
             },
@@ -80,6 +85,8 @@ export function markupFigures(event: MockEvent, freshness: object) {
   return {
     resaleCount: resales.length,
     measuredCount: event.isComputed ? count : 0,
+    priceUnknownCount: 0,
+    washSuspectCount: 0,
     faceUnknownCount: resales.filter((sale) => sale.face === null).length,
     faceZeroCount: resales.filter((sale) => sale.face === 0n).length,
     mixedCurrencyCount: 0,

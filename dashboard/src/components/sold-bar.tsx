@@ -6,13 +6,15 @@ import { useLocale } from "../i18n/use-locale.ts";
 interface SoldBarProps {
   /** Tickets sold by the organizer. */
   readonly sold: bigint;
-  readonly capacity: bigint;
+  /** Null when not known or without limit. */
+  readonly capacity: bigint | null;
 }
 
 /** How much of the capacity is sold, as a bar and in figures. */
 export function SoldBar({ sold, capacity }: SoldBarProps) {
   const { t } = useTranslation();
   const locale = useLocale();
+  if (capacity === null) return <span>{formatCount(sold, locale)}</span>;
   const share = divideCounts(sold, capacity);
   return (
     <div className="flex w-full min-w-32 sm:max-w-44 flex-col gap-1.5">

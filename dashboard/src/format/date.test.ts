@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateParts, dayOf, formatDateTime, formatDay } from "./date.ts";
+import { dateParts, dayOf, formatDateTime, formatDay, zoneOf } from "./date.ts";
 
 const INSTANT = "2026-12-31T23:30:00Z";
 
@@ -21,4 +21,9 @@ test("the stub has the day of the zone", () => {
     month: "Jan",
     year: "2027",
   });
+});
+
+test("an event without a zone shows in UTC", () => {
+  expect(zoneOf({ timeZone: null })).toBe("UTC");
+  expect(zoneOf({ timeZone: "Asia/Shanghai" })).toBe("Asia/Shanghai");
 });

@@ -1,3 +1,8 @@
+/** Zone in which an event's times are shown: its own, or UTC where it is not known. */
+export function zoneOf({ timeZone }: { readonly timeZone: string | null }): string {
+  return timeZone ?? "UTC";
+}
+
 /** Instant as date in a zone, for example "Mar 14, 2026" and "2026年3月14日". */
 export function formatDate(instant: string, timeZone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(new Date(instant));

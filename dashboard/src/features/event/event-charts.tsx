@@ -3,7 +3,7 @@ import { useNetwork } from "../../app/networks-context.tsx";
 import { ErrorBanner } from "../../components/error-banner.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
-import { dayOf } from "../../format/date.ts";
+import { dayOf, zoneOf } from "../../format/date.ts";
 import type { EventPlace } from "./event-place.ts";
 import { MarkupChartCard } from "./markup-chart-card.tsx";
 import { ResaleChartCard } from "./resale-chart-card.tsx";
@@ -18,7 +18,7 @@ export function EventCharts({ place }: { readonly place: EventPlace }) {
   if (event === undefined || event === null) {
     return error ? <ErrorState error={error} onRetry={retry} /> : <ChartsSkeleton />;
   }
-  const today = dayOf(new Date(chainNowMs(network, Date.now())).toISOString(), event.timeZone);
+  const today = dayOf(new Date(chainNowMs(network, Date.now())).toISOString(), zoneOf(event));
   const fileName = (chart: string) => `event-${place.eventId}-${chart}`;
   return (
     <>
@@ -32,7 +32,7 @@ export function EventCharts({ place }: { readonly place: EventPlace }) {
         <ResaleChartCard
           points={event.resalePoints}
           markup={event.markup}
-          timeZone={event.timeZone}
+          timeZone={zoneOf(event)}
           fileName={fileName("resale-prices")}
         />
         <MarkupChartCard markup={event.markup} fileName={fileName("markup-distribution")} />

@@ -20,14 +20,26 @@ export function EventFigures({ event }: EventProps) {
   const isComputed = summary.freshness.block !== null;
   const unknown = <Unknown reason="NOT_COMPUTED" />;
   const money = (field: "primaryGross" | "organizerNet" | "resaleGross") =>
-    isComputed ? <MoneyList amounts={summary.revenue.map((revenue) => revenue[field])} isFigure /> : unknown;
+    isComputed ? (
+      <MoneyList amounts={summary.revenue.map((revenue) => revenue[field])} reason="SPLIT_UNKNOWN" isFigure />
+    ) : (
+      unknown
+    );
+  const withUnpriced = (text: string, count: string | null) =>
+    Number(count) > 0 ? `${text} · ${t("common.figure.unpriced", { count: Number(count) })}` : text;
   return (
     <FigureRow label={t("event.figures.label")} columns={6}>
       <SoldFigure event={event} />
       <Figure
         label={t("event.figures.gross")}
         value={money("primaryGross")}
-        detail={isComputed && t("event.figures.refunds", { count: Number(summary.refundCount) })}
+        detail={
+          isComputed &&
+          withUnpriced(
+            t("event.figures.refunds", { count: Number(summary.refundCount) }),
+            summary.unpricedPrimaryCount,
+          )
+        }
       />
       <Figure
         label={t("event.figures.net")}
@@ -37,12 +49,22 @@ export function EventFigures({ event }: EventProps) {
       <Figure
         label={t("event.figures.resaleVolume")}
         value={money("resaleGross")}
-        detail={isComputed && t("event.figures.resales", { count: Number(summary.resaleCount) })}
+        detail={
+          isComputed &&
+          withUnpriced(
+            t("event.figures.resales", { count: Number(summary.resaleCount) }),
+            summary.unpricedResaleCount,
+          )
+        }
       />
       <Figure
         label={t("event.figures.resaleShare")}
         value={<ShareValue ratio={summary.resaleShare} />}
-        detail={isComputed && t("event.figures.resoldTickets", { count: Number(summary.resoldTicketCount) })}
+        detail={
+          isComputed &&
+          summary.resoldTicketCount !== null &&
+          t("event.figures.resoldTickets", { count: Number(summary.resoldTicketCount) })
+        }
       />
       <MarkupFigure event={event} />
     </FigureRow>
@@ -56,7 +78,7 @@ function SoldFigure({ event }: EventProps) {
   if (summary.freshness.block === null) {
     return <Figure label={t("event.figures.sold")} value={<Unknown reason="NOT_COMPUTED" />} />;
   }
-  const share = divideCounts(BigInt(summary.primaryCount ?? 0), BigInt(capacity));
+  const share = capacity === null ? null : divideCounts(BigInt(summary.primaryCount ?? 0), BigInt(capacity));
   const complimentary = Number(summary.complimentaryCount);
   return (
     <Figure
@@ -64,13 +86,19 @@ function SoldFigure({ event }: EventProps) {
       value={
         <>
           {formatCount(summary.primaryCount ?? "0", locale)}
-          <span className="text-14 font-normal whitespace-nowrap text-ink-2">
-            {" "}
-            / {formatCount(capacity, locale)}
-          </span>
+          {capacity !== null && (
+            <span className="text-14 font-normal whitespace-nowrap text-ink-2">
+              {" "}
+              / {formatCount(capacity, locale)}
+            </span>
+          )}
         </>
       }
-      detail={share && t("event.figures.soldDetail", { share: formatShare(share, locale), complimentary })}
+      detail={
+        share === null
+          ? t("event.figures.soldDetailNoCapacity", { complimentary })
+          : t("event.figures.soldDetail", { share: formatShare(share, locale), complimentary })
+      }
     />
   );
 }

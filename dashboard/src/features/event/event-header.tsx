@@ -2,8 +2,9 @@ import { MapPin, Ticket } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { AddressChip } from "../../components/address-chip.tsx";
 import { EventStatusBadge } from "../../components/event-status-badge.tsx";
+import { UnknownDetail } from "../../components/unknown-detail.tsx";
 import { formatCountry } from "../../format/country.ts";
-import { dateParts, formatExact, formatTime } from "../../format/date.ts";
+import { dateParts, formatExact, formatTime, zoneOf } from "../../format/date.ts";
 import { useLocale } from "../../i18n/use-locale.ts";
 import type { EventOverview } from "./use-event.ts";
 
@@ -14,25 +15,27 @@ interface EventHeaderProps {
 /** The event as a ticket: what it is, and a stub that says when. */
 export function EventHeader({ event }: EventHeaderProps) {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const country = formatCountry(event.country, locale);
   return (
     <div className="card grid sm:grid-cols-[minmax(0,1fr)_200px]">
       <div className="flex flex-col gap-2 p-5 sm:p-7">
         <p className="flex flex-wrap items-center gap-2 text-13 text-ink-2">
-          <span className="text-ink">{event.artist}</span>
+          {event.artist !== null && <span className="text-ink">{event.artist}</span>}
           <EventStatusBadge status={event.status} />
         </p>
         <h1 className="text-28 leading-tight font-semibold tracking-tight text-balance">{event.name}</h1>
         <p className="flex items-center gap-1.5 text-14">
           <MapPin aria-hidden="true" className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
-          {t("event.header.place", { venue: event.venue, city: event.city, country })}
+          <Place event={event} />
         </p>
         <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-1 text-12 text-ink-2">
           <div className="flex items-center gap-2">
             <dt>{t("event.header.organizer")}</dt>
             <dd className="text-ink">
-              <AddressChip address={event.organizer.address} />
+              {event.organizer === null ? (
+                <UnknownDetail />
+              ) : (
+                <AddressChip address={event.organizer.address} />
+              )}
             </dd>
           </div>
           <div className="flex items-center gap-2">
@@ -53,14 +56,35 @@ export function EventHeader({ event }: EventHeaderProps) {
   );
 }
 
+function Place({ event: { venue, city, country } }: EventHeaderProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const countryName = country === null ? null : formatCountry(country, locale);
+  if (venue !== null && city !== null && countryName !== null) {
+    return t("event.header.place", { venue, city, country: countryName });
+  }
+  const known = [venue, city, countryName].filter((part) => part !== null);
+  return known.length === 0 ? <UnknownDetail /> : known.join(" · ");
+}
+
 function DateStub({ event }: EventHeaderProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const date = dateParts(event.startsAt, event.timeZone, locale);
+  const { startsAt } = event;
+  const zone = zoneOf(event);
+  if (startsAt === null) {
+    return (
+      <div className="ticket-stub ticket-stub-beside flex items-center gap-2 px-5 py-4 text-13 sm:flex-col sm:justify-center">
+        <span className="text-12 text-ink-2">{t("event.header.start")}</span>
+        <UnknownDetail />
+      </div>
+    );
+  }
+  const date = dateParts(startsAt, zone, locale);
   return (
     <time
-      dateTime={event.startsAt}
-      title={formatExact(event.startsAt, event.timeZone, locale)}
+      dateTime={startsAt}
+      title={formatExact(startsAt, zone, locale)}
       className="ticket-stub ticket-stub-beside flex items-center gap-4 px-5 py-4 sm:flex-col sm:justify-center sm:gap-0 sm:text-center"
     >
       <span className="text-12 text-ink-2">{date.weekday}</span>
@@ -68,9 +92,7 @@ function DateStub({ event }: EventHeaderProps) {
       <span className="font-medium">
         {t("event.header.monthYear", { month: date.month, year: date.year })}
       </span>
-      <span className="ml-auto text-12 text-ink-2 sm:mt-2 sm:ml-0">
-        {formatTime(event.startsAt, event.timeZone, locale)}
-      </span>
+      <span className="ml-auto text-12 text-ink-2 sm:mt-2 sm:ml-0">{formatTime(startsAt, zone, locale)}</span>
     </time>
   );
 }

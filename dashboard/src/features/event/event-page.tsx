@@ -5,6 +5,7 @@ import { NotFoundPage } from "../../app/not-found-page.tsx";
 import { usePageTitle } from "../../app/use-page-title.ts";
 import { ErrorBanner } from "../../components/error-banner.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { zoneOf } from "../../format/date.ts";
 import { EventCharts } from "./event-charts.tsx";
 import { EventFigures } from "./event-figures.tsx";
 import { EventHeader } from "./event-header.tsx";
@@ -44,7 +45,7 @@ function EventOverviewPage({ place }: { readonly place: EventPlace }) {
         <FiguresAge freshness={event.salesSummary.freshness} />
       </div>
       <EventCharts place={place} />
-      <LatestSales place={place} timeZone={event.timeZone} />
+      <LatestSales place={place} timeZone={zoneOf(event)} family={event.family} />
     </>
   );
 }

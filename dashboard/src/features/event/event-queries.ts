@@ -6,6 +6,7 @@ export const EventOverviewQuery = graphql(`
       id
       chainId
       contract
+      family
       eventId
       name
       artist
@@ -25,9 +26,11 @@ export const EventOverviewQuery = graphql(`
       }
       salesSummary {
         primaryCount
+        unpricedPrimaryCount
         complimentaryCount
         refundCount
         resaleCount
+        unpricedResaleCount
         resoldTicketCount
         checkedInCount
         resaleShare {
@@ -105,6 +108,7 @@ export const EventChartsQuery = graphql(`
       }
       resalePoints {
         timestamp
+        quantity
         price {
           ...Amount
         }
@@ -122,9 +126,11 @@ export const EventChartsQuery = graphql(`
       markup {
         resaleCount
         measuredCount
+        priceUnknownCount
         faceUnknownCount
         faceZeroCount
         mixedCurrencyCount
+        washSuspectCount
         median {
           value
           reason
@@ -185,9 +191,17 @@ export const EventSalesQuery = graphql(`
           kind
           seller
           buyer
+          tokenId
+          quantity
+          ticketType {
+            id
+            name
+          }
           price {
             ...Amount
           }
+          priceSource
+          priceUnknownReason
           faceValue {
             ...Amount
           }
@@ -199,14 +213,6 @@ export const EventSalesQuery = graphql(`
           transactionHash
           block
           timestamp
-          ticket {
-            id
-            tokenId
-            ticketType {
-              id
-              name
-            }
-          }
         }
       }
     }

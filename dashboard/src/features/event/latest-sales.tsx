@@ -6,7 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressLine } from "../../components/progress-line.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
-import type { SaleKind } from "../../generated/graphql.ts";
+import type { SaleKind, TicketFamily } from "../../generated/graphql.ts";
 import type { EventPlace } from "./event-place.ts";
 import { SalesList } from "./sales-list.tsx";
 import { SalesTable } from "./sales-table.tsx";
@@ -17,10 +17,11 @@ const ROUTE = "/events/$chainId/$contract/$eventId";
 interface LatestSalesProps {
   readonly place: EventPlace;
   readonly timeZone: string;
+  readonly family: TicketFamily | null;
 }
 
 /** The newest sales of an event, following the chain. */
-export function LatestSales({ place, timeZone }: LatestSalesProps) {
+export function LatestSales({ place, timeZone, family }: LatestSalesProps) {
   const { t } = useTranslation();
   const { kind } = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
@@ -60,10 +61,10 @@ export function LatestSales({ place, timeZone }: LatestSalesProps) {
       {data.nodes.length > 0 && (
         <>
           <div className="hidden overflow-x-auto sm:block">
-            <SalesTable sales={data.nodes} chainId={place.chainId} timeZone={timeZone} />
+            <SalesTable sales={data.nodes} chainId={place.chainId} timeZone={timeZone} family={family} />
           </div>
           <div className="sm:hidden">
-            <SalesList sales={data.nodes} chainId={place.chainId} timeZone={timeZone} />
+            <SalesList sales={data.nodes} chainId={place.chainId} timeZone={timeZone} family={family} />
           </div>
         </>
       )}

@@ -12,6 +12,8 @@ const known = (value: string) => ({ value, reason: null });
 const figures = (median: string | null): MarkupFigures => ({
   resaleCount: "12",
   measuredCount: "12",
+  priceUnknownCount: "0",
+  washSuspectCount: "0",
   faceUnknownCount: "0",
   faceZeroCount: "0",
   mixedCurrencyCount: "0",

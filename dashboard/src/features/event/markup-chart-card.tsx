@@ -20,12 +20,15 @@ export function MarkupChartCard({ markup, fileName }: MarkupChartCardProps) {
   const locale = useLocale();
   const say = useMessage();
   const bins = buildMarkupBins(markup.distribution);
-  const left = [markup.faceUnknownCount, markup.faceZeroCount, markup.mixedCurrencyCount].map(Number);
-  const [faceUnknown = 0, faceZero = 0, mixedCurrency = 0] = left;
-  const leftOut =
-    faceUnknown + faceZero + mixedCurrency > 0
-      ? ` ${t("event.markupChart.leftOut", { faceUnknown, faceZero, mixedCurrency })}`
-      : "";
+  const left = {
+    priceUnknown: Number(markup.priceUnknownCount),
+    faceUnknown: Number(markup.faceUnknownCount),
+    faceZero: Number(markup.faceZeroCount),
+    mixedCurrency: Number(markup.mixedCurrencyCount),
+    washSuspect: Number(markup.washSuspectCount),
+  };
+  const isAnyLeftOut = Object.values(left).some((count) => count > 0);
+  const leftOut = isAnyLeftOut ? ` ${t("event.markupChart.leftOut", left)}` : "";
   return (
     <ChartCard
       subject={t("event.markupChart.subject")}

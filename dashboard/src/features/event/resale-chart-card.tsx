@@ -28,7 +28,7 @@ export function ResaleChartCard({ points, markup, timeZone, fileName }: ResaleCh
   const unit = scatter.currency && currencyName(scatter.currency);
   const others = scatter.otherCurrencyCount;
   const notes = [
-    Number(markup.resaleCount) > points.length
+    Number(markup.resaleCount) > points.length && points.length >= MOST_POINTS
       ? t("event.resaleChart.newestOnly", { count: points.length })
       : "",
     others > 0 ? t("event.resaleChart.otherCurrencies", { count: others }) : "",
@@ -47,6 +47,9 @@ export function ResaleChartCard({ points, markup, timeZone, fileName }: ResaleCh
     </ChartCard>
   );
 }
+
+/** As many as the API gives at most. */
+const MOST_POINTS = 400;
 
 const POSITIONS: readonly DotPosition[] = ["above", "at", "below", "unmeasured"];
 
@@ -83,6 +86,7 @@ function useResaleTable(scatter: ResaleScatter, timeZone: string): ChartTable {
     columns: [
       { label: t("event.resaleChart.time"), csvName: "time" },
       { label: t("event.resaleChart.price"), csvName: "price", isNumeric: true },
+      { label: t("event.resaleChart.quantity"), csvName: "tickets", isNumeric: true },
       { label: t("event.resaleChart.faceValue"), csvName: "face_value", isNumeric: true },
       { label: t("event.resaleChart.cap"), csvName: "cap_price", isNumeric: true },
       { label: t("event.resaleChart.markup"), csvName: "markup", isNumeric: true },
@@ -90,13 +94,14 @@ function useResaleTable(scatter: ResaleScatter, timeZone: string): ChartTable {
       { label: t("event.resaleChart.reason"), csvName: "reason" },
     ],
     rows: scatter.dots.map(({ point }, index) => {
-      const { timestamp, price, faceValue, capPrice, markup } = point;
+      const { timestamp, price, quantity, faceValue, capPrice, markup } = point;
       const currency = currencyName(price.currency) ?? t("common.money.nativeCoin");
       return {
         key: `${timestamp} ${index}`,
         cells: [
           formatDateTime(timestamp, timeZone, locale),
           show(price),
+          quantity,
           show(faceValue),
           show(capPrice),
           markup.value === null ? "–" : formatMarkup(markup.value, locale),
@@ -106,6 +111,7 @@ function useResaleTable(scatter: ResaleScatter, timeZone: string): ChartTable {
         csv: [
           timestamp,
           exact(price),
+          quantity,
           exact(faceValue),
           exact(capPrice),
           markup.value,

@@ -91,7 +91,7 @@ function DotTooltip({ active, payload, timeZone }: TooltipContentProps & { reado
   const locale = useLocale();
   const dot = payload?.[0]?.payload as ResaleDot | undefined;
   if (!active || dot === undefined) return null;
-  const { price, faceValue, capPrice, markup, timestamp } = dot.point;
+  const { price, quantity, faceValue, capPrice, markup, timestamp } = dot.point;
   const money = (value: Money | null) => (value === null ? "–" : formatMoney(value, locale).full);
   const rows = [
     { label: t("event.resaleChart.price"), value: money(price) },
@@ -101,6 +101,7 @@ function DotTooltip({ active, payload, timeZone }: TooltipContentProps & { reado
       value: markup.value === null ? "–" : formatMarkup(markup.value, locale),
     },
   ];
+  if (quantity !== "1") rows.push({ label: t("event.resaleChart.quantity"), value: quantity });
   if (capPrice !== null) rows.push({ label: t("event.resaleChart.cap"), value: money(capPrice) });
   return <ChartTooltip title={formatDateTime(timestamp, timeZone, locale)} rows={rows} />;
 }

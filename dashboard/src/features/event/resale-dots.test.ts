@@ -19,6 +19,7 @@ function point(
   const isMeasured = face !== null && face !== "0";
   return {
     timestamp: "2026-03-01T12:00:00Z",
+    quantity: "1",
     price: money(price, currency),
     faceValue: face === null ? null : money(face),
     capPrice: cap === null ? null : money(cap),
@@ -59,6 +60,17 @@ describe("buildResaleScatter", () => {
       ["face", 50],
       ["face", 100],
       ["cap", 120],
+    ]);
+  });
+
+  test("places a sale of three tickets at its price per ticket, beside their levels", () => {
+    const three = { ...point("3630", "3000", "3600"), quantity: "3" };
+    const odd = { ...point("10", "11"), quantity: "3" };
+    const { dots, levels } = buildResaleScatter([three, odd]);
+    expect(dots[0]).toMatchObject({ price: 1210, position: "above", isOverCap: true });
+    expect(levels).toEqual([
+      { kind: "face", price: 10, money: { raw: "1000", amount: "10", currency: EURT } },
+      { kind: "cap", price: 12, money: { raw: "1200", amount: "12", currency: EURT } },
     ]);
   });
 

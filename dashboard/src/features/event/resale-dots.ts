@@ -1,3 +1,4 @@
+import { shiftDecimals } from "../../format/decimal-string.ts";
 import type { Money, MoneyCurrency } from "../../format/money.ts";
 import type { EventChartsQuery } from "../../generated/graphql.ts";
 
@@ -6,7 +7,7 @@ export type ResalePoint = NonNullable<EventChartsQuery["event"]>["resalePoints"]
 /** Where a price lies against the ticket's face value. */
 export type DotPosition = "above" | "at" | "below" | "unmeasured";
 
-/** One resale on the chart. `price` is a coordinate; what is written comes from `point`. */
+/** One resale on the chart. `price` is a coordinate, per ticket; what is written comes from `point`. */
 export interface ResaleDot {
   readonly timeMs: number;
   readonly price: number;
@@ -61,7 +62,7 @@ function toDot(point: ResalePoint): ResaleDot {
   const isCapComparable = capPrice !== null && capPrice.currency.id === price.currency.id;
   return {
     timeMs: Date.parse(point.timestamp),
-    price: toCoordinate(price),
+    price: toCoordinate(price, point),
     position: positionOf(point),
     isOverCap: isCapComparable && BigInt(price.raw) > BigInt(capPrice.raw),
     point,
@@ -71,11 +72,24 @@ function toDot(point: ResalePoint): ResaleDot {
 function levelsOf(points: readonly ResalePoint[], kind: PriceLevel["kind"]): PriceLevel[] {
   const levels = new Map<string, PriceLevel>();
   for (const point of points) {
-    const money = kind === "face" ? point.faceValue : point.capPrice;
+    const money = perTicket(kind === "face" ? point.faceValue : point.capPrice, point);
     if (money === null || money.raw === "0" || money.currency.id !== point.price.currency.id) continue;
-    levels.set(money.raw, { kind, price: toCoordinate(money), money });
+    levels.set(money.raw, { kind, price: Number(money.amount ?? money.raw), money });
   }
   return levels.size > MAX_LEVELS_OF_A_KIND ? [] : [...levels.values()];
+}
+
+/** Part of one ticket; null where it does not divide evenly. */
+function perTicket(money: Money | null, { quantity }: ResalePoint): Money | null {
+  if (money === null || quantity === "1") return money;
+  const { currency } = money;
+  if (BigInt(money.raw) % BigInt(quantity) !== 0n) return null;
+  const raw = (BigInt(money.raw) / BigInt(quantity)).toString();
+  return {
+    raw,
+    amount: currency.decimals === null ? null : shiftDecimals(raw, currency.decimals),
+    currency,
+  };
 }
 
 function commonestCurrency(points: readonly ResalePoint[]): MoneyCurrency | null {
@@ -87,7 +101,7 @@ function commonestCurrency(points: readonly ResalePoint[]): MoneyCurrency | null
   return [...counts.values()].toSorted((left, right) => right.count - left.count)[0]?.currency ?? null;
 }
 
-/** A place on an axis: the only use of money as a float. */
-function toCoordinate(money: Money): number {
-  return Number(money.amount ?? money.raw);
+/** A place on an axis, per ticket: the only use of money as a float. */
+function toCoordinate(money: Money, { quantity }: ResalePoint): number {
+  return Number(money.amount ?? money.raw) / Number(quantity);
 }

@@ -3,34 +3,48 @@ import { HintText } from "../../components/hint-text.tsx";
 import { MoneyValue } from "../../components/money-value.tsx";
 import { MarkupValue } from "../../components/ratio-value.tsx";
 import { Unknown } from "../../components/unknown.tsx";
+import type { TicketFamily } from "../../generated/graphql.ts";
+import { PriceBadge } from "./price-badge.tsx";
 import type { SaleRow } from "./use-latest-sales.ts";
 
 interface SaleProps {
   readonly sale: SaleRow;
 }
 
-/** Number of the ticket and its tier. */
+/** Number of the ticket, how many of that number were sold, and their tier. */
 export function SaleTicket({ sale }: SaleProps) {
   const { t } = useTranslation();
-  const { tokenId, ticketType } = sale.ticket;
+  const { tokenId, quantity, ticketType } = sale;
   return (
     <span>
       {t("event.sales.ticketNumber", { number: tokenId })}
+      {quantity !== "1" && ` × ${quantity}`}
       {ticketType && <span className="text-ink-2"> · {ticketType.name}</span>}
     </span>
   );
 }
 
-/** What the buyer paid; marked where it was worked out from a bundle. */
-export function SalePrice({ sale }: SaleProps) {
+interface SalePriceProps extends SaleProps {
+  readonly family: TicketFamily | null;
+}
+
+/** What the buyer paid; marked where it was declared or worked out, a dash with the reason where it is not known. */
+export function SalePrice({ sale, family }: SalePriceProps) {
   const { t } = useTranslation();
+  if (sale.price === null) {
+    const reason = sale.priceUnknownReason ?? "NOT_IN_LOGS";
+    return (
+      <HintText
+        hint={t(`event.sales.priceUnknown.${reason}`)}
+        className="text-ink-2 underline decoration-dotted decoration-1 underline-offset-4"
+      >
+        <span aria-hidden="true">–</span>
+      </HintText>
+    );
+  }
   return (
     <span className="whitespace-nowrap">
-      {sale.isEstimated && (
-        <HintText hint={t("event.sales.estimated")} className="mr-1 text-ink-2">
-          ≈
-        </HintText>
-      )}
+      <PriceBadge sale={sale} family={family} />
       <MoneyValue money={sale.price} />
     </span>
   );

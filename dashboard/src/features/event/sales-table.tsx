@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { AddressChip } from "../../components/address-chip.tsx";
 import { HashChip } from "../../components/hash-chip.tsx";
+import type { TicketFamily } from "../../generated/graphql.ts";
 import { SaleFaceValue, SaleMarkup, SalePrice, SaleTicket } from "./sale-cells.tsx";
 import { SaleKindLabel } from "./sale-kind-label.tsx";
 import { SaleTime } from "./sale-time.tsx";
@@ -10,10 +11,12 @@ export interface SalesProps {
   readonly sales: readonly SaleRow[];
   readonly chainId: number;
   readonly timeZone: string;
+  /** Family of the event's contract; null when not known. */
+  readonly family: TicketFamily | null;
 }
 
 /** Sales as a table, for screens that have the room. */
-export function SalesTable({ sales, chainId, timeZone }: SalesProps) {
+export function SalesTable({ sales, chainId, timeZone, family }: SalesProps) {
   const { t } = useTranslation();
   return (
     <table className="w-full text-13">
@@ -55,7 +58,7 @@ export function SalesTable({ sales, chainId, timeZone }: SalesProps) {
               <SaleParties sale={sale} />
             </td>
             <td className="text-right">
-              <SalePrice sale={sale} />
+              <SalePrice sale={sale} family={family} />
             </td>
             <td className="text-right">
               <SaleFaceValue sale={sale} />

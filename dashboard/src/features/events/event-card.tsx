@@ -1,15 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { EventStatusBadge } from "../../components/event-status-badge.tsx";
-import { formatDateTime } from "../../format/date.ts";
+import { EventTime } from "../../components/event-time.tsx";
 import type { EventRowFragment } from "../../generated/graphql.ts";
-import { useLocale } from "../../i18n/use-locale.ts";
 import { GrossCell, MedianMarkupCell, ResaleShareCell, SoldCell } from "./event-cells.tsx";
 import { EventLink } from "./event-link.tsx";
 
 /** An event as a ticket, for narrow screens: what matters most first. */
 export function EventCard({ event }: { readonly event: EventRowFragment }) {
   const { t } = useTranslation();
-  const locale = useLocale();
   return (
     <li className="card">
       <div className="p-4">
@@ -17,8 +15,8 @@ export function EventCard({ event }: { readonly event: EventRowFragment }) {
           {event.name}
         </EventLink>
         <p className="text-13 text-ink-2">
-          {event.city} ·{" "}
-          <time dateTime={event.startsAt}>{formatDateTime(event.startsAt, event.timeZone, locale)}</time>
+          {event.city !== null && `${event.city} · `}
+          <EventTime event={event} />
         </p>
         <EventStatusBadge status={event.status} />
         <div className="mt-3 text-13">

@@ -18,7 +18,9 @@ function isComputed({ salesSummary }: EventRowFragment): boolean {
 
 export function SoldCell({ event }: EventProps) {
   if (!isComputed(event)) return <Unknown reason="NOT_COMPUTED" />;
-  return <SoldBar sold={BigInt(event.salesSummary.primaryCount ?? 0)} capacity={BigInt(event.capacity)} />;
+  const { capacity, salesSummary } = event;
+  const sold = BigInt(salesSummary.primaryCount ?? 0);
+  return <SoldBar sold={sold} capacity={capacity === null ? null : BigInt(capacity)} />;
 }
 
 export function GrossCell({ event }: EventProps) {

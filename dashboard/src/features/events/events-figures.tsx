@@ -14,7 +14,11 @@ export function EventsFigures({ events }: { readonly events: readonly EventRowFr
   const { t } = useTranslation();
   const locale = useLocale();
   const sum = sumEvents(events);
-  const soldShare = divideCounts(sum.sold, sum.capacity);
+  const soldShare = sum.capacity === null ? null : divideCounts(sum.sold, sum.capacity);
+  const grossNotes = [
+    sum.missingCount > 0 && t("events.figures.missing", { count: sum.missingCount }),
+    sum.unpricedCount > 0n && t("common.figure.unpriced", { count: Number(sum.unpricedCount) }),
+  ].filter((note) => note !== false);
   return (
     <FigureRow label={t("events.figures.label")} columns={4}>
       <Figure
@@ -22,19 +26,21 @@ export function EventsFigures({ events }: { readonly events: readonly EventRowFr
         value={
           <>
             {formatCount(sum.sold, locale)}
-            <span className="text-16 font-normal text-ink-2"> / {formatCount(sum.capacity, locale)}</span>
+            {sum.capacity !== null && (
+              <span className="text-16 font-normal text-ink-2"> / {formatCount(sum.capacity, locale)}</span>
+            )}
           </>
         }
-        detail={soldShare && t("events.figures.soldShare", { share: formatShare(soldShare, locale) })}
+        detail={
+          soldShare === null
+            ? sum.capacity === null && t("events.figures.capacityUnknown")
+            : t("events.figures.soldShare", { share: formatShare(soldShare, locale) })
+        }
       />
       <Figure
         label={t("events.figures.gross")}
         value={<MoneyList amounts={sum.primaryGross} isFigure />}
-        detail={
-          sum.missingCount > 0
-            ? t("events.figures.missing", { count: sum.missingCount })
-            : t("events.figures.grossDetail")
-        }
+        detail={grossNotes.length > 0 ? grossNotes.join(" · ") : t("events.figures.grossDetail")}
       />
       <Figure
         label={t("events.figures.resaleGross")}
@@ -43,7 +49,7 @@ export function EventsFigures({ events }: { readonly events: readonly EventRowFr
       />
       <Figure
         label={t("events.figures.resaleShare")}
-        value={<ShareValue ratio={{ value: sum.resaleShare, reason: "NO_SALES" }} />}
+        value={<ShareValue ratio={sum.resaleShare} />}
         detail={t("events.figures.resaleShareDetail")}
       />
     </FigureRow>

@@ -29,6 +29,7 @@ export const EventsQuery = graphql(`
     capacity
     salesSummary {
       primaryCount
+      unpricedPrimaryCount
       complimentaryCount
       refundCount
       resaleCount

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { EventStatusBadge } from "../../components/event-status-badge.tsx";
-import { formatDateTime } from "../../format/date.ts";
+import { EventTime } from "../../components/event-time.tsx";
 import type { EventRowFragment } from "../../generated/graphql.ts";
-import { useLocale } from "../../i18n/use-locale.ts";
 import { GrossCell, MedianMarkupCell, ResaleShareCell, SoldCell } from "./event-cells.tsx";
 import { EventLink } from "./event-link.tsx";
 import type { EventsSearch } from "./events-search.ts";
@@ -46,7 +45,6 @@ export function EventsTable({ events, search, onSort }: EventsTableProps) {
 }
 
 function EventRow({ event }: { readonly event: EventRowFragment }) {
-  const locale = useLocale();
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-raised [&>td]:px-4 [&>td]:py-3 lg:[&>td]:px-5">
       <th scope="row" className="w-[32%] px-4 py-3 text-left font-normal lg:px-5">
@@ -60,11 +58,11 @@ function EventRow({ event }: { readonly event: EventRowFragment }) {
           <EventStatusBadge status={event.status} />
         </div>
         <span className="text-12 text-ink-2">
-          {event.artist} · {event.city}
+          {[event.artist, event.city].filter((detail) => detail !== null).join(" · ")}
         </span>
       </th>
       <td className="text-ink-2 lg:whitespace-nowrap">
-        <time dateTime={event.startsAt}>{formatDateTime(event.startsAt, event.timeZone, locale)}</time>
+        <EventTime event={event} />
       </td>
       <td>
         <SoldCell event={event} />

@@ -5,12 +5,13 @@ import { sumEvents, sumMoney } from "./sum-events.ts";
 const EURT = { id: "c1", address: "0x01", symbol: "EURT", decimals: 2 };
 const TOKEN = { id: "c2", address: "0x02", symbol: null, decimals: null };
 
-function event(primary: string, resold: string, block: string | null = "9"): EventRowFragment {
+function event(primary: string, resold: string | null, block: string | null = "9"): EventRowFragment {
   const gross = { raw: "1050", amount: "10.5", currency: EURT };
   return {
     capacity: "100",
     salesSummary: {
       primaryCount: primary,
+      unpricedPrimaryCount: "0",
       resoldTicketCount: resold,
       resaleCount: resold,
       revenue: [{ primaryGross: gross, resaleGross: gross }],
@@ -25,7 +26,7 @@ test("sums counts and weighs the resale share by tickets", () => {
     sold: 40n,
     capacity: 200n,
     resaleCount: 8n,
-    resaleShare: "0.2000",
+    resaleShare: { value: "0.2000", reason: null },
     missingCount: 0,
   });
   expect(sum.primaryGross).toEqual([{ raw: "2100", amount: "21", currency: EURT }]);
@@ -39,7 +40,21 @@ test("leaves events out that are not computed, capacity included", () => {
 });
 
 test("has no share where nothing was sold", () => {
-  expect(sumEvents([event("0", "0")]).resaleShare).toBeNull();
+  expect(sumEvents([event("0", "0")]).resaleShare).toEqual({ value: null, reason: "NO_SALES" });
+});
+
+test("an event that cannot tell how many tickets were resold is in neither part of the share", () => {
+  expect(sumEvents([event("30", "3"), event("10", null)])).toMatchObject({
+    sold: 40n,
+    resaleShare: { value: "0.1000", reason: null },
+  });
+  expect(sumEvents([event("10", null)]).resaleShare).toEqual({ value: null, reason: "TICKETS_UNNUMBERED" });
+});
+
+test("a capacity that is not known leaves the sum of them unknown; money that is missing is counted", () => {
+  const one = event("30", "3");
+  const bare = { ...one, capacity: null, salesSummary: { ...one.salesSummary, unpricedPrimaryCount: "4" } };
+  expect(sumEvents([one, bare])).toMatchObject({ capacity: null, unpricedCount: 4n });
 });
 
 test("never adds currencies, and gives no amount where the decimals are not known", () => {

@@ -1,3 +1,4 @@
+import type { Ratio } from "../../components/ratio-value.tsx";
 import { shiftDecimals } from "../../format/decimal-string.ts";
 import type { Money } from "../../format/money.ts";
 import { divideCounts } from "../../format/ratio.ts";
@@ -6,13 +7,16 @@ import type { EventRowFragment } from "../../generated/graphql.ts";
 /** Figures that may be summed over events. A median may not: it is left to each event. */
 export interface EventsSum {
   readonly sold: bigint;
-  readonly capacity: bigint;
+  /** Null when the capacity of an event is not known. */
+  readonly capacity: bigint | null;
   /** One per currency, the one of most events first. */
   readonly primaryGross: readonly Money[];
   readonly resaleGross: readonly Money[];
   readonly resaleCount: bigint;
-  /** Tickets resold at least once of those sold by the organizers, as decimal text; null when none were sold. */
-  readonly resaleShare: string | null;
+  /** Tickets resold at least once of those sold by the organizers, over the events that know it. */
+  readonly resaleShare: Ratio;
+  /** Tickets sold by the organizers whose price is not known, and whose money is therefore missing. */
+  readonly unpricedCount: bigint;
   /** Events whose figures are not computed yet, and which are therefore missing. */
   readonly missingCount: number;
 }
@@ -23,16 +27,27 @@ export function sumEvents(events: readonly EventRowFragment[]): EventsSum {
   const summaries = computed.map((event) => event.salesSummary);
   const revenue = summaries.flatMap((summary) => summary.revenue);
   const sold = sumCounts(summaries.map((summary) => summary.primaryCount));
-  const resold = sumCounts(summaries.map((summary) => summary.resoldTicketCount));
   return {
     sold,
-    capacity: sumCounts(computed.map((event) => event.capacity)),
+    capacity: computed.every(({ capacity }) => capacity !== null)
+      ? sumCounts(computed.map(({ capacity }) => capacity))
+      : null,
     primaryGross: sumMoney(revenue.map((item) => item.primaryGross)),
     resaleGross: sumMoney(revenue.map((item) => item.resaleGross)),
     resaleCount: sumCounts(summaries.map((summary) => summary.resaleCount)),
-    resaleShare: divideCounts(resold, sold),
+    resaleShare: shareResold(summaries),
+    unpricedCount: sumCounts(summaries.map((summary) => summary.unpricedPrimaryCount)),
     missingCount: events.length - computed.length,
   };
+}
+
+/** Left out of both parts: events of which it is not known how many tickets were resold. */
+function shareResold(summaries: readonly EventRowFragment["salesSummary"][]): Ratio {
+  const known = summaries.filter(({ resoldTicketCount }) => resoldTicketCount !== null);
+  const resold = sumCounts(known.map(({ resoldTicketCount }) => resoldTicketCount));
+  const value = divideCounts(resold, sumCounts(known.map(({ primaryCount }) => primaryCount)));
+  if (value !== null) return { value, reason: null };
+  return { value: null, reason: known.length < summaries.length ? "TICKETS_UNNUMBERED" : "NO_SALES" };
 }
 
 /** Adds amounts within each currency. */
