@@ -108,6 +108,7 @@ test("a server alone tells what the database knows, also of a network that faile
   expect(sampled("lag_blocks")).toBe(0);
   expect(sampled("indexed_block_timestamp_seconds")).toBe(await timeOf(newest));
   expect(sampled("metric_failed_keys", `${CHAIN},metric="event-sales"`)).toBe(0);
+  expect(sampled("indexing_issues")).toBe(0);
   expect(samples.get("facevalue_database_up")).toBe(1);
   await database.pool.query(
     `update chain_31337."cursor$" set state = 'failed', error_code = 'MAPPING_FAILED', head_block = head_block + 5`,

@@ -18,6 +18,10 @@ export interface LedgerResale {
   readonly faceCurrency: string;
   readonly capBps: bigint;
   readonly time: number;
+  readonly seller: string;
+  readonly buyer: string;
+  /** Whether buyer and seller are one, or the ticket goes back to who sold it to the seller within 30 days. */
+  readonly isWashSuspect: boolean;
 }
 
 export interface LedgerEvent {
@@ -49,7 +53,10 @@ interface LedgerTicket {
   face: bigint;
   faceCurrency: string;
   capBps: bigint;
+  lastResale: LedgerResale | null;
 }
+
+const WASH_SECONDS = 30 * 86_400;
 
 /** An account of a chain's tickets kept from its receipts alone, in plain code of its own. */
 export interface Ledger {
@@ -126,6 +133,7 @@ function ticketOf(ledger: Ledger, contract: string, tokenId: bigint): LedgerTick
     face: 0n,
     faceCurrency: "",
     capBps: 0n,
+    lastResale: null,
   };
   ledger.tickets.set(key, created);
   return created;
@@ -237,12 +245,20 @@ function recordResale(ledger: Ledger, sale: Args<"Resold">, log: ReceiptLog): vo
   money.resaleGross += sale.price;
   money.royalties += sale.royalty;
   money.marketplaceFees += sale.fee;
-  event.resales.push({
+  const [seller, buyer] = [sale.seller.toLowerCase(), sale.buyer.toLowerCase()];
+  const last = ticket.lastResale;
+  const isReturned = last !== null && last.seller === buyer && last.buyer === seller;
+  const resale: LedgerResale = {
     price: sale.price,
     currency: sale.currency.toLowerCase(),
     face: ticket.face,
     faceCurrency: ticket.faceCurrency,
     capBps: ticket.capBps,
     time: log.timestamp,
-  });
+    seller,
+    buyer,
+    isWashSuspect: seller === buyer || (isReturned && log.timestamp - last.time <= WASH_SECONDS),
+  };
+  ticket.lastResale = resale;
+  event.resales.push(resale);
 }

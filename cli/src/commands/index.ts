@@ -31,10 +31,10 @@ export function indexCommand(): Command {
   addSettingOptions(command, settings);
   return command.action((flags: { toBlock?: number }) =>
     runCommand(flags, async (context) => {
-      const subgraph = await loadSubgraph(context.configuration);
+      const rpc = openChain(context);
+      const subgraph = await loadSubgraph(context.configuration, { rpc });
       assertReachable(flags.toBlock, subgraph.build);
       const metrics = await serveMetrics(context);
-      const rpc = openChain(context);
       const database = await openDatabase(context, findDatabaseUrl(context));
       await followChain(context, {
         rpc,

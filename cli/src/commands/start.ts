@@ -54,9 +54,9 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   addDatabaseMetrics(metrics, database.db, logger);
   const { url } = await serve(context, database, metrics);
   const season = configuration.rpc === undefined ? await openSeason(context, folder) : null;
-  const subgraph = await loadSubgraph(configuration, season?.network);
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
+  const subgraph = await loadSubgraph(configuration, { rpc, given: season?.network });
   const workers = await startWorkers({ databaseUrl, logger });
   shutdown.add("workers", () => workers.close());
   writeRunningInstance(folder, { pid: process.pid, databaseUrl, rpcUrls, url });

@@ -1,4 +1,10 @@
-import { type MetricState, type Network, readMetricStates, readNetworks } from "@facevalue/api";
+import {
+  type MetricState,
+  type NetworkRecord,
+  readIssueCounts,
+  readMetricStates,
+  readNetworks,
+} from "@facevalue/api";
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import type { Kysely, RawBuilder } from "kysely";
@@ -12,6 +18,11 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
   const block = gauge(page, "facevalue_metric_block", "Block up to which a metric is computed.");
   const dirty = gauge(page, "facevalue_metric_dirty_keys", "Keys of a metric that wait to be computed.");
   const failed = gauge(page, "facevalue_metric_failed_keys", "Keys of a metric whose computation failed.");
+  const issues = gauge(
+    page,
+    "facevalue_indexing_issues",
+    "Logs of a network that could not be interpreted, or not wholly.",
+  );
   const reader = {
     read: async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows,
   };
@@ -22,10 +33,11 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
     failed.set(labels, state.failedKeys);
   };
   page.add(async () => {
-    for (const each of [block, dirty, failed]) each.reset();
+    for (const each of [block, dirty, failed, issues]) each.reset();
     try {
       for (const network of await readNetworks(reader)) page.networks.set(toReading(network));
       for (const state of await readMetricStates(reader)) setState(state);
+      for (const [chainId, count] of await readIssueCounts(reader)) issues.set({ chain_id: chainId }, count);
       isUp.set(1);
     } catch (error) {
       isUp.set(0);
@@ -35,12 +47,17 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
 }
 
 function gauge({ registry }: MetricsPage, name: string, help: string): Gauge {
-  const labelNames = name.startsWith("facevalue_metric_") ? ["chain_id", "metric"] : [];
+  const labelNames = labelNamesOf(name);
   return new Gauge({ name, help, labelNames, registers: [registry] });
 }
 
+function labelNamesOf(name: string): string[] {
+  if (name.startsWith("facevalue_metric_")) return ["chain_id", "metric"];
+  return name === "facevalue_indexing_issues" ? ["chain_id"] : [];
+}
+
 /** The time of the head is not stored: the lag in seconds is known only where there is none. */
-function toReading(network: Network): NetworkReading {
+function toReading(network: NetworkRecord): NetworkReading {
   const head = toNumber(network.headBlock);
   const indexed = toNumber(network.indexedBlock);
   const lagBlocks = head === null || indexed === null ? null : Math.max(0, head - indexed);
