@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type ChainOptions, DEFAULT_CHAIN } from "./chain-options.ts";
 import { serveChain } from "./serve-chain.ts";
+import { servedTickets } from "./served-tickets.ts";
 import { SyntheticChain } from "./synthetic-chain.ts";
 
 /** The chain as a process: options are those of ChainOptions in kebab-case, and `--port`. */
@@ -16,7 +17,7 @@ const options = Object.fromEntries(
   NAMES.map((name) => [name, readNumber(toFlag(name), DEFAULT_CHAIN[name])]),
 ) as unknown as ChainOptions;
 const chain = new SyntheticChain(options);
-const { port } = await serveChain(chain, readNumber("port", 0));
+const { port } = await serveChain(servedTickets(chain), readNumber("port", 0));
 process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}`, logs: chain.truth.logs })}\n`);
 
 function readNumber(flag: string, fallback: number): number {

@@ -7,19 +7,14 @@ import {
   ZERO_WORD,
 } from "./identifiers.ts";
 import { RpcError } from "./rpc-error.ts";
+import type { BlockSpan, LogFilterParameters, OneOrMore } from "./served-chain.ts";
 import type { SyntheticChain } from "./synthetic-chain.ts";
 import { NOBODY } from "./ticket-world.ts";
 
-type OneOrMore = string | readonly string[] | null | undefined;
-
-export interface LogFilterParameters {
-  readonly address?: OneOrMore;
-  readonly topics?: readonly OneOrMore[];
-}
-
-export interface BlockSpan {
-  readonly fromBlock: number;
-  readonly toBlock: number;
+/** - `firstLog`: by block, the number of its first log; of the block after the last, how many there are. */
+interface LimitedChain {
+  readonly options: { readonly maxRange: number; readonly maxLogs: number };
+  readonly firstLog: ArrayLike<number>;
 }
 
 /** Logs of the blocks that match, joined by commas. RpcError beyond the limits on range and logs. */
@@ -45,7 +40,11 @@ export function queryLogs(chain: SyntheticChain, span: BlockSpan, filter: LogFil
   return joinRuns(chain, runs);
 }
 
-function assertWithinLimits({ options, firstLog }: SyntheticChain, { fromBlock, toBlock }: BlockSpan): void {
+/** RpcError when the span is longer or holds more logs than one eth_getLogs may ask for. */
+export function assertWithinLimits(
+  { options, firstLog }: LimitedChain,
+  { fromBlock, toBlock }: BlockSpan,
+): void {
   const { maxRange, maxLogs } = options;
   if (maxRange > 0 && toBlock - fromBlock + 1 > maxRange) {
     throw new RpcError(-32602, `eth_getLogs is limited to a ${maxRange} block range`);
@@ -74,7 +73,8 @@ function joinRuns({ logs }: SyntheticChain, runs: readonly [number, number][]): 
   );
 }
 
-function toSet(values: OneOrMore): Set<string> | null {
+/** In lower case; null for any value. */
+export function toSet(values: OneOrMore): Set<string> | null {
   if (values === null || values === undefined) return null;
   const list = typeof values === "string" ? [values] : values;
   return list.length === 0 ? null : new Set(list.map((value) => value.toLowerCase()));

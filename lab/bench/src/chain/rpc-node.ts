@@ -1,8 +1,6 @@
 import { toQuantity } from "./identifiers.ts";
-import { type BlockSpan, type LogFilterParameters, queryLogs } from "./query-logs.ts";
-import { blockJson, blockReceiptsJson, receiptJson, transactionJson } from "./read-blocks.ts";
 import { RpcError } from "./rpc-error.ts";
-import type { SyntheticChain } from "./synthetic-chain.ts";
+import type { BlockSpan, LogFilterParameters, ServedChain } from "./served-chain.ts";
 
 /** A JSON value in pieces. */
 export type Json = readonly Buffer[];
@@ -15,10 +13,10 @@ const NULL = text("null");
 
 /** Answers JSON-RPC methods from a chain of which it shows the blocks up to its head. */
 export class RpcNode {
-  readonly #chain: SyntheticChain;
+  readonly #chain: ServedChain;
   #head: number;
 
-  constructor(chain: SyntheticChain) {
+  constructor(chain: ServedChain) {
     this.#chain = chain;
     this.#head = chain.lastBlock;
   }
@@ -40,8 +38,8 @@ export class RpcNode {
   }
 
   readonly #methods: Readonly<Record<string, (parameters: Parameters) => Json>> = {
-    eth_chainId: () => text(`"${toQuantity(this.#chain.options.chainId)}"`),
-    net_version: () => text(`"${this.#chain.options.chainId}"`),
+    eth_chainId: () => text(`"${toQuantity(this.#chain.chainId)}"`),
+    net_version: () => text(`"${this.#chain.chainId}"`),
     web3_clientVersion: () => text(`"facevalue-bench/1.0"`),
     eth_syncing: () => text("false"),
     eth_blockNumber: () => text(`"${toQuantity(this.#head)}"`),
@@ -49,29 +47,35 @@ export class RpcNode {
     eth_getBlockByNumber: ([tag, isFull]) => this.#block(this.#toNumber(tag), isFull === true),
     eth_getBlockByHash: ([hash, isFull]) => this.#block(this.#numberOf(hash), isFull === true),
     eth_getLogs: ([filter]) => this.#logs((filter ?? {}) as LogParameters),
-    eth_getTransactionByHash: ([hash]) => this.#byTransaction(hash, transactionJson),
-    eth_getTransactionReceipt: ([hash]) => this.#byTransaction(hash, receiptJson),
+    eth_getTransactionByHash: ([hash]) =>
+      this.#byTransaction(hash, (block, index) => this.#chain.transaction(block, index)),
+    eth_getTransactionReceipt: ([hash]) =>
+      this.#byTransaction(hash, (block, index) => this.#chain.receipt(block, index)),
+    eth_call: ([call]) => this.#call(call as { to?: string; data?: string; input?: string }),
     eth_getBlockReceipts: ([block]) => {
       const number = /^0x[0-9a-f]{64}$/i.test(String(block)) ? this.#numberOf(block) : this.#toNumber(block);
-      return this.#has(number) ? list(blockReceiptsJson(this.#chain, number)) : NULL;
+      return this.#has(number) ? list(this.#chain.blockReceipts(number)) : NULL;
     },
   };
 
   #block(number: number | null, isFull: boolean): Json {
-    return this.#has(number) ? blockJson(this.#chain, number, isFull) : NULL;
+    return this.#has(number) ? this.#chain.block(number, isFull) : NULL;
   }
 
-  #byTransaction(
-    hash: unknown,
-    read: (chain: SyntheticChain, block: number, index: number) => Json | null,
-  ): Json {
-    const place = this.#chain.ids.transactionPlace(String(hash).toLowerCase());
-    return (place !== null && this.#has(place.block) && read(this.#chain, place.block, place.index)) || NULL;
+  #byTransaction(hash: unknown, read: (block: number, index: number) => Json | null): Json {
+    const place = this.#chain.transactionPlace(String(hash).toLowerCase());
+    return (place !== null && this.#has(place.block) && read(place.block, place.index)) || NULL;
+  }
+
+  #call({ to, data, input }: { to?: string; data?: string; input?: string }): Json {
+    const answer = this.#chain.call(String(to).toLowerCase(), data ?? input ?? "0x");
+    if (answer === null) throw new RpcError(3, "execution reverted");
+    return text(`"${answer}"`);
   }
 
   #logs(filter: LogParameters): Json {
     const span = this.#span(filter);
-    return list(span.toBlock < span.fromBlock ? [] : queryLogs(this.#chain, span, filter));
+    return list(span.toBlock < span.fromBlock ? [] : this.#chain.logs(span, filter));
   }
 
   #span({ blockHash, fromBlock, toBlock }: LogParameters): BlockSpan {
@@ -88,12 +92,12 @@ export class RpcNode {
   }
 
   #numberOf(hash: unknown): number | null {
-    return this.#chain.ids.blockNumber(String(hash).toLowerCase());
+    return this.#chain.blockNumber(String(hash).toLowerCase());
   }
 
   #toNumber(tag: unknown): number {
     if (tag === "earliest") return 0;
-    if (tag === "finalized" || tag === "safe") return Math.max(0, this.#head - this.#chain.options.finality);
+    if (tag === "finalized" || tag === "safe") return Math.max(0, this.#head - this.#chain.finality);
     if (tag === undefined || tag === null || tag === "latest" || tag === "pending") return this.#head;
     const number = Number(tag);
     if (Number.isSafeInteger(number) && number >= 0) return number;

@@ -4,6 +4,7 @@ import { createRpcClient } from "@facevalue/rpc";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TICKET_ADDRESS } from "./identifiers.ts";
 import { serveChain } from "./serve-chain.ts";
+import { servedTickets } from "./served-tickets.ts";
 import { makeChain, readAllLogs } from "./testing/ask-node.ts";
 
 const { chain, node } = makeChain({ maxRange: 7, maxLogs: 50 });
@@ -11,7 +12,7 @@ let url: string;
 let stop: () => Promise<unknown>;
 
 beforeAll(async () => {
-  const { server, port } = await serveChain(chain, 0);
+  const { server, port } = await serveChain(servedTickets(chain), 0);
   url = `http://127.0.0.1:${port}`;
   stop = () => {
     const closed = once(server, "close");

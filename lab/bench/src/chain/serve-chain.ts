@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerBody } from "./answer-body.ts";
 import { RpcNode } from "./rpc-node.ts";
-import type { SyntheticChain } from "./synthetic-chain.ts";
+import type { ServedChain } from "./served-chain.ts";
 
 /**
  * Serves the chain: JSON-RPC by POST to `/`, the right end state by `GET /truth`; `POST /head/<n>` moves the head.
  * Resolves to the listening server and its port on loopback.
  */
 export async function serveChain(
-  chain: SyntheticChain,
+  chain: ServedChain,
   port: number,
 ): Promise<{ server: Server; port: number }> {
   const node = new RpcNode(chain);
@@ -25,7 +25,7 @@ export async function serveChain(
 }
 
 async function handle(
-  { chain, node }: { chain: SyntheticChain; node: RpcNode },
+  { chain, node }: { chain: ServedChain; node: RpcNode },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -38,7 +38,7 @@ async function handle(
   }
   if (request.method !== "POST") return send(response, toJson({ error: "POST JSON-RPC to /" }), 404);
   const answer = answerBody(node, await readBody(request));
-  if (chain.options.latencyMs > 0) await sleep(chain.options.latencyMs);
+  if (chain.latencyMs > 0) await sleep(chain.latencyMs);
   send(response, answer);
 }
 

@@ -18,8 +18,8 @@ export interface IndexWork {
   readonly toBlock: number;
   /** Build folder; the product's own subgraph unless given. */
   readonly subgraph?: string;
-  /** Addresses of the data sources, in graph-cli's networks.json format. */
-  readonly network: Readonly<Record<string, { address: string; startBlock: number }>>;
+  /** What names the contracts, in either of the formats; its network is called `bench`. */
+  readonly networkFile: object;
   /** Checks the end state and returns how many logs were indexed. */
   readonly check: (pool: pg.Pool, schemaName: string) => Promise<number>;
 }
@@ -33,7 +33,7 @@ export async function measureIndex(
   const folder = mkdtempSync(join(tmpdir(), "facevalue-bench-network-"));
   try {
     const networkFile = join(folder, "networks.json");
-    writeFileSync(networkFile, JSON.stringify({ bench: work.network }));
+    writeFileSync(networkFile, JSON.stringify(work.networkFile));
     const { pool, pid, url } = database;
     const schemaName = networkSchema(work.chainId);
     const usage = () => ({

@@ -1,5 +1,7 @@
 import { AppError } from "@facevalue/core";
 import { DEFAULT_CHAIN } from "../chain/chain-options.ts";
+import { DEFAULT_MIXED } from "../mixed/mixed-options.ts";
+import { openMixedChain } from "./mixed-work.ts";
 import { openSeason } from "./season-work.ts";
 import { type OpenWork, openTicketChain, useTicketChain } from "./ticket-work.ts";
 
@@ -15,6 +17,7 @@ type Flags = Readonly<Record<string, string | boolean | undefined>>;
 const WORKLOAD_FLAGS = ["quick", "logs", "logs-per-block", "gap", "latency-ms", "max-range", "max-logs"];
 const MILLION = 1_000_000;
 const QUICK = 100_000;
+const QUICK_MIXED = 20_000;
 
 /** The scenarios that the flags ask for. BAD_CONFIGURATION for a value that is no number. */
 export function openScenarios(flags: Flags): Scenario[] {
@@ -23,6 +26,7 @@ export function openScenarios(flags: Flags): Scenario[] {
     return [{ name: "rpc", config: { rpc: url }, open: () => useTicketChain(url) }];
   }
   if (flags.season) return [seasonScenario(flags)];
+  if (flags.mixed) return [mixedScenario(flags)];
   if (!flags.all) return [ticketScenario(nameOf(flags), flags)];
   return [
     ticketScenario("default", flags),
@@ -30,6 +34,7 @@ export function openScenarios(flags: Flags): Scenario[] {
     ticketScenario("sparse", { ...flags, "logs-per-block": "1" }),
     ticketScenario("latency", { ...flags, "latency-ms": "50" }),
     seasonScenario(flags),
+    mixedScenario(flags),
   ];
 }
 
@@ -44,6 +49,18 @@ function seasonScenario(flags: Flags): Scenario {
     scale: readNumber(flags, "season-scale", 1),
   };
   return { name: "season", config, open: () => openSeason(config) };
+}
+
+function mixedScenario(flags: Flags): Scenario {
+  const config = {
+    seed: readNumber(flags, "seed", DEFAULT_MIXED.seed),
+    logs: readNumber(flags, "logs", flags.quick ? QUICK_MIXED : DEFAULT_MIXED.logs),
+    logsPerBlock: readNumber(flags, "logs-per-block", DEFAULT_MIXED.logsPerBlock),
+    latencyMs: readNumber(flags, "latency-ms", DEFAULT_MIXED.latencyMs),
+    maxRange: readNumber(flags, "max-range", DEFAULT_MIXED.maxRange),
+    maxLogs: readNumber(flags, "max-logs", DEFAULT_MIXED.maxLogs),
+  };
+  return { name: "mixed", config, open: () => openMixedChain(config) };
 }
 
 function ticketScenario(name: string, flags: Flags): Scenario {
@@ -62,7 +79,8 @@ function ticketScenario(name: string, flags: Flags): Scenario {
   return { name, config, open: () => openTicketChain(config) };
 }
 
-function readNumber(flags: Flags, name: string, fallback: number): number {
+/** A flag's number. BAD_CONFIGURATION for a value that is none. */
+export function readNumber(flags: Flags, name: string, fallback: number): number {
   const value = Number(flags[name] ?? fallback);
   if (Number.isFinite(value) && value >= 0) return value;
   throw new AppError("BAD_CONFIGURATION", `--${name} must be a number that is not negative.`);

@@ -6,7 +6,8 @@ import { type PlayedSeason, playSeason, SEASON_DAYS } from "@facevalue/season";
 import type pg from "pg";
 import type { OpenWork } from "./ticket-work.ts";
 
-const PRODUCT_SUBGRAPH = join(import.meta.dirname, "../../../../subgraph/build");
+/** Build of the product's own subgraph. */
+export const PRODUCT_SUBGRAPH = join(import.meta.dirname, "../../../../subgraph/build");
 const DAY_SECONDS = 86_400;
 
 /** A season played by real transactions on an anvil, for the product's own subgraph. */
@@ -22,9 +23,11 @@ export async function openSeason(options: { seed: number; scale: number }): Prom
       chainPid: anvil.pid,
       chainId: season.chainId,
       toBlock: season.headBlock,
-      network: {
-        TicketFactory: { address: season.factory, startBlock },
-        TicketMarket: { address: season.market, startBlock },
+      networkFile: {
+        bench: {
+          TicketFactory: { address: season.factory, startBlock },
+          TicketMarket: { address: season.market, startBlock },
+        },
       },
       check: async (pool: pg.Pool, schemaName: string) => {
         await checkRows(pool, schemaName, season);

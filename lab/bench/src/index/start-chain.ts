@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { AppError } from "@facevalue/core";
-import type { ChainOptions } from "../chain/chain-options.ts";
 import { endWithProcess } from "./end-with-process.ts";
 
 export interface ChainProcess {
@@ -12,13 +10,18 @@ export interface ChainProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the synthetic chain as a process of its own and waits until it is built. */
-export async function startChain(options: Partial<ChainOptions>): Promise<ChainProcess> {
+/**
+ * Starts a synthetic chain as a process of its own and waits until it is built.
+ * @param program its file, which takes the options in kebab-case and prints its address
+ */
+export async function startChain(
+  program: string,
+  options: Readonly<Record<string, string | number | undefined>>,
+): Promise<ChainProcess> {
   const flags = Object.entries(options).flatMap(([name, value]) => [
     `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     String(value),
   ]);
-  const program = join(import.meta.dirname, "../chain/main.ts");
   const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   endWithProcess(child);
   const ended = once(child, "exit");

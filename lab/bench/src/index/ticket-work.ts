@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { buildSubgraph } from "../build-subgraph.ts";
 import type { ChainOptions } from "../chain/chain-options.ts";
 import type { Truth } from "../chain/truth.ts";
 import { checkTables } from "./check-tables.ts";
 import type { IndexWork } from "./measure-index.ts";
 import { startChain } from "./start-chain.ts";
+
+const PROGRAM = join(import.meta.dirname, "../chain/main.ts");
 
 export interface OpenWork {
   readonly work: IndexWork;
@@ -12,7 +15,7 @@ export interface OpenWork {
 
 /** The synthetic ticket chain, started here. */
 export async function openTicketChain(options: Partial<ChainOptions>): Promise<OpenWork> {
-  const chain = await startChain(options);
+  const chain = await startChain(PROGRAM, options);
   return { work: await toWork(chain.url, chain.pid), stop: () => chain.stop() };
 }
 
@@ -30,7 +33,7 @@ async function toWork(rpcUrl: string, chainPid: number | null): Promise<IndexWor
     chainId: truth.chainId,
     toBlock: truth.blocks,
     subgraph: buildSubgraph(),
-    network: { Ticket: { address: truth.ticket, startBlock: 0 } },
+    networkFile: { bench: { Ticket: { address: truth.ticket, startBlock: 0 } } },
     check: async (pool, schemaName) => {
       await checkTables(pool, schemaName, truth);
       return truth.logs;

@@ -1,6 +1,7 @@
 import type { RpcLog } from "@facevalue/rpc";
 import { type ChainOptions, DEFAULT_CHAIN } from "../chain-options.ts";
 import { RpcNode } from "../rpc-node.ts";
+import { servedTickets } from "../served-tickets.ts";
 import { SyntheticChain } from "../synthetic-chain.ts";
 
 /** A chain of few wallets, so that resales and returning buyers are frequent. */
@@ -13,7 +14,7 @@ export function makeChain(options: Partial<ChainOptions> = {}): { chain: Synthet
     wallets: 12,
     ...options,
   });
-  return { chain, node: new RpcNode(chain) };
+  return { chain, node: new RpcNode(servedTickets(chain)) };
 }
 
 export function ask<T>(node: RpcNode, method: string, ...parameters: readonly unknown[]): T {
