@@ -18,13 +18,17 @@ export interface FeedEntry {
  */
 export const CHANGE_CHANNEL = "facevalue_change";
 
-/** Adds an entry and announces it when the transaction commits. Returns its number. */
+/**
+ * Adds an entry and announces it when the transaction commits. Returns its number, one more than the last one's: an
+ * identity would leave numbers out when a commit fails, and a missing number says that entries were pruned.
+ */
 export async function writeFeedEntry(context: StorageContext, entry: FeedEntry): Promise<string> {
   const { client, schemaName, chainId, isNetwork } = context;
   const payload = isNetwork ? String(chainId) : schemaName;
+  const feed = qualifiedName(schemaName, "change$");
   const { rows }: pg.QueryResult<{ seq: string }> = await client.query(
-    `insert into ${qualifiedName(schemaName, "change$")} (kind, from_block, to_block, block_time, tables)
-      values ($1, $2, $3, to_timestamp($4), $5) returning seq, pg_notify($6, $7)`,
+    `insert into ${feed} (seq, kind, from_block, to_block, block_time, tables) overriding system value
+      select coalesce(max(seq), 0) + 1, $1, $2, $3, to_timestamp($4), $5 from ${feed} returning seq, pg_notify($6, $7)`,
     [entry.kind, entry.fromBlock, entry.toBlock, entry.blockTime, entry.tables, CHANGE_CHANNEL, payload],
   );
   return rows[0]?.seq ?? "";
