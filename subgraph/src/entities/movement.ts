@@ -1,5 +1,5 @@
 import { Address, BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { Event, Sale, Ticket, TicketContract, TicketType, Transfer } from "../../generated/schema";
+import { Event, Sale, Ticket, TicketType, Transfer } from "../../generated/schema";
 import { isOfTransaction } from "../keys/entity-keys";
 import { recordUnpricedResale } from "../sales/record-unpriced-resale";
 import { TokenMovement } from "../sales/token-movement";
@@ -45,8 +45,8 @@ function findSale(ticket: Ticket, transfer: Transfer, log: ethereum.Event): Sale
 function issue(ticket: Ticket, to: Bytes, log: ethereum.Event): void {
   ticket.owner = to;
   if (ticket.lastTransfer === null) {
-    countTickets(ticket.contract, BigInt.fromI32(1));
-    countPlaced(ticket);
+    const contract = countTickets(ticket.contract, BigInt.fromI32(1));
+    if (contract !== null && contract.family != "REFERENCE") countPlaced(ticket);
     ticket.issuedAtBlock = log.block.number;
     ticket.issuedAt = log.block.timestamp;
   }
@@ -55,9 +55,8 @@ function issue(ticket: Ticket, to: Bytes, log: ethereum.Event): void {
 
 /** Counts a ticket whose event and tier no log had to tell; of the others the primary sale is counted. */
 function countPlaced(ticket: Ticket): void {
-  const contract = TicketContract.load(ticket.contract);
   const event = ticket.event;
-  if (contract === null || event === null || contract.family == "REFERENCE") return;
+  if (event === null) return;
   const ticketType = ticket.ticketType;
   let tier: TicketType | null = null;
   if (ticketType !== null) tier = TicketType.load(ticketType);

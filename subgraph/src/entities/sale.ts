@@ -73,6 +73,16 @@ export function isWashSuspect(ticket: Ticket, seller: Bytes, buyer: Bytes, log: 
   return log.block.timestamp.minus(last.timestamp).le(BigInt.fromI32(WASH_PERIOD_SECONDS));
 }
 
+/** Tells a resale of its ticket, and the ticket of its resale; neither is saved. */
+export function addResale(ticket: Ticket, sale: Sale, log: ethereum.Event): void {
+  sale.ticket = ticket.id;
+  sale.isWashSuspect = isWashSuspect(ticket, sale.seller, sale.buyer, log);
+  ticket.resaleCount += 1;
+  sale.hop = ticket.resaleCount;
+  copyFaceValue(ticket, sale);
+  rememberSale(ticket, sale);
+}
+
 /** Makes the sale the ticket's last one. */
 export function rememberSale(ticket: Ticket, sale: Sale): void {
   ticket.lastSale = sale.id;

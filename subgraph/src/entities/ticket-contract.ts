@@ -17,12 +17,13 @@ export function createTicketContract(
   return contract;
 }
 
-/** Counts tickets issued, if the contract is an indexed one. */
-export function countTickets(address: Bytes, quantity: BigInt): void {
+/** Counts tickets issued, if the contract is an indexed one; that contract, or null. */
+export function countTickets(address: Bytes, quantity: BigInt): TicketContract | null {
   const contract = TicketContract.load(address);
-  if (contract === null) return;
+  if (contract === null) return null;
   contract.ticketCount = contract.ticketCount.plus(quantity);
   contract.save();
+  return contract;
 }
 
 /** Who sells the contract's tickets; null when that, or the contract, is not known. */

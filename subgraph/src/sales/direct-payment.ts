@@ -6,6 +6,7 @@ import { Price } from "./price";
 import { recordResale, SoldTickets } from "./record-resale";
 import { TokenMovement } from "./token-movement";
 import { RESOLD } from "./topics";
+import { TransactionLogs } from "./transaction-logs";
 
 /**
  * A sale that no known marketplace tells: the transaction moves one ticket, and its new holder pays the former one in one
@@ -14,15 +15,15 @@ import { RESOLD } from "./topics";
 export function findDirectPayment(
   contract: Bytes,
   isByAmount: bool,
-  movements: TokenMovement[],
-  logs: ethereum.Log[],
+  told: TransactionLogs,
   log: ethereum.Event,
 ): void {
+  const movements = told.movements;
   if (movements.length != 1 || movements[0].isMint() || movements[0].to.equals(Address.zero())) return;
   const movement = movements[0];
   if (!movement.contract.equals(contract) || movement.from.equals(movement.to)) return;
-  if (isDeclared(movement, logs)) return;
-  const payments = paidBy(movement.to, readTokenPayments(logs));
+  if (isDeclared(movement, told.all)) return;
+  const payments = paidBy(movement.to, readTokenPayments(told.all));
   const currency = currencyOf(payments);
   if (currency === null || !isPaid(movement.from, payments)) return;
   const price = new Price();

@@ -12,13 +12,16 @@ const LOGS_PER_TICKET = 4;
  * sales of that contract are resolved, however many tickets it moves.
  */
 export function isFirstMovement(log: ethereum.Event): bool {
-  if (followsMovement(log)) return false;
+  return !followsMovement(log) && isFirstLog(log, isMovement);
+}
+
+/** Whether the log is the first of its contract in its transaction that `isMeant` holds for. */
+export function isFirstLog(log: ethereum.Event, isMeant: (log: ethereum.Log) => bool): bool {
   const receipt = log.receipt;
   if (receipt === null) return false;
   const logs = receipt.logs;
   for (let i = 0; i < logs.length; i++) {
-    if (logs[i].address.equals(log.address) && isMovement(logs[i]))
-      return logs[i].logIndex.equals(log.logIndex);
+    if (logs[i].address.equals(log.address) && isMeant(logs[i])) return logs[i].logIndex.equals(log.logIndex);
   }
   return false;
 }

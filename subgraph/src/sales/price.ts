@@ -1,8 +1,7 @@
 import { BigInt, Bytes } from "@graphprotocol/graph-ts";
 import { Fill } from "./fill";
 import { currencyOf, MoneyLeg, sumOf } from "./money-leg";
-import { total } from "./portion";
-import { splitEvenly, splitLegs } from "./split-legs";
+import { splitEvenly, splitLegs, total } from "./split-legs";
 
 /** What was paid for tickets, and who received it. */
 export class Price {

@@ -5,9 +5,9 @@ import { hasFaceValue, pinFaceValue } from "../entities/face-value";
 import { touchFiatCurrency } from "../entities/fiat-currency";
 import { reportIssue } from "../entities/indexing-issue";
 import {
+  addResale,
   copyFaceValue,
   createSaleOf,
-  isWashSuspect,
   rememberSale,
   setAmounts,
   setParties,
@@ -70,12 +70,8 @@ export function recordDeclaredResale(
   sale.price = action.basePrice;
   const due = askRoyalty(log.address, action.tokenId, action.basePrice);
   if (due !== null) sale.royaltyDue = due.amount;
-  sale.isWashSuspect = isWashSuspect(ticket, movement.from, action.to, log);
-  ticket.resaleCount += 1;
-  sale.hop = ticket.resaleCount;
-  copyFaceValue(ticket, sale);
+  addResale(ticket, sale, log);
   sale.save();
-  rememberSale(ticket, sale);
   ticket.save();
 }
 

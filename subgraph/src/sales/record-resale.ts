@@ -2,7 +2,7 @@ import { Address, Bytes, ethereum } from "@graphprotocol/graph-ts";
 import { Sale, Ticket } from "../../generated/schema";
 import { touchCurrency } from "../entities/currency";
 import { hasFaceValue, pinSettledFaceValue } from "../entities/face-value";
-import { copyFaceValue, createSaleOf, isWashSuspect, rememberSale, setParties } from "../entities/sale";
+import { addResale, copyFaceValue, createSaleOf, rememberSale, setParties } from "../entities/sale";
 import { loadOrCreateTicket } from "../entities/ticket";
 import { includes } from "../facts/marketplaces";
 import { DeliveryPath } from "./delivery-path";
@@ -87,16 +87,14 @@ function setPrice(sale: Sale, price: Price, organizers: Bytes[]): void {
 }
 
 function rememberTicketSale(ticket: Ticket, sale: Sale, log: ethereum.Event): void {
-  sale.ticket = ticket.id;
   if (sale.kind == "PRIMARY") {
-    pinSettledFaceValue(ticket, sale);
+    sale.ticket = ticket.id;
     sale.hop = 0;
+    pinSettledFaceValue(ticket, sale);
+    copyFaceValue(ticket, sale);
+    rememberSale(ticket, sale);
   } else {
-    sale.isWashSuspect = isWashSuspect(ticket, sale.seller, sale.buyer, log);
-    ticket.resaleCount += 1;
-    sale.hop = ticket.resaleCount;
+    addResale(ticket, sale, log);
   }
-  copyFaceValue(ticket, sale);
-  rememberSale(ticket, sale);
   ticket.save();
 }

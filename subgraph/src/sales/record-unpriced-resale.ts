@@ -1,6 +1,6 @@
 import { BigInt, ethereum } from "@graphprotocol/graph-ts";
 import { Ticket, TicketContract, Transfer } from "../../generated/schema";
-import { copyFaceValue, createSaleOf, isWashSuspect, rememberSale, setParties } from "../entities/sale";
+import { addResale, createSaleOf, setParties } from "../entities/sale";
 import { deliver } from "../entities/transfer";
 
 /**
@@ -11,15 +11,10 @@ export function recordUnpricedResale(ticket: Ticket, transfer: Transfer, log: et
   const contract = TicketContract.load(ticket.contract);
   if (contract === null || contract.family != "ERC721") return;
   const sale = createSaleOf(transfer.id, ticket.contract, ticket.tokenId, BigInt.fromI32(1), log);
-  sale.ticket = ticket.id;
   sale.kind = "SECONDARY";
   sale.priceUnknownReason = "NOT_IN_LOGS";
   setParties(sale, transfer.from, transfer.to, transfer.to);
-  sale.isWashSuspect = isWashSuspect(ticket, transfer.from, transfer.to, log);
-  ticket.resaleCount += 1;
-  sale.hop = ticket.resaleCount;
-  copyFaceValue(ticket, sale);
-  rememberSale(ticket, sale);
+  addResale(ticket, sale, log);
   sale.save();
   deliver(transfer, sale);
 }

@@ -1,22 +1,24 @@
 import { ethereum } from "@graphprotocol/graph-ts";
 import { reportIssue } from "../entities/indexing-issue";
 import { declaresSales, readTicketActions, TicketAction } from "./decoders/ticket-actions";
+import { isFirstLog } from "./first-movement";
 import { isMovement, readMovements } from "./read-movements";
 import { recordDeclaredMint, recordDeclaredResale } from "./record-declared-sale";
 import { resolveResales } from "./resolve-resales";
 import { TokenMovement } from "./token-movement";
+import { readTransactionLogs } from "./transaction-logs";
 
 /**
  * Writes one row for each sale that GET's contract declares in the log's transaction, or that a marketplace tells where it
  * declares none: at the first log of the contract that tells of sales or movements, for the whole transaction.
  */
 export function resolveDeclaredSales(log: ethereum.Event): void {
-  if (!isFirstOfItsKind(log)) return;
+  if (!isFirstLog(log, isMovementOrSale)) return;
   const logs = log.receipt!.logs;
   const mints = readTicketActions(log.address, "PRIMARY", logs);
   const resales = readTicketActions(log.address, "SECONDARY", logs);
   if (mints.length == 0 && resales.length == 0) {
-    if (!isMovedByCompany(log, logs)) resolveResales(log.address, false, log);
+    if (!isMovedByCompany(log, logs)) resolveResales(log.address, false, readTransactionLogs(log), log);
     return;
   }
   const movements = readMovementsBy(log, logs);
@@ -70,15 +72,8 @@ function takeMovement(
   return null;
 }
 
-function isFirstOfItsKind(log: ethereum.Event): bool {
-  const receipt = log.receipt;
-  if (receipt === null) return false;
-  const logs = receipt.logs;
-  for (let i = 0; i < logs.length; i++) {
-    if (!logs[i].address.equals(log.address)) continue;
-    if (isMovement(logs[i]) || declaresSales(logs[i])) return logs[i].logIndex.equals(log.logIndex);
-  }
-  return false;
+function isMovementOrSale(log: ethereum.Log): bool {
+  return isMovement(log) || declaresSales(log);
 }
 
 function readMovementsBy(log: ethereum.Event, logs: ethereum.Log[]): TokenMovement[] {

@@ -4,35 +4,35 @@ import { organizerAccounts } from "./fee-roles";
 import { mintPayment } from "./mint-payment";
 import { NOBODY } from "./money-leg";
 import { Price } from "./price";
-import { readFills } from "./read-fills";
-import { readMovements } from "./read-movements";
 import { recordMint } from "./record-mint";
 import { TokenMovement } from "./token-movement";
+import { TransactionLogs } from "./transaction-logs";
 
 /**
  * Writes the primary sale of each ticket that the log's transaction issues, as far as its price is known: paid in the
  * transaction, or else as the network file gives it for the tier. What an organizer issues to its own accounts is not sold
  * yet. To be called once per transaction and contract.
  */
-export function resolveMints(contract: Bytes, isByAmount: bool, log: ethereum.Event): void {
+export function resolveMints(
+  contract: Bytes,
+  isByAmount: bool,
+  told: TransactionLogs,
+  log: ethereum.Event,
+): void {
   const mints: TokenMovement[] = [];
   const moves: TokenMovement[] = [];
   let isAlone = true;
-  const logs = log.receipt!.logs;
-  for (let i = 0; i < logs.length; i++) {
-    const movements = readMovements(logs[i]);
-    for (let j = 0; j < movements.length; j++) {
-      if (movements[j].quantity.isZero()) continue;
-      const isOwn = movements[j].contract.equals(contract);
-      if (movements[j].isMint() && !isOwn) isAlone = false;
-      else if (movements[j].isMint()) mints.push(movements[j]);
-      else if (isOwn) moves.push(movements[j]);
-    }
+  for (let i = 0; i < told.movements.length; i++) {
+    const movement = told.movements[i];
+    const isOwn = movement.contract.equals(contract);
+    if (movement.isMint() && !isOwn) isAlone = false;
+    else if (movement.isMint()) mints.push(movement);
+    else if (isOwn) moves.push(movement);
   }
   if (mints.length == 0) return;
   const organizers = organizerAccounts(contract);
-  const hasFills = readFills(logs).length > 0;
-  const payment = isAlone && !hasFills ? mintPayment(mints, logs, log) : unknownPayment();
+  const hasFills = told.fills.length > 0;
+  const payment = isAlone && !hasFills ? mintPayment(mints, told.all, log) : unknownPayment();
   const parts = payment.split(quantitiesOf(mints));
   for (let i = 0; i < mints.length; i++) {
     const buyer = hasFills ? mints[i].to : lastHolder(mints[i], moves);

@@ -7,26 +7,28 @@ import { joinFills } from "./join-fills";
 import { mergeMirroredFills } from "./merge-mirrored-fills";
 import { readTokenPayments } from "./money-leg";
 import { Price, priceOf } from "./price";
-import { readFills } from "./read-fills";
-import { readMovements } from "./read-movements";
 import { payerOf, recordResale, soldByFill } from "./record-resale";
 import { splitMatchedFills } from "./split-matched-fills";
-import { TokenMovement } from "./token-movement";
+import { TransactionLogs } from "./transaction-logs";
 
 /**
  * Writes one row for each sale, between holders or by the organizer over a marketplace, of the contract's tickets in the
  * log's transaction, whatever the order of its logs. To be called once per transaction and contract.
  * @param isByAmount whether the contract's tickets have no number of their own (ERC-1155)
  */
-export function resolveResales(contract: Bytes, isByAmount: bool, log: ethereum.Event): void {
-  const logs = log.receipt!.logs;
-  const read = readFills(logs);
-  const movements = readAllMovements(logs);
-  if (read.length == 0) {
-    findDirectPayment(contract, isByAmount, movements, logs, log);
+export function resolveResales(
+  contract: Bytes,
+  isByAmount: bool,
+  told: TransactionLogs,
+  log: ethereum.Event,
+): void {
+  const movements = told.movements;
+  if (told.fills.length == 0) {
+    findDirectPayment(contract, isByAmount, told, log);
     return;
   }
-  const fills = joinFills(splitMatchedFills(mergeMirroredFills(read, movements, logs), logs), movements);
+  const merged = mergeMirroredFills(told.fills, movements, told.all);
+  const fills = joinFills(splitMatchedFills(merged, told.all), movements);
   const isUsed = new Array<bool>(movements.length).fill(false);
   for (let i = 0; i < fills.length; i++) {
     const price = priceOf(fills[i]);
@@ -41,20 +43,9 @@ export function resolveResales(contract: Bytes, isByAmount: bool, log: ethereum.
         continue;
       }
       if (isByAmount && fills[i].isAsk) path.handOver = findHandOver(path, item, fills, movements);
-      if (fills.length == 1 && !price.hasEveryLeg) price.addPayments(readTokenPayments(logs), payer);
+      if (fills.length == 1 && !price.hasEveryLeg) price.addPayments(readTokenPayments(told.all), payer);
       if (parts.length == 0) parts = price.split(fills[i].quantities());
       recordResale(soldByFill(path, fills[i], log), parts[place], isByAmount, log);
     }
   }
-}
-
-function readAllMovements(logs: ethereum.Log[]): TokenMovement[] {
-  const movements: TokenMovement[] = [];
-  for (let i = 0; i < logs.length; i++) {
-    const moved = readMovements(logs[i]);
-    for (let j = 0; j < moved.length; j++) {
-      if (!moved[j].quantity.isZero()) movements.push(moved[j]);
-    }
-  }
-  return movements;
 }

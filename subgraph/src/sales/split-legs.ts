@@ -1,5 +1,11 @@
 import { BigInt } from "@graphprotocol/graph-ts";
-import { total } from "./portion";
+
+/** Sum of the numbers. */
+export function total(numbers: BigInt[]): BigInt {
+  let sum = BigInt.zero();
+  for (let i = 0; i < numbers.length; i++) sum = sum.plus(numbers[i]);
+  return sum;
+}
 
 /**
  * The part of `amount` that falls to each place by its number of tickets, rounded down; the first place gets what is left

@@ -2,7 +2,7 @@ import { BigInt, ethereum } from "@graphprotocol/graph-ts";
 import { Fill } from "./fill";
 import { areMatched } from "./merge-mirrored-fills";
 import { MoneyLeg } from "./money-leg";
-import { portion, total } from "./portion";
+import { splitEvenly, total } from "./split-legs";
 
 /**
  * Leaves out an order for several tickets of one token that was matched with several smaller ones of the other side: those
@@ -51,7 +51,7 @@ function shareBid(bid: Fill, asks: Fill[]): void {
 function sharesOf(legs: MoneyLeg[], quantities: BigInt[], place: i32): MoneyLeg[] {
   const shares: MoneyLeg[] = [];
   for (let i = 0; i < legs.length; i++) {
-    const amount = portion(legs[i].amount, quantities, total(quantities), place);
+    const amount = splitEvenly(legs[i].amount, quantities)[place];
     shares.push(new MoneyLeg(legs[i].currency, legs[i].payer, legs[i].recipient, amount));
   }
   return shares;

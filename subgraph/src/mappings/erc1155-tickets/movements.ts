@@ -3,10 +3,11 @@ import { TransferBatch, TransferSingle } from "../../../generated/templates/Erc1
 import { moveAmount } from "../../entities/amount-movement";
 import { touchConfiguredContract } from "../../entities/configured-contract";
 import { reportIssue } from "../../entities/indexing-issue";
-import { isFirstAmountMovement } from "../../sales/first-amount-movement";
-import { readMovementsOf } from "../../sales/first-movement";
+import { isFirstLog, readMovementsOf } from "../../sales/first-movement";
+import { isAmountMovement } from "../../sales/read-movements";
 import { resolveMints } from "../../sales/resolve-mints";
 import { resolveResales } from "../../sales/resolve-resales";
+import { readTransactionLogs } from "../../sales/transaction-logs";
 
 export function handleTransferSingle(log: TransferSingle): void {
   move("TransferSingle", log);
@@ -18,9 +19,10 @@ export function handleTransferBatch(log: TransferBatch): void {
 
 function move(name: string, log: ethereum.Event): void {
   touchConfiguredContract("ERC1155", log);
-  if (isFirstAmountMovement(log)) {
-    resolveMints(log.address, true, log);
-    resolveResales(log.address, true, log);
+  if (isFirstLog(log, isAmountMovement)) {
+    const told = readTransactionLogs(log);
+    resolveMints(log.address, true, told, log);
+    resolveResales(log.address, true, told, log);
   }
   const movements = readMovementsOf(log);
   for (let i = 0; i < movements.length; i++) moveAmount(movements[i], log);

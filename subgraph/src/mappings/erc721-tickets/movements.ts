@@ -7,6 +7,7 @@ import { isFirstMovement, readMovementsOf } from "../../sales/first-movement";
 import { resolveMints } from "../../sales/resolve-mints";
 import { resolveResales } from "../../sales/resolve-resales";
 import { TokenMovement } from "../../sales/token-movement";
+import { readTransactionLogs } from "../../sales/transaction-logs";
 
 export function handleTransfer(log: Transfer): void {
   resolve(log);
@@ -32,6 +33,7 @@ export function handleConsecutiveTransfer(log: ConsecutiveTransfer): void {
 function resolve(log: ethereum.Event): void {
   touchConfiguredContract("ERC721", log);
   if (!isFirstMovement(log)) return;
-  resolveMints(log.address, false, log);
-  resolveResales(log.address, false, log);
+  const told = readTransactionLogs(log);
+  resolveMints(log.address, false, told, log);
+  resolveResales(log.address, false, told, log);
 }

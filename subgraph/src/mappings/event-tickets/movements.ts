@@ -4,9 +4,10 @@ import { moveTicket } from "../../entities/movement";
 import { isFirstMovement } from "../../sales/first-movement";
 import { resolveResales } from "../../sales/resolve-resales";
 import { TokenMovement } from "../../sales/token-movement";
+import { readTransactionLogs } from "../../sales/transaction-logs";
 
 export function handleTransfer(log: Transfer): void {
-  if (isFirstMovement(log)) resolveResales(log.address, false, log);
+  if (isFirstMovement(log)) resolveResales(log.address, false, readTransactionLogs(log), log);
   const one = BigInt.fromI32(1);
   const index = log.logIndex.toI32();
   const moved = log.params;

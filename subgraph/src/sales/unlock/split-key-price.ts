@@ -2,7 +2,7 @@ import { Address, BigInt, Bytes } from "@graphprotocol/graph-ts";
 import { Sale } from "../../../generated/schema";
 import { recordPart } from "../../entities/sale-fee";
 import { MoneyLeg, sumOf } from "../money-leg";
-import { portion, total } from "../portion";
+import { splitEvenly, total } from "../split-legs";
 import { KeyMint } from "./key-mint";
 import { LockPurchase } from "./lock-purchase";
 
@@ -79,5 +79,5 @@ function protocolPart(purchase: LockPurchase, place: i32, factory: Bytes): BigIn
   const due = duePrice(purchase);
   const inAdvance = due.minus(total(prices));
   if (inAdvance.gt(BigInt.zero())) prices.push(inAdvance);
-  return portion(sumOf(paidOut(purchase, factory, true)), prices, due, place);
+  return splitEvenly(sumOf(paidOut(purchase, factory, true)), prices)[place];
 }
