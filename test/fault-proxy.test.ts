@@ -1,5 +1,5 @@
 import type { TestDatabase } from "@facevalue/db/testing";
-import { type Fault, HARMLESS_LIES, type LogLie } from "@facevalue/indexer/testing";
+import { arbitraryFault, type Fault } from "@facevalue/indexer/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectFailure } from "./support/expect-failure.ts";
@@ -15,16 +15,6 @@ import { emptyDatabase } from "./support/season-world.ts";
 const RUNS = Number(process.env.FACEVALUE_FAULTS ?? 3);
 const SEED = Number(process.env.FACEVALUE_SEED ?? 1);
 const LIMIT_MS = 90_000;
-const LIES: readonly LogLie[] = [
-  ...HARMLESS_LIES,
-  "marked as removed",
-  "of another fork",
-  "out of range",
-  "of another transaction",
-  "from a contract not in the bloom",
-  "left out",
-];
-
 let season: FaultySeason;
 
 beforeAll(async () => {
@@ -33,28 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => season?.close());
 
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>(
-    { kind: "none" },
-    { kind: "drop" },
-    { kind: "cut" },
-    { kind: "truncated" },
-    { kind: "empty" },
-    { kind: "web page" },
-    { kind: "shuffled" },
-    { kind: "missing" },
-    { kind: "from", node: "stale" },
-    { kind: "from", node: "fork" },
-  ),
-  fc.record({ kind: fc.constant("delay" as const), milliseconds: fc.integer({ min: 1, max: 300 }) }),
-  fc.record({
-    kind: fc.constant("status" as const),
-    status: fc.constantFrom(429, 500, 502, 503),
-    retryAfter: fc.constantFrom(null, "0", "0.05"),
-  }),
-  fc.record({ kind: fc.constant("range limit" as const), blocks: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({ kind: fc.constant("logs" as const), lie: fc.constantFrom(...LIES) }),
-);
+const fault = arbitraryFault({ delayMs: 300, rangeBlocks: 60, moreLies: ["left out"] });
 
 const faults = fc.array(fault, { minLength: 4, maxLength: 12 });
 

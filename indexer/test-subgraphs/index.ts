@@ -1,10 +1,10 @@
 export type { AbiType } from "../src/abi/abi-type.ts";
 export type { AbiEvent } from "../src/abi/contract-abi.ts";
+export { arbitraryFault } from "../src/chain/testing/arbitrary-fault.ts";
 export { FakeChain } from "../src/chain/testing/fake-chain.ts";
 export { type FakeNode, startFakeNode } from "../src/chain/testing/fake-node.ts";
 export type { Fault } from "../src/chain/testing/fault.ts";
 export { type FaultProxy, startFaultProxy } from "../src/chain/testing/fault-proxy.ts";
-export { HARMLESS_LIES, type LogLie } from "../src/chain/testing/tamper-logs.ts";
 export type { BlockInput } from "../src/engine/block-input.ts";
 export { type BlockOutcome, createEngine, type Engine } from "../src/engine/engine.ts";
 export type { EthereumCall } from "../src/engine/ethereum-call.ts";

@@ -15,7 +15,8 @@ export interface ContractCall {
   readonly value?: bigint;
 }
 
-type Sent = "nonpayable" | "payable";
+/** "pure" for a function that only reverts. */
+type Sent = "nonpayable" | "payable" | "pure";
 
 /** Builds calls of one contract with the names and arguments that its ABI has. */
 export function callsOf<const abi extends Abi>(abi: abi) {

@@ -3,11 +3,11 @@ import { createRpcClient } from "@facevalue/rpc";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { answerFakeChain } from "../chain/testing/answer-fake-chain.ts";
+import { arbitraryFault } from "../chain/testing/arbitrary-fault.ts";
 import { FakeChain } from "../chain/testing/fake-chain.ts";
 import { startFakeNode } from "../chain/testing/fake-node.ts";
 import type { Fault } from "../chain/testing/fault.ts";
 import { type FaultProxy, OVERSIZE_BYTES, startFaultProxy } from "../chain/testing/fault-proxy.ts";
-import { HARMLESS_LIES, type LogLie } from "../chain/testing/tamper-logs.ts";
 import { expectTables } from "./testing/expect-tables.ts";
 import { created, noted, randomizer, randomLogs } from "./testing/random-logs.ts";
 import { openTestBed, type TestBed } from "./testing/test-bed.ts";
@@ -16,40 +16,11 @@ const RUNS = 12;
 const BLOCKS = 60;
 const FINALITY = 8;
 const LIMIT_MS = 45_000;
-const LIES: readonly LogLie[] = [
-  ...HARMLESS_LIES,
-  "marked as removed",
-  "of another fork",
-  "out of range",
-  "of another transaction",
-  "from a contract not in the bloom",
-];
-
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>(
-    { kind: "none" },
-    { kind: "drop" },
-    { kind: "cut" },
-    { kind: "truncated" },
-    { kind: "empty" },
-    { kind: "web page" },
-    { kind: "oversize" },
-    { kind: "bomb" },
-    { kind: "shuffled" },
-    { kind: "missing" },
-    { kind: "silence" },
-    { kind: "from", node: "stale" },
-    { kind: "from", node: "fork" },
-  ),
-  fc.record({ kind: fc.constant("delay" as const), milliseconds: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({
-    kind: fc.constant("status" as const),
-    status: fc.constantFrom(429, 500, 502, 503),
-    retryAfter: fc.constantFrom(null, "0", "0.05"),
-  }),
-  fc.record({ kind: fc.constant("range limit" as const), blocks: fc.integer({ min: 1, max: 30 }) }),
-  fc.record({ kind: fc.constant("logs" as const), lie: fc.constantFrom(...LIES) }),
-);
+const fault = arbitraryFault({
+  delayMs: 60,
+  rangeBlocks: 30,
+  more: [{ kind: "oversize" }, { kind: "bomb" }, { kind: "silence" }],
+});
 
 interface Scenario {
   readonly seed: number;
