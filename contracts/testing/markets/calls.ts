@@ -24,10 +24,11 @@ export function callsOf<const abi extends Abi>(abi: abi) {
     <name extends ContractFunctionName<abi, Sent>>(
       functionName: name,
       args: ContractFunctionArgs<abi, Sent, name>,
-      value = 0n,
+      value?: bigint,
     ): ContractCall => {
       // The parameters above are the checked ones; viem cannot follow them through a generic ABI.
       const parameters = { abi, functionName, args } as unknown as EncodeFunctionDataParameters;
-      return { to, data: encodeFunctionData(parameters), value };
+      const call = { to, data: encodeFunctionData(parameters) };
+      return value === undefined ? call : { ...call, value };
     };
 }
