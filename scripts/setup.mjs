@@ -1,4 +1,4 @@
-// Makes a checkout ready to run: packages, then built artefacts, then (with --test) a browser.
+// Makes a checkout ready to run: packages, then built artefacts, then (with --test) what tests use.
 // Runs on whatever Node the machine has, so it uses only Node's own modules.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -41,13 +41,15 @@ function build() {
   run("The build", existsSync(node) ? node : process.execPath, ["scripts/build.ts"]);
 }
 
-function findBrowser() {
+function findTestTools() {
   const node = join(root, "node_modules", ".bin", "node");
-  run("Looking for a browser", existsSync(node) ? node : process.execPath, ["scripts/ensure-browser.ts"]);
+  const command = existsSync(node) ? node : process.execPath;
+  run("Looking for a browser", command, ["scripts/ensure-browser.ts"]);
+  run("Looking for redis-server", command, ["scripts/ensure-redis.ts"]);
 }
 
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 20) fail(`Facevalue needs Node 20 or later to install itself; this is ${process.version}.`);
 installPackages();
 build();
-if (process.argv.includes("--test")) findBrowser();
+if (process.argv.includes("--test")) findTestTools();

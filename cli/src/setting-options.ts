@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 const FLAGS: Record<SettingName, string> = {
   rpc: "--rpc <url>",
   database: "--database <url>",
+  redis: "--redis <url>",
   data: "--data <dir>",
   host: "--host <address>",
   port: "--port <n>",

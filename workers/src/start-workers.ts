@@ -1,5 +1,6 @@
 import { type Logger, Shutdown } from "@facevalue/core";
-import { createDatabase, createPool } from "@facevalue/db";
+import { createDatabase, createPool, type Database } from "@facevalue/db";
+import type { Kysely } from "kysely";
 import { type DrainContext, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
@@ -8,6 +9,9 @@ import { METRICS } from "./metrics/registry.ts";
 import { openMetricQueue } from "./queue/metric-queue.ts";
 import { type MetricHandler, openMetricWorker } from "./queue/metric-worker.ts";
 import { postgresBackend } from "./queue/postgres-backend.ts";
+import type { QueueBackend } from "./queue/queue-backend.ts";
+import { readInstallation } from "./queue/read-installation.ts";
+import { redisBackend } from "./queue/redis-backend.ts";
 import { waitUntilIdle } from "./wait-until-idle.ts";
 
 /** Fallback for a bell that did not ring, and for keys that are due again. */
@@ -17,6 +21,8 @@ const DEFAULT_CONCURRENCY = 2;
 export interface WorkersOptions {
   /** Migrated database. */
   readonly databaseUrl: string;
+  /** Redis that holds the queue; without it Postgres does. */
+  readonly redisUrl?: string;
   readonly logger: Logger;
   /** Closes the workers when it aborts. */
   readonly signal?: AbortSignal;
@@ -57,15 +63,13 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   const max = concurrency + metrics.length + 2;
   const db = createDatabase(createPool(databaseUrl, { max, applicationName: "facevalue workers" }));
   shutdown.add("database", () => db.destroy());
-  const backend = postgresBackend(databaseUrl);
+  const backend = await openBackend(options, db);
+  shutdown.add("queue server", () => backend.close());
   const queue = await openMetricQueue(backend, logger);
   shutdown.add("queue", () => queue.close());
 
   const scheduler = new Scheduler({ db, logger, metrics, queue });
   shutdown.add("scheduler", () => scheduler.settled());
-  for (const { metric, network } of await scheduler.units()) {
-    await queue.release({ metric: metric.name, chainId: network.chainId });
-  }
   const handle = createHandler(scheduler, { db, logger, signal: shutdown.signal });
   const worker = await openMetricWorker({ backend, logger, concurrency, handle });
   shutdown.add("worker", () => worker.close());
@@ -77,10 +81,21 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   shutdown.add("bell", () => bell.close());
   const timer = setInterval(ring, POLL_MS);
   shutdown.add("timer", () => clearInterval(timer));
+  backend.onBack(() => {
+    if (!shutdown.isStopping) scheduler.recover();
+  });
   return {
     idle: () => waitUntilIdle({ db, scheduler, signal: shutdown.signal }),
     close: () => shutdown.run(),
   };
+}
+
+async function openBackend(
+  { databaseUrl, redisUrl, logger }: WorkersOptions,
+  db: Kysely<Database>,
+): Promise<QueueBackend> {
+  if (redisUrl === undefined) return postgresBackend(databaseUrl);
+  return redisBackend({ url: redisUrl, logger, installation: await readInstallation(db) });
 }
 
 function createHandler(scheduler: Scheduler, context: DrainContext): MetricHandler {

@@ -30,6 +30,7 @@ export function startCommand(): Command {
   addSettingOptions(command, [
     "rpc",
     "database",
+    "redis",
     "host",
     "port",
     "subgraph",
@@ -57,7 +58,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
   const subgraph = await loadSubgraph(configuration, { rpc, given: season?.network });
-  const workers = await startWorkers({ databaseUrl, logger });
+  const workers = await startWorkers({ databaseUrl, redisUrl: configuration.redis, logger });
   shutdown.add("workers", () => workers.close());
   writeRunningInstance(folder, { pid: process.pid, databaseUrl, rpcUrls, url });
   shutdown.add("run file", () => removeRunningInstance(folder));

@@ -11,14 +11,14 @@ export function workCommand(): Command {
   const command = new Command("work")
     .description("Compute the metrics and keep them in step with the indexed chains")
     .option("--until-idle", "end with exit code 0 once every metric has caught up with the indexed chains");
-  addSettingOptions(command, ["database", "host", "metricsPort"]);
+  addSettingOptions(command, ["database", "redis", "host", "metricsPort"]);
   return command.action((flags: { untilIdle?: boolean }) =>
     runCommand(flags, async (context) => {
-      const { logger, shutdown } = context;
+      const { configuration, logger, shutdown } = context;
       const metrics = await serveMetrics(context);
       const { url, db } = await openDatabase(context, findDatabaseUrl(context));
       if (metrics !== null) addDatabaseMetrics(metrics, db, logger);
-      const workers = await startWorkers({ databaseUrl: url, logger });
+      const workers = await startWorkers({ databaseUrl: url, redisUrl: configuration.redis, logger });
       shutdown.add("workers", () => workers.close());
       if (flags.untilIdle) await workers.idle();
       else await waitForStop(shutdown);

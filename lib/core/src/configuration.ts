@@ -44,6 +44,11 @@ export const SETTINGS = {
     schema: url("postgres:", "postgresql:").optional(),
     help: "Postgres URL; unless given, `start` runs an embedded one in the data folder, and other commands use that",
   },
+  redis: {
+    variable: "FACEVALUE_REDIS",
+    schema: url("redis:", "rediss:").optional(),
+    help: "Redis or Valkey URL that holds the job queue; Postgres does unless given",
+  },
   data: { variable: "FACEVALUE_DATA", schema: z.string().default(".facevalue"), help: "data folder" },
   host: { variable: "FACEVALUE_HOST", schema: z.string().default("127.0.0.1"), help: "address to listen on" },
   port: { variable: "FACEVALUE_PORT", schema: port.default(4000), help: "port of the dashboard and the API" },

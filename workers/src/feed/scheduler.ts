@@ -20,6 +20,7 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #rounds: SingleFlight;
+  #recovery: Promise<void> | undefined;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -46,9 +47,24 @@ export class Scheduler {
     });
   }
 
+  /** In the background: forgets jobs of processes that died, and wakes workers for all that is left to compute. */
+  recover(): void {
+    this.#recovery = this.#recover().catch((error: unknown) => {
+      this.#options.logger.warn({ msg: "Waking the workers failed", error: describeError(error) });
+    });
+  }
+
   /** Resolves when nothing runs in the background any more. */
   async settled(): Promise<void> {
+    await this.#recovery;
     await this.#rounds.settled();
+  }
+
+  async #recover(): Promise<void> {
+    for (const { metric, network } of await this.units()) {
+      await this.#options.queue.release({ metric: metric.name, chainId: network.chainId });
+    }
+    await this.run();
   }
 
   async #round(): Promise<void> {

@@ -6,6 +6,7 @@ import type { QueueBackend } from "./queue-backend.ts";
 
 /** A job of a process that died is taken over after at most twice this. */
 const LOCK_MS = 10_000;
+const PAUSE_AFTER_LOSS_MS = 1000;
 
 /** Resolves with what was done; null when the payload names a metric or network that does not exist. */
 export type MetricHandler = (job: MetricJob) => Promise<DrainResult | null>;
@@ -25,13 +26,16 @@ export async function openMetricWorker(options: MetricWorkerOptions): Promise<{ 
     concurrency,
     lockDuration: LOCK_MS,
     stalledInterval: LOCK_MS,
+    runRetryDelay: PAUSE_AFTER_LOSS_MS,
   });
-  worker.on("error", (error) => logger.warn({ msg: "The worker has trouble", error: describeError(error) }));
+  worker.on("error", (error) => {
+    if (!backend.isAway(error)) logger.warn({ msg: "The worker has trouble", error: describeError(error) });
+  });
   worker.on("failed", (job, error) => {
     const attempt = { attempt: job?.attemptsMade, of: job?.opts.attempts };
     logger.error({ msg: "A job failed", job: job?.data, ...attempt, error: describeError(error) });
   });
-  await worker.waitUntilReady();
+  await backend.opened(worker);
   return { close: () => worker.close() };
 }
 

@@ -155,6 +155,11 @@ export interface MetricsEventSalesBucket {
 }
 
 export interface OpsConsumerCursor {
+  /**
+   * Keys that a computation from scratch began with; null once it is done.
+   */
+  backfill_keys: Int8 | null;
+  backfill_started_at: Timestamp | null;
   block: Int8;
   block_time: Timestamp;
   chain_id: Int8;
@@ -165,12 +170,23 @@ export interface OpsConsumerCursor {
 
 export interface OpsDirtyKey {
   chain_id: Int8;
+  /**
+   * Null: a dead letter. It failed too often in a row and waits for a change of its key, or to be replayed.
+   */
+  due_at: Generated<Timestamp | null>;
   error: string | null;
   failures: Generated<number>;
+  first_failed_at: Timestamp | null;
   key: Buffer;
+  last_failed_at: Timestamp | null;
   marked_at: Generated<Timestamp>;
   metric: string;
   version: Generated<Int8>;
+}
+
+export interface OpsInstallation {
+  id: Generated<string>;
+  is_only: Generated<boolean>;
 }
 
 export interface OpsMetricState {
@@ -213,6 +229,7 @@ export interface DB {
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
   "ops.consumer_cursor": OpsConsumerCursor;
   "ops.dirty_key": OpsDirtyKey;
+  "ops.installation": OpsInstallation;
   "ops.metric_state": OpsMetricState;
   "ops.network": OpsNetwork;
   "ops.subgraph": OpsSubgraph;

@@ -4,6 +4,7 @@ import * as metrics from "./0002_metrics.ts";
 import * as subgraph from "./0003_subgraph.ts";
 import * as subgraphStanding from "./0004_subgraph_standing.ts";
 import * as unknownPrices from "./0005_unknown_prices.ts";
+import * as deadLetters from "./0006_dead_letters.ts";
 
 /** Every migration by name, in order. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0003_subgraph": subgraph,
   "0004_subgraph_standing": subgraphStanding,
   "0005_unknown_prices": unknownPrices,
+  "0006_dead_letters": deadLetters,
 };
