@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, type Logger, silentLogger } from "@facevalue/core";
-import type { Database } from "@facevalue/db";
-import type { Kysely } from "kysely";
+import { createDatabase } from "@facevalue/db";
+import type pg from "pg";
 import { assertNotStuck } from "./compute/find-stuck-key.ts";
 import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
 import { recomputeDirty } from "./compute/recompute-dirty.ts";
@@ -13,7 +13,7 @@ import { METRICS } from "./metrics/registry.ts";
 const PAUSE_MS = 100;
 
 export interface RecomputeOptions {
-  readonly db: Kysely<Database>;
+  readonly pool: pg.Pool;
   /** Names of metrics; all when left out. */
   readonly metrics?: readonly string[];
   readonly logger?: Logger;
@@ -26,7 +26,7 @@ export interface RecomputeOptions {
  * @throws BAD_CONFIGURATION for an unknown metric, METRIC_FAILED when keys go on failing
  */
 export async function recomputeMetrics(options: RecomputeOptions): Promise<void> {
-  const { db } = options;
+  const db = createDatabase(options.pool);
   const metrics = findMetrics(options.metrics);
   for (const network of await readNetworks(db)) {
     for (const unit of await applicableMetrics(db, network, metrics)) await recomputeOne(unit, options);
@@ -34,11 +34,12 @@ export async function recomputeMetrics(options: RecomputeOptions): Promise<void>
 }
 
 async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {
-  const { db, logger = silentLogger, signal = new AbortController().signal } = options;
+  const { pool, logger = silentLogger, signal = new AbortController().signal } = options;
+  const db = createDatabase(pool);
   const startedAt = performance.now();
   await applyChanges(db, unit, { isFromScratch: true });
   while (!signal.aborted) {
-    const { outcome } = await recomputeDirty({ db, logger, signal }, unit);
+    const { outcome } = await recomputeDirty({ pool, db, logger, signal }, unit);
     if (outcome === "clean") break;
     await assertNotStuck(db, unit);
     await sleep(PAUSE_MS);

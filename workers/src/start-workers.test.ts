@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { silentLogger } from "@facevalue/core";
+import type { Session } from "@facevalue/db";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { eventMarkup } from "./metrics/event-markup/metric.ts";
-import { eventSales } from "./metrics/event-sales/metric.ts";
-import type { Metric } from "./metrics/metric.ts";
+import { metric as eventMarkup } from "./metrics/event-markup/metric.ts";
+import { metric as eventSales } from "./metrics/event-sales/metric.ts";
+import type { Metric, RecomputeScope } from "./metrics/metric.ts";
 import { recomputeMetrics } from "./recompute-metrics.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 import { gatedMetric } from "./testing/gated-metric.ts";
@@ -157,32 +158,32 @@ test("a new methodology recomputes every row", async () => {
   await before.close();
   const next: Metric = {
     ...eventSales,
-    methodology: 2,
-    recompute: (tx, scope) => recomputeAs(next, { tx, scope }),
+    methodology: eventSales.methodology + 1,
+    recompute: (session, scope) => recomputeAs(next, { session, scope }),
   };
   await (await start([next])).idle();
   const { rows } = await database.pool.query(
     "select methodology from ops.metric_state where metric = 'event-sales'",
   );
-  expect(rows).toEqual([{ methodology: 2 }]);
+  expect(rows).toEqual([{ methodology: next.methodology }]);
 });
 
 async function recomputeAs(
   metric: Metric,
-  { tx, scope }: { tx: Parameters<Metric["recompute"]>[0]; scope: Parameters<Metric["recompute"]>[1] },
+  { session, scope }: { session: Session; scope: RecomputeScope },
 ): Promise<void> {
-  await eventSales.recompute(tx, scope);
-  await sql`update metrics.event_sales set methodology = ${metric.methodology}`.execute(tx);
+  await eventSales.recompute(session, scope);
+  await sql`update metrics.event_sales set methodology = ${metric.methodology}`.execute(session.db);
 }
 
 test("a key that cannot be computed is set aside, named, and computed once it can be", async () => {
   let isBroken = true;
   const fragile: Metric = {
     ...eventSales,
-    async recompute(tx, scope) {
+    async recompute(session, scope) {
       if (isBroken && scope.keys.some((key) => key.toString("hex") === "e3"))
-        await sql`select 1 / 0`.execute(tx);
-      await eventSales.recompute(tx, scope);
+        await sql`select 1 / 0`.execute(session.db);
+      await eventSales.recompute(session, scope);
     },
   };
   const workers = await start([fragile, eventMarkup]);
@@ -208,20 +209,20 @@ test("a key that cannot be computed is set aside, named, and computed once it ca
   expect(await watermarks()).toEqual({ "event-markup": 2 });
 
   isBroken = false;
-  await recomputeMetrics({ db: database.db, metrics: ["event-sales"] });
+  await recomputeMetrics({ pool: database.pool, metrics: ["event-sales"] });
   await workers.idle();
   await expectLedger();
 });
 
 test("a recomputation removes rows of keys that are gone and rejects unknown metrics", async () => {
   await chain.commit(blocksOf(1, [publication("e1")]));
-  await recomputeMetrics({ db: database.db });
+  await recomputeMetrics({ pool: database.pool });
   await database.pool.query(
     "update metrics.event_sales set resale_count = 7; insert into metrics.event_markup_bin values (31337, '\\xff', 0, 500, 1, 1, 1, now())",
   );
-  await recomputeMetrics({ db: database.db });
+  await recomputeMetrics({ pool: database.pool });
   await expectLedger();
-  await expect(recomputeMetrics({ db: database.db, metrics: ["sales"] })).rejects.toThrow(
+  await expect(recomputeMetrics({ pool: database.pool, metrics: ["sales"] })).rejects.toThrow(
     "there is no metric sales: choose one of event-sales, event-markup",
   );
 });

@@ -61,7 +61,8 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
 async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Workers> {
   const { databaseUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS } = options;
   const max = concurrency + metrics.length + 2;
-  const db = createDatabase(createPool(databaseUrl, { max, applicationName: "facevalue workers" }));
+  const pool = createPool(databaseUrl, { max, applicationName: "facevalue workers" });
+  const db = createDatabase(pool);
   shutdown.add("database", () => db.destroy());
   const backend = await openBackend(options, db);
   shutdown.add("queue server", () => backend.close());
@@ -70,7 +71,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
 
   const scheduler = new Scheduler({ db, logger, metrics, queue });
   shutdown.add("scheduler", () => scheduler.settled());
-  const handle = createHandler(scheduler, { db, logger, signal: shutdown.signal });
+  const handle = createHandler(scheduler, { pool, db, logger, signal: shutdown.signal });
   const worker = await openMetricWorker({ backend, logger, concurrency, handle });
   shutdown.add("worker", () => worker.close());
 

@@ -12,9 +12,9 @@ export function recomputeCommand(): Command {
   return command.action((flags: { metric?: string }) =>
     runCommand(flags, async (context) => {
       const { logger, shutdown } = context;
-      const { db } = await openDatabase(context, findDatabaseUrl(context));
+      const { pool } = await openDatabase(context, findDatabaseUrl(context));
       const metrics = flags.metric === undefined ? undefined : [flags.metric];
-      await recomputeMetrics({ db, metrics, logger, signal: shutdown.signal });
+      await recomputeMetrics({ pool, metrics, logger, signal: shutdown.signal });
     }),
   );
 }

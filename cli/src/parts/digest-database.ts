@@ -1,4 +1,4 @@
-import { createDatabase } from "@facevalue/db";
+import { openSession } from "@facevalue/db";
 import { type Digest, digestMetrics, digestTables } from "@facevalue/indexer";
 import { computeAsOf } from "@facevalue/workers";
 import type pg from "pg";
@@ -22,23 +22,19 @@ export async function digestDatabase({ pool, block }: DigestDatabaseOptions): Pr
 
 async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> {
   const client = await pool.connect();
-  const onlyThis = {
-    connect: () => Promise.resolve(client),
-    end: () => Promise.resolve(),
-    options: pool.options,
-  };
-  const db = createDatabase(onlyThis);
-  const transaction = await db.startTransaction().setIsolationLevel("repeatable read").execute();
   try {
+    await client.query("begin isolation level repeatable read");
+    const session = openSession(client);
     const { rows } = await client.query<{ chain_id: string; schema_name: string }>(
       "select chain_id, schema_name from ops.network order by chain_id",
     );
     for (const { chain_id, schema_name } of rows) {
-      await computeAsOf(transaction, { chainId: Number(chain_id), schema: schema_name }, block);
+      await computeAsOf(session, { chainId: Number(chain_id), schema: schema_name }, block);
     }
     const tables = Object.entries(await digestMetrics(client));
     return Object.fromEntries(tables.map(([table, value]) => [`metrics.${table}`, value]));
   } finally {
-    await transaction.rollback().execute();
+    await client.query("rollback");
+    client.release();
   }
 }

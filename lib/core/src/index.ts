@@ -1,7 +1,17 @@
 export { type Address, isAddress, NATIVE_CURRENCY, toAddress } from "./address.ts";
 export { AppError, type AppErrorOptions, describeError, exitCodeOf } from "./app-error.ts";
 export { type Configuration, readConfiguration, SETTINGS, type SettingName } from "./configuration.ts";
+export { divideHalfEven } from "./divide-half-even.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
+export { fiatDecimals } from "./exchange/fiat-decimals.ts";
+export {
+  type Conversion,
+  type Converted,
+  type ExchangeRate,
+  maximumRateAge,
+  type PricedCurrency,
+  RateBook,
+} from "./exchange/rate-book.ts";
 export { createForwardingLogger, writeForwarded } from "./forwarded-log.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { createLogger, type LogDestination, type LogFormat, type Logger, silentLogger } from "./logger.ts";

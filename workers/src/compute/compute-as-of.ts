@@ -1,5 +1,5 @@
-import type { Database } from "@facevalue/db";
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { Database, Session } from "@facevalue/db";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { applicableMetrics } from "../feed/read-networks.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { METRICS } from "../metrics/registry.ts";
@@ -12,24 +12,25 @@ const KEYS_AT_ONCE = 500;
  * Makes a network's rows in `metrics` what its chain tables said after `block`. It replaces the live rows: for reading
  * within the caller's transaction, which must be rolled back. The versions of that block must still be kept.
  */
-export async function computeAsOf(tx: Transaction<Database>, network: Network, block: number): Promise<void> {
-  const units = await applicableMetrics(tx, network, METRICS);
-  await createViews(tx, { network, units, block });
+export async function computeAsOf(session: Session, network: Network, block: number): Promise<void> {
+  const { db } = session;
+  const units = await applicableMetrics(db, network, METRICS);
+  await createViews(db, { network, units, block });
   for (const { metric } of units) {
     for (const table of metric.tables) {
-      await sql`delete from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`.execute(tx);
+      await sql`delete from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`.execute(db);
     }
-    const keys = await readKeys(tx, metric);
+    const keys = await readKeys(db, metric);
     for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
       const scope = {
         chainId: network.chainId,
         schema: VIEWS,
         keys: keys.slice(start, start + KEYS_AT_ONCE),
       };
-      await metric.recompute(tx, scope);
+      await metric.recompute(session, scope);
     }
   }
-  await sql`drop schema ${sql.id(VIEWS)} cascade`.execute(tx);
+  await sql`drop schema ${sql.id(VIEWS)} cascade`.execute(db);
 }
 
 interface ViewOptions {
@@ -39,14 +40,14 @@ interface ViewOptions {
 }
 
 /** Views of every entity table that the metrics read, in its own layout, as they were after the block. */
-async function createViews(tx: Transaction<Database>, { network, units, block }: ViewOptions): Promise<void> {
-  await sql`create schema ${sql.id(VIEWS)}`.execute(tx);
+async function createViews(db: Kysely<Database>, { network, units, block }: ViewOptions): Promise<void> {
+  await sql`create schema ${sql.id(VIEWS)}`.execute(db);
   const tables = units.flatMap(({ metric }) => [
     ...metric.keySources.map(({ table }) => table),
     ...metric.alsoReads,
   ]);
   for (const table of new Set(tables)) {
-    const columns = await readColumns(tx, network.schema, table);
+    const columns = await readColumns(db, network.schema, table);
     const limit = sql.lit(block);
     const isMutable = columns.includes("block_range");
     const selected = columns.map(
@@ -55,24 +56,24 @@ async function createViews(tx: Transaction<Database>, { network, units, block }:
     );
     const isKept = isMutable ? sql`block_range @> ${limit}::int` : sql`"block$" <= ${limit}`;
     await sql`create view ${sql.id(VIEWS, table)} as
-      select ${sql.join(selected)} from ${sql.id(network.schema, table)} where ${isKept}`.execute(tx);
+      select ${sql.join(selected)} from ${sql.id(network.schema, table)} where ${isKept}`.execute(db);
   }
 }
 
-async function readColumns(tx: Transaction<Database>, schema: string, table: string): Promise<string[]> {
+async function readColumns(db: Kysely<Database>, schema: string, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
-    where table_schema = ${schema} and table_name = ${table} order by ordinal_position`.execute(tx);
+    where table_schema = ${schema} and table_name = ${table} order by ordinal_position`.execute(db);
   return rows.map(({ name }) => name);
 }
 
-async function readKeys(tx: Transaction<Database>, metric: Metric): Promise<Buffer[]> {
+async function readKeys(db: Kysely<Database>, metric: Metric): Promise<Buffer[]> {
   const selects = metric.keySources.map(
     ({ table, column }) => sql`select ${sql.id(column)} as key from ${sql.id(VIEWS, table)}`,
   );
   const { rows } = await sql<{ key: Buffer }>`
     select distinct key from (${sql.join(selects, sql` union all `)}) found where key is not null`.execute(
-    tx,
+    db,
   );
   return rows.map(({ key }) => key);
 }

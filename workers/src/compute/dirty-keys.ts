@@ -1,5 +1,5 @@
 import type { Database } from "@facevalue/db";
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
 /** Longest pause between two attempts at a key that fails: 2^11 s, about half an hour. */
@@ -19,7 +19,7 @@ export type KeySelection = { readonly limit: number } | { readonly keys: readonl
 
 /** Locks dirty keys until the transaction ends; those that another worker has locked are passed over. */
 export async function claimKeys(
-  tx: Transaction<Database>,
+  db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
   selection: KeySelection,
 ): Promise<DirtyKey[]> {
@@ -28,13 +28,13 @@ export async function claimKeys(
   const { rows } = await sql<DirtyKey>`
     select key, version from ops.dirty_key
     where metric = ${metric.name} and chain_id = ${network.chainId} and ${chosen}
-    order by marked_at, key limit ${limit} for update skip locked`.execute(tx);
+    order by marked_at, key limit ${limit} for update skip locked`.execute(db);
   return rows;
 }
 
 /** Removes the keys, except those that were marked again since they were claimed. */
 export async function removeKeys(
-  tx: Transaction<Database>,
+  db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
   claimed: readonly DirtyKey[],
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function removeKeys(
     using unnest(${claimed.map(({ key }) => key)}::bytea[], ${claimed.map(({ version }) => version)}::bigint[])
       as done (key, version)
     where dirty.metric = ${metric.name} and dirty.chain_id = ${network.chainId}
-      and dirty.key = done.key and dirty.version = done.version`.execute(tx);
+      and dirty.key = done.key and dirty.version = done.version`.execute(db);
 }
 
 /** Sets a key aside with the error that it causes; it is tried again after a pause. */

@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 test("incremental equals from scratch equals an independent ledger, whatever the batches and roll-backs", async () => {
-  const { pool, db } = database;
+  const { pool } = database;
   const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
     lastChainId += 1;
     const chain = await TestChain.create(pool, lastChainId);
@@ -62,7 +62,7 @@ test("incremental equals from scratch equals an independent ledger, whatever the
       await pool.query(`delete from metrics.${table} where chain_id = $1`, [chain.chainId]);
     }
     await pool.query("delete from ops.network where chain_id <> $1", [chain.chainId]);
-    await recomputeMetrics({ db });
+    await recomputeMetrics({ pool });
     expect(await readMetrics(pool, chain.chainId)).toEqual(incremental);
   });
   await fc.assert(property, { numRuns: 60 });
@@ -74,7 +74,10 @@ async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwor
   if (step.type === "catch-up") return await catchUp(units);
   for (const unit of units) {
     if (step.type === "read") await applyChanges(database.db, unit);
-    else await recomputeBatch({ db: database.db, logger: silentLogger }, unit, { limit: step.keys });
+    else
+      await recomputeBatch({ pool: database.pool, db: database.db, logger: silentLogger }, unit, {
+        limit: step.keys,
+      });
   }
 }
 
@@ -82,7 +85,10 @@ async function catchUp(units: readonly MetricOnNetwork[]): Promise<void> {
   const { signal } = new AbortController();
   for (const unit of units) {
     await applyChanges(database.db, unit);
-    const { setAside } = await recomputeDirty({ db: database.db, logger: silentLogger, signal }, unit);
+    const { setAside } = await recomputeDirty(
+      { pool: database.pool, db: database.db, logger: silentLogger, signal },
+      unit,
+    );
     expect(setAside).toBe(0);
   }
 }

@@ -1,6 +1,7 @@
 import { describeError, type Logger } from "@facevalue/core";
-import type { Database } from "@facevalue/db";
+import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
+import type pg from "pg";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
@@ -10,6 +11,8 @@ const ATTEMPTS_AFTER_CONFLICT = 10;
 const WORK_MEMORY = "64MB";
 
 export interface BatchContext {
+  readonly pool: pg.Pool;
+  /** Over the pool. */
   readonly db: Kysely<Database>;
   readonly logger: Logger;
 }
@@ -34,7 +37,7 @@ export async function recomputeBatch(
 ): Promise<BatchResult> {
   const claimed: DirtyKey[] = [];
   try {
-    await withConflictRetry(() => computeClaimed(context.db, unit, { selection, claimed }));
+    await withConflictRetry(() => computeClaimed(context.pool, unit, { selection, claimed }));
     return { computed: claimed.length, setAside: 0 };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
@@ -43,22 +46,21 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  db: Kysely<Database>,
+  pool: pg.Pool,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<void> {
   claimed.length = 0;
   const { chainId, schema } = unit.network;
-  await db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .execute(async (tx) => {
-      claimed.push(...(await claimKeys(tx, unit, selection)));
-      if (claimed.length === 0) return;
-      await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(tx);
-      await unit.metric.recompute(tx, { chainId, schema, keys: claimed.map(({ key }) => key) });
-      await removeKeys(tx, unit, claimed);
-    });
+  const compute = async (session: Session) => {
+    const { db } = session;
+    claimed.push(...(await claimKeys(db, unit, selection)));
+    if (claimed.length === 0) return;
+    await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
+    await unit.metric.recompute(session, { chainId, schema, keys: claimed.map(({ key }) => key) });
+    await removeKeys(db, unit, claimed);
+  };
+  await inTransaction(pool, compute, "repeatable read");
 }
 
 async function recomputeHalves(

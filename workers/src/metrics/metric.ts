@@ -1,5 +1,4 @@
-import type { Database } from "@facevalue/db";
-import type { Transaction } from "kysely";
+import type { Session } from "@facevalue/db";
 
 /** An entity table whose rows say which keys of a metric they touch. */
 export interface KeySource {
@@ -33,5 +32,5 @@ export interface Metric {
   /** Entity tables that it reads besides those of `keySources`. */
   readonly alsoReads: readonly string[];
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
-  recompute(tx: Transaction<Database>, scope: RecomputeScope): Promise<void>;
+  recompute(session: Session, scope: RecomputeScope): Promise<void>;
 }

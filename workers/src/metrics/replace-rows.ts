@@ -1,5 +1,5 @@
 import type { Database } from "@facevalue/db";
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Metric, RecomputeScope } from "./metric.ts";
 
 export interface RowReplacement {
@@ -19,7 +19,7 @@ export interface RowReplacement {
  * Makes the table's rows of the scope's keys equal to `rows` in one statement: new and changed ones are written, those
  * that are gone deleted. Unchanged rows are left alone, so that an event's long past costs no writes.
  */
-export async function replaceRows(tx: Transaction<Database>, replacement: RowReplacement): Promise<void> {
+export async function replaceRows(db: Kysely<Database>, replacement: RowReplacement): Promise<void> {
   const { metric, scope, identity, values } = replacement;
   const table = sql.id("metrics", replacement.table);
   const columns = [...identity, ...values];
@@ -47,7 +47,7 @@ export async function replaceRows(tx: Transaction<Database>, replacement: RowRep
         and (${names(values, "stored")}, stored.methodology)
           is not distinct from (${names(values, "fresh")}, ${metric.methodology}::int)
     )
-    on conflict (chain_id, ${names(identity)}) do update set ${sql.join(updates)}`.execute(tx);
+    on conflict (chain_id, ${names(identity)}) do update set ${sql.join(updates)}`.execute(db);
 }
 
 function names(columns: readonly string[], alias?: string): RawBuilder<unknown> {

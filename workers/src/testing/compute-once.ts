@@ -8,13 +8,13 @@ let lastChainId = 5000;
 
 /** Metrics of a new network of these blocks. */
 export async function computeOnce(
-  { pool, db }: TestDatabase,
+  { pool }: TestDatabase,
   blocks: readonly ChainBlock[],
 ): Promise<MetricRows> {
   lastChainId += 1;
   await pool.query("delete from ops.network");
   const chain = await TestChain.create(pool, lastChainId);
   await chain.commit(blocks);
-  await recomputeMetrics({ db });
+  await recomputeMetrics({ pool });
   return await readMetrics(pool, chain.chainId);
 }

@@ -6,10 +6,10 @@ export function gatedMetric(metric: Metric) {
   let opened = Promise.withResolvers<void>();
   const gated: Metric = {
     ...metric,
-    async recompute(tx, scope) {
+    async recompute(session, scope) {
       entered.resolve();
       await opened.promise;
-      await metric.recompute(tx, scope);
+      await metric.recompute(session, scope);
     },
   };
   return {

@@ -1,6 +1,6 @@
 /** A worker process that says "entered" once it computes sales, and never finishes. Argument: database URL. */
 import { silentLogger } from "@facevalue/core";
-import { eventSales } from "../metrics/event-sales/metric.ts";
+import { metric as eventSales } from "../metrics/event-sales/metric.ts";
 import { startWorkers } from "../start-workers.ts";
 import { gatedMetric } from "./gated-metric.ts";
 

@@ -1,7 +1,11 @@
 import type pg from "pg";
 import type { ChainBlock } from "./chain-fact.ts";
 import { createChainSchema } from "./create-chain-schema.ts";
-import { FACT_TABLES, rowsOf, type TableRow } from "./fact-rows.ts";
+import { ENTITY_TABLES } from "./entity-tables.ts";
+import { completeValues, rowsOf, type TableRow } from "./fact-rows.ts";
+
+const IMMUTABLE = new Set(ENTITY_TABLES.filter(({ isImmutable }) => isImmutable).map(({ name }) => name));
+type Values = ReturnType<typeof completeValues>;
 
 /** A network's tables, written as the indexer writes them: blocks, roll-backs and change feed. */
 export class TestChain {
@@ -30,11 +34,11 @@ export class TestChain {
     await this.#inTransaction(async (client) => {
       const changed = new Set<string>();
       for (const block of blocks) {
-        for (const [index, fact] of block.facts.entries()) {
-          for (const row of rowsOf(fact, block, index)) {
-            await this.#insert(client, row);
-            changed.add(row.table);
-          }
+        const rows = block.facts.flatMap((fact, index) => rowsOf(fact, block, index));
+        for (const row of rows) {
+          if (IMMUTABLE.has(row.table)) await this.#insert(client, row, { block$: block.number });
+          else await this.#putVersion(client, row, block.number);
+          changed.add(row.table);
         }
       }
       await client.query(
@@ -55,29 +59,69 @@ export class TestChain {
       const { rows } = await client.query(
         `insert into change$ (kind, from_block, to_block, block_time, tables)
          values ('rollback', $1, $2, to_timestamp($3), $4) returning seq`,
-        [number + 1, this.blocks.at(-1)?.number ?? number, head.time, FACT_TABLES],
+        [number + 1, this.blocks.at(-1)?.number ?? number, head.time, ENTITY_TABLES.map(({ name }) => name)],
       );
-      for (const table of FACT_TABLES) {
-        const isAbove = table === "event" ? "lower(block_range) > $2" : "block$ > $2";
+      for (const { name, isImmutable } of ENTITY_TABLES) {
+        const isAbove = isImmutable ? "block$ > $2" : "lower(block_range) > $2";
         await client.query(
-          `with gone as (delete from ${table} where ${isAbove} returning *)
-           insert into rolled_back$ select $1, '${table}', encode(id, 'hex'), to_jsonb(gone) from gone`,
+          `with gone as (delete from "${name}" where ${isAbove} returning *)
+           insert into rolled_back$ select $1, '${name}', encode(id, 'hex'), to_jsonb(gone) from gone`,
           [rows[0].seq, number],
         );
+        if (!isImmutable)
+          await this.#reopenVersions(client, { table: name, above: number, seq: rows[0].seq });
       }
       await this.#move(client, head);
     });
     this.blocks = kept;
   }
 
-  async #insert(client: pg.PoolClient, { table, values }: TableRow): Promise<void> {
-    this.#vid += 1;
-    const columns = ["vid", ...Object.keys(values)].map((name) => `"${name}"`);
-    const places = columns.map((_, index) => `$${index + 1}`);
-    const parameters = [this.#vid, ...Object.values(values)];
+  /** Closes the row's version before; one of the same block is replaced. */
+  async #putVersion(client: pg.PoolClient, row: TableRow, block: number): Promise<void> {
+    const { rows } = await client.query<Values & { start: number }>(
+      `select *, lower(block_range) as start from "${row.table}" where id = $1 and upper_inf(block_range)`,
+      [row.id],
+    );
+    const [before] = rows;
+    if (before?.start === block) {
+      await client.query(`delete from "${row.table}" where id = $1 and lower(block_range) = $2`, [
+        row.id,
+        block,
+      ]);
+    } else if (before !== undefined) {
+      const close = `update "${row.table}" set block_range = int4range(lower(block_range), $2) where id = $1 and upper_inf(block_range)`;
+      await client.query(close, [row.id, block]);
+    }
+    await this.#insert(client, row, { block_range: `[${block},)` }, before);
+  }
+
+  /** The versions that the roll-back leaves last hold again; they are told to the feed as touched. */
+  async #reopenVersions(
+    client: pg.PoolClient,
+    { table, above, seq }: { table: string; above: number; seq: string },
+  ): Promise<void> {
     await client.query(
-      `insert into ${table} (${columns.join(", ")}) values (${places.join(", ")})`,
-      parameters,
+      `with opened as (
+         update "${table}" set block_range = int4range(lower(block_range), null)
+         where upper(block_range) > $2 returning *)
+       insert into rolled_back$ select $1, '${table}', encode(id, 'hex'), to_jsonb(opened) from opened`,
+      [seq, above],
+    );
+  }
+
+  async #insert(
+    client: pg.PoolClient,
+    row: TableRow,
+    version: Readonly<Record<string, string | number>>,
+    before?: Values,
+  ): Promise<void> {
+    this.#vid += 1;
+    const values = { vid: this.#vid, ...version, ...completeValues(row, before) };
+    const columns = Object.keys(values).map((name) => `"${name}"`);
+    const places = columns.map((_, index) => `$${index + 1}`);
+    await client.query(
+      `insert into "${row.table}" (${columns.join(", ")}) values (${places.join(", ")})`,
+      Object.values(values),
     );
   }
 

@@ -27,6 +27,23 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppFxRate {
+  at: Timestamp;
+  chain_id: Int8;
+  /**
+   * as the chain tables name it
+   */
+  currency: Buffer;
+  fiat: string;
+  /**
+   * fiat per whole unit of the currency
+   */
+  rate: Numeric;
+  received_at: Generated<Timestamp>;
+  seq: Generated<Int8>;
+  source: string;
+}
+
 export interface MetricsEventMarkup {
   above_cap_count: Int8;
   above_face_count: Int8;
@@ -221,6 +238,7 @@ export interface OpsSubgraph {
 }
 
 export interface DB {
+  "app.fx_rate": AppFxRate;
   "metrics.event_markup": MetricsEventMarkup;
   "metrics.event_markup_bin": MetricsEventMarkupBin;
   "metrics.event_markup_day": MetricsEventMarkupDay;

@@ -5,8 +5,10 @@ import * as subgraph from "./0003_subgraph.ts";
 import * as subgraphStanding from "./0004_subgraph_standing.ts";
 import * as unknownPrices from "./0005_unknown_prices.ts";
 import * as deadLetters from "./0006_dead_letters.ts";
+import * as exchangeRates from "./0008_exchange_rates.ts";
+import { findMetricMigrations } from "./find-metric-migrations.ts";
 
-/** Every migration by name, in order. */
+/** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
 export const MIGRATIONS: Record<string, Migration> = {
   "0001_ops": ops,
   "0002_metrics": metrics,
@@ -14,4 +16,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0004_subgraph_standing": subgraphStanding,
   "0005_unknown_prices": unknownPrices,
   "0006_dead_letters": deadLetters,
+  "0008_exchange_rates": exchangeRates,
+  ...(await findMetricMigrations()),
 };

@@ -1,5 +1,5 @@
 import type { Database } from "@facevalue/db";
-import { sql, type Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { RecomputeScope } from "../metric.ts";
 import { medianIntervalRank } from "./median-interval-rank.ts";
 import { measuredResales } from "./resales.sql.ts";
@@ -11,14 +11,11 @@ export interface IntervalRanks {
 }
 
 /** Looks up how many measured resales each event has and ranks each count once. */
-export async function readIntervalRanks(
-  tx: Transaction<Database>,
-  scope: RecomputeScope,
-): Promise<IntervalRanks> {
+export async function readIntervalRanks(db: Kysely<Database>, scope: RecomputeScope): Promise<IntervalRanks> {
   const { rows } = await sql<{ n: string }>`
     select distinct n from (
       select count(*) as n from (${measuredResales(scope)}) resale group by event_id
-    ) counted`.execute(tx);
+    ) counted`.execute(db);
   const counts: number[] = [];
   const ranks: number[] = [];
   for (const { n } of rows) {

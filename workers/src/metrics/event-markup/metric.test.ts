@@ -139,7 +139,7 @@ test("bins hold their lower bound and the last one everything beyond", async () 
 test("days are those of the event's time zone, of UTC when there is no such zone", async () => {
   const lateEvening = Date.UTC(2026, 5, 1, 22, 30) / 1000;
   const dayIn = async (timeZone: string | null) => {
-    const facts = [publication("e1", timeZone), resale("e1")];
+    const facts = [publication("e1", { timeZone }), resale("e1")];
     const rows = await computeOnce(database, [{ number: 1, time: lateEvening, facts }]);
     return rows.event_markup_day?.map(({ day }) => day);
   };

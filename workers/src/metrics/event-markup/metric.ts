@@ -6,7 +6,7 @@ import { readIntervalRanks } from "./interval-ranks.sql.ts";
 import { SUMMARY_VALUES, summaryRows } from "./summary.sql.ts";
 
 /** Resale price against face value, per event, per day and as a distribution. Key: event id. Formulas: methodology.md. */
-export const eventMarkup: Metric = {
+export const metric: Metric = {
   name: "event-markup",
   methodology: 2,
   tables: ["event_markup", "event_markup_day", "event_markup_bin"],
@@ -16,24 +16,24 @@ export const eventMarkup: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: ["event"],
-  async recompute(tx, scope) {
-    const shared = { metric: eventMarkup, scope };
-    const ranks = await readIntervalRanks(tx, scope);
-    await replaceRows(tx, {
+  async recompute({ db }, scope) {
+    const shared = { metric, scope };
+    const ranks = await readIntervalRanks(db, scope);
+    await replaceRows(db, {
       ...shared,
       table: "event_markup",
       identity: ["event_id"],
       values: SUMMARY_VALUES,
       rows: summaryRows(scope, ranks),
     });
-    await replaceRows(tx, {
+    await replaceRows(db, {
       ...shared,
       table: "event_markup_day",
       identity: ["event_id", "day"],
       values: DAY_VALUES,
       rows: dayRows(scope),
     });
-    await replaceRows(tx, {
+    await replaceRows(db, {
       ...shared,
       table: "event_markup_bin",
       identity: ["event_id", "lower_bps"],

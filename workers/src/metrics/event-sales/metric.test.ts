@@ -14,6 +14,7 @@ const primary = (fields: Partial<SaleFact>): SaleFact => resale("e1", { ...field
 const status = (fields: Partial<StatusFact>): StatusFact => ({
   type: "status",
   event: "e1",
+  holder: "a0",
   ticket: "10",
   status: "CHECKED_IN",
   refund: null,
@@ -160,8 +161,8 @@ test("three tickets sold in one sale count three times", async () => {
       [primary({ ...unnumbered, price: 300n }), primary({ ...unnumbered, price: 0n })],
       [resale("e1", { ticket: null, quantity: 2n, price: 500n })],
       [
-        { type: "use", event: "e1", quantity: 4n },
-        { type: "use", event: null, quantity: 9n },
+        { type: "use", holder: "a0", event: "e1", quantity: 4n },
+        { type: "use", holder: "a0", event: null, quantity: 9n },
       ],
     ),
   );

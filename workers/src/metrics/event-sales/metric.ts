@@ -5,7 +5,7 @@ import { REVENUE_VALUES, revenueRows } from "./revenue.sql.ts";
 import { SALES_VALUES, salesRows } from "./sales.sql.ts";
 
 /** Counts and money of each event's sales, in total and per 15 minutes. Key: event id. Formulas: methodology.md. */
-export const eventSales: Metric = {
+export const metric: Metric = {
   name: "event-sales",
   methodology: 2,
   tables: ["event_sales", "event_revenue", "event_sales_bucket"],
@@ -17,23 +17,23 @@ export const eventSales: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: [],
-  async recompute(tx, scope) {
-    const shared = { metric: eventSales, scope };
-    await replaceRows(tx, {
+  async recompute({ db }, scope) {
+    const shared = { metric, scope };
+    await replaceRows(db, {
       ...shared,
       table: "event_sales",
       identity: ["event_id"],
       values: SALES_VALUES,
       rows: salesRows(scope),
     });
-    await replaceRows(tx, {
+    await replaceRows(db, {
       ...shared,
       table: "event_revenue",
       identity: ["event_id", "currency"],
       values: REVENUE_VALUES,
       rows: revenueRows(scope),
     });
-    await replaceRows(tx, {
+    await replaceRows(db, {
       ...shared,
       table: "event_sales_bucket",
       identity: ["event_id", "currency", "bucket_start"],

@@ -1,21 +1,26 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { ChainBlock } from "../chain-fact.ts";
-import { type MetricRow, type MetricRows, sortRows } from "../read-metrics.ts";
-import { markupBinRows, markupDayRows, markupRow } from "./markup-ledger.ts";
-import { type EventHistory, eventHistories } from "./placed-fact.ts";
-import { bucketRows, revenueRows, salesRow } from "./sales-ledger.ts";
+import { type MetricRows, sortRows } from "../read-metrics.ts";
 
-/** What every metrics table should hold for a chain, worked out from its facts in whole numbers. */
+/** What one metric's tables should hold for a chain, worked out from its facts in whole numbers. */
+export type Ledger = (blocks: readonly ChainBlock[]) => MetricRows;
+
+const METRICS = join(import.meta.dirname, "..", "..", "metrics");
+
+/** Each metric's folder keeps its own ledger in `testing/ledger.ts`. */
+const LEDGERS: readonly Ledger[] = await Promise.all(
+  globSync("*/testing/ledger.ts", { cwd: METRICS })
+    .toSorted()
+    .map(async (file) => {
+      const { ledger } = (await import(pathToFileURL(join(METRICS, file)).href)) as { ledger: Ledger };
+      return ledger;
+    }),
+);
+
+/** What every metrics table should hold for a chain. */
 export function expectedMetrics(blocks: readonly ChainBlock[]): MetricRows {
-  const histories = eventHistories(blocks);
-  const rows = (of: (history: EventHistory) => readonly MetricRow[]) => sortRows(histories.flatMap(of));
-  const oneRow = (of: (history: EventHistory) => MetricRow | null) =>
-    rows((history) => [of(history)].filter((row) => row !== null));
-  return {
-    event_sales: oneRow(salesRow),
-    event_revenue: rows(revenueRows),
-    event_sales_bucket: rows(bucketRows),
-    event_markup: oneRow(markupRow),
-    event_markup_day: rows(markupDayRows),
-    event_markup_bin: rows(markupBinRows),
-  };
+  const tables = LEDGERS.flatMap((ledger) => Object.entries(ledger(blocks)));
+  return Object.fromEntries(tables.map(([table, rows]) => [table, sortRows(rows)]));
 }

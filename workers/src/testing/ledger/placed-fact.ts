@@ -1,4 +1,13 @@
-import type { ChainBlock, ChainFact, EventFact, SaleFact, StatusFact, UseFact } from "../chain-fact.ts";
+import type {
+  BidFact,
+  ChainBlock,
+  ChainFact,
+  EventFact,
+  ListingFact,
+  SaleFact,
+  StatusFact,
+  UseFact,
+} from "../chain-fact.ts";
 
 export type Placed<Fact extends ChainFact> = Fact & { readonly block: number; readonly time: number };
 
@@ -9,13 +18,18 @@ export interface EventHistory {
   readonly sales: readonly Placed<SaleFact>[];
   readonly statuses: readonly Placed<StatusFact>[];
   readonly uses: readonly Placed<UseFact>[];
+  readonly listings: readonly Placed<ListingFact>[];
+  readonly bids: readonly Placed<BidFact>[];
+}
+
+/** Every fact with its place. */
+export function placedFacts(blocks: readonly ChainBlock[]): Placed<ChainFact>[] {
+  return blocks.flatMap(({ number, time, facts }) => facts.map((fact) => ({ ...fact, block: number, time })));
 }
 
 /** The chain's facts by event; facts of no known event are in none. */
 export function eventHistories(blocks: readonly ChainBlock[]): EventHistory[] {
-  const facts = blocks.flatMap(({ number, time, facts }) =>
-    facts.map((fact) => ({ ...fact, block: number, time })),
-  );
+  const facts = placedFacts(blocks).filter((fact) => "event" in fact);
   const events = new Set(facts.map(({ event }) => event).filter((event) => event !== null));
   return [...events].map((event) => {
     const own = facts.filter((fact) => fact.event === event);
@@ -25,6 +39,8 @@ export function eventHistories(blocks: readonly ChainBlock[]): EventHistory[] {
       sales: own.filter((fact) => fact.type === "sale"),
       statuses: own.filter((fact) => fact.type === "status"),
       uses: own.filter((fact) => fact.type === "use"),
+      listings: own.filter((fact) => fact.type === "listing"),
+      bids: own.filter((fact) => fact.type === "bid"),
     };
   });
 }

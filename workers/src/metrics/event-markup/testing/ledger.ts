@@ -1,9 +1,18 @@
-import type { SaleFact } from "../chain-fact.ts";
-import type { MetricRow } from "../read-metrics.ts";
-import { exactIntervalRank } from "./exact-interval-rank.ts";
-import { exactRatio, ratioText } from "./exact-ratio.ts";
-import { localDay } from "./local-day.ts";
-import { count, type EventHistory, groupBy, lastBlock, lastTime, type Placed } from "./placed-fact.ts";
+import type { SaleFact } from "../../../testing/chain-fact.ts";
+import { exactIntervalRank } from "../../../testing/ledger/exact-interval-rank.ts";
+import { exactRatio, ratioText } from "../../../testing/ledger/exact-ratio.ts";
+import type { Ledger } from "../../../testing/ledger/expected-metrics.ts";
+import { localDay } from "../../../testing/ledger/local-day.ts";
+import {
+  count,
+  type EventHistory,
+  eventHistories,
+  groupBy,
+  lastBlock,
+  lastTime,
+  type Placed,
+} from "../../../testing/ledger/placed-fact.ts";
+import type { MetricRow } from "../../../testing/read-metrics.ts";
 
 const EXCLUSIONS = ["PRICE_UNKNOWN", "FACE_UNKNOWN", "FACE_ZERO", "MIXED_CURRENCY", "WASH_SUSPECT"] as const;
 type Exclusion = (typeof EXCLUSIONS)[number];
@@ -44,8 +53,18 @@ function measuredOf(history: EventHistory): Measured[] {
   });
 }
 
+/** What the metric's tables should hold. */
+export const ledger: Ledger = (blocks) => {
+  const histories = eventHistories(blocks);
+  return {
+    event_markup: histories.map(markupRow).filter((row) => row !== null),
+    event_markup_day: histories.flatMap(markupDayRows),
+    event_markup_bin: histories.flatMap(markupBinRows),
+  };
+};
+
 /** Expected row of metrics.event_markup. */
-export function markupRow(history: EventHistory): MetricRow | null {
+function markupRow(history: EventHistory): MetricRow | null {
   const resales = resalesOf(history);
   const facts = [...history.changes, ...resales];
   if (facts.length === 0) return null;
@@ -90,7 +109,7 @@ export function markupRow(history: EventHistory): MetricRow | null {
 }
 
 /** Expected rows of metrics.event_markup_day. */
-export function markupDayRows(history: EventHistory): MetricRow[] {
+function markupDayRows(history: EventHistory): MetricRow[] {
   const zone = history.changes.find(({ kind }) => kind === "PUBLISHED")?.timeZone ?? "UTC";
   return [...groupBy(measuredOf(history), ({ time }) => localDay(time, zone))].map(([day, sales]) => ({
     event_id: history.event,
@@ -105,7 +124,7 @@ export function markupDayRows(history: EventHistory): MetricRow[] {
 }
 
 /** Expected rows of metrics.event_markup_bin: a linear search over the bounds, in exact fractions. */
-export function markupBinRows(history: EventHistory): MetricRow[] {
+function markupBinRows(history: EventHistory): MetricRow[] {
   const lowerOf = ({ price, face }: Measured) => {
     let lower = -10_000n;
     while (lower < 30_000n && (price - face) * 10_000n >= (lower + 500n) * face) lower += 500n;

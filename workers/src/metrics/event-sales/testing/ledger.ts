@@ -1,23 +1,35 @@
-import type { SaleFact } from "../chain-fact.ts";
-import { proceedsOf } from "../fact-rows.ts";
-import type { MetricRow } from "../read-metrics.ts";
-import { exactRatio, ratioText } from "./exact-ratio.ts";
+import type { SaleFact } from "../../../testing/chain-fact.ts";
+import { proceedsOf } from "../../../testing/fact-rows.ts";
+import { exactRatio, ratioText } from "../../../testing/ledger/exact-ratio.ts";
+import type { Ledger } from "../../../testing/ledger/expected-metrics.ts";
 import {
   count,
   type EventHistory,
+  eventHistories,
   groupBy,
   lastBlock,
   lastTime,
   type Placed,
   tickets,
-} from "./placed-fact.ts";
+} from "../../../testing/ledger/placed-fact.ts";
+import type { MetricRow } from "../../../testing/read-metrics.ts";
 
 const isPaidPrimary = (sale: SaleFact) => sale.kind === "PRIMARY" && sale.price !== 0n;
 const isComplimentary = (sale: SaleFact) => sale.kind === "PRIMARY" && sale.price === 0n;
 const isResale = (sale: SaleFact) => sale.kind === "SECONDARY";
 
+/** What the metric's tables should hold. */
+export const ledger: Ledger = (blocks) => {
+  const histories = eventHistories(blocks);
+  return {
+    event_sales: histories.map(salesRow).filter((row) => row !== null),
+    event_revenue: histories.flatMap(revenueRows),
+    event_sales_bucket: histories.flatMap(bucketRows),
+  };
+};
+
 /** Expected row of metrics.event_sales. */
-export function salesRow({ event, changes, sales, statuses, uses }: EventHistory): MetricRow | null {
+function salesRow({ event, changes, sales, statuses, uses }: EventHistory): MetricRow | null {
   const counted = statuses.filter(({ status }) => status !== "VOIDED");
   const facts = [...changes, ...sales, ...counted, ...uses];
   if (facts.length === 0) return null;
@@ -86,7 +98,7 @@ function moneyFacts({ sales, statuses }: EventHistory): MoneyFact[] {
 }
 
 /** Expected rows of metrics.event_revenue. */
-export function revenueRows(history: EventHistory): MetricRow[] {
+function revenueRows(history: EventHistory): MetricRow[] {
   const priced = moneyFacts(history).filter(({ currency }) => currency !== "");
   return [...groupBy(priced, ({ currency }) => currency)].map(([currency, facts]) => {
     const sales = facts.flatMap(({ sale }) => sale ?? []);
@@ -112,7 +124,7 @@ export function revenueRows(history: EventHistory): MetricRow[] {
 }
 
 /** Expected rows of metrics.event_sales_bucket. */
-export function bucketRows(history: EventHistory): MetricRow[] {
+function bucketRows(history: EventHistory): MetricRow[] {
   const startOf = ({ time }: MoneyFact) => time - (time % 900);
   const groups = groupBy(moneyFacts(history), (fact) => `${fact.currency} ${startOf(fact)}`);
   return [...groups.values()].map((facts) => {

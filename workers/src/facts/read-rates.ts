@@ -1,0 +1,28 @@
+import { RateBook } from "@facevalue/core";
+import { readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+
+/** What is to be converted: the fiat wanted and the first and last time of a payment, in unix seconds. */
+export interface RateScope {
+  readonly chainId: number;
+  readonly fiats: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Longer than any rate may be old. */
+const MARGIN_SECONDS = 86_400;
+
+/** The rates that payments of the scope may need. */
+export async function readRateBook(
+  session: Session,
+  { chainId, fiats, from, to }: RateScope,
+): Promise<RateBook> {
+  if (fiats.length === 0) return new RateBook([]);
+  const query = sql`
+    select currency, fiat, source, extract(epoch from at)::bigint as time, rate from app.fx_rate
+    where chain_id = ${sql.lit(chainId)} and fiat in (${sql.join(fiats.map((fiat) => sql.lit(fiat)))})
+      and at between to_timestamp(${sql.lit(from - MARGIN_SECONDS)}) and to_timestamp(${sql.lit(to)})`;
+  const shape = { currency: "id", fiat: "text", source: "text", time: "count", rate: "decimal" } as const;
+  return new RateBook(await readRows(session, query, shape));
+}
