@@ -223,6 +223,6 @@ test("a recomputation removes rows of keys that are gone and rejects unknown met
   await recomputeMetrics({ pool: database.pool });
   await expectLedger();
   await expect(recomputeMetrics({ pool: database.pool, metrics: ["sales"] })).rejects.toThrow(
-    "there is no metric sales: choose one of event-sales, event-markup",
+    "there is no metric sales: choose one of event-markup, event-sales",
   );
 });

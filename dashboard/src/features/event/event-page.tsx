@@ -1,23 +1,24 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NotFoundPage } from "../../app/not-found-page.tsx";
 import { usePageTitle } from "../../app/use-page-title.ts";
 import { ErrorBanner } from "../../components/error-banner.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { zoneOf } from "../../format/date.ts";
-import { EventCharts } from "./event-charts.tsx";
-import { EventFigures } from "./event-figures.tsx";
+import { Skeleton } from "../../components/skeleton.tsx";
 import { EventHeader } from "./event-header.tsx";
 import { type EventPlace, parseEventPlace } from "./event-place.ts";
 import { EventSkeleton } from "./event-skeleton.tsx";
-import { FiguresAge } from "./figures-age.tsx";
-import { LatestSales } from "./latest-sales.tsx";
+import { EventTabBar } from "./event-tab-bar.tsx";
+import { EVENT_TABS } from "./event-tabs.ts";
 import { placeKey, useEventOverview } from "./use-event.ts";
+
+const ROUTE = "/events/$chainId/$contract/$eventId";
 
 /** One event: how it sells, how it is resold, and what was sold last. */
 export function EventPage() {
-  const place = parseEventPlace(useParams({ from: "/events/$chainId/$contract/$eventId" }));
+  const place = parseEventPlace(useParams({ from: ROUTE }));
   if (place === null) return <NotFoundPage />;
   // A new event starts afresh, so that no figure of the last one is ever seen under its name.
   return <EventOverviewPage key={placeKey(place)} place={place} />;
@@ -25,10 +26,12 @@ export function EventPage() {
 
 function EventOverviewPage({ place }: { readonly place: EventPlace }) {
   const { t } = useTranslation();
+  const { tab: current = EVENT_TABS[0].id } = useSearch({ from: ROUTE });
   const { data: event, error, retry } = useEventOverview(place);
   usePageTitle(event?.name ?? t("event.page.title"));
   if (event === undefined) return error ? <ErrorState error={error} onRetry={retry} /> : <EventSkeleton />;
   if (event === null) return <NotFoundPage />;
+  const { Panel } = EVENT_TABS.find(({ id }) => id === current) ?? EVENT_TABS[0];
   return (
     <>
       <Link
@@ -40,12 +43,10 @@ function EventOverviewPage({ place }: { readonly place: EventPlace }) {
       </Link>
       <ErrorBanner error={error} onRetry={retry} />
       <EventHeader event={event} />
-      <div className="flex flex-col gap-1.5">
-        <EventFigures event={event} />
-        <FiguresAge freshness={event.salesSummary.freshness} />
-      </div>
-      <EventCharts place={place} />
-      <LatestSales place={place} timeZone={zoneOf(event)} family={event.family} />
+      <EventTabBar current={current} />
+      <Suspense fallback={<Skeleton className="h-[560px] !rounded-card" />}>
+        <Panel place={place} event={event} />
+      </Suspense>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function LatestSales({ place, timeZone, family }: LatestSalesProps) {
   const { data, error, isOutdated, retry } = sales;
   const choose = (value: string) => {
     const next: SaleKind | undefined = value === "PRIMARY" || value === "SECONDARY" ? value : undefined;
-    void navigate({ search: next ? { kind: next } : {}, replace: true, resetScroll: false });
+    void navigate({ search: (before) => ({ ...before, kind: next }), replace: true, resetScroll: false });
   };
   if (data === undefined) {
     return error ? (
