@@ -1,13 +1,12 @@
 import type { Database } from "@facevalue/db";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
-/** Longest pause between two attempts at a key that fails: 2^11 s, about half an hour. */
-const LONGEST_PAUSE_EXPONENT = 11;
+/** Attempts at a key, after which it is a dead letter. Their pauses take six to nine minutes in all. */
+const ATTEMPTS = 10;
 
-/** A key that failed is due again 1, 2, 4, … seconds after its last failure. */
-const IS_DUE = sql`(failures = 0 or
-  marked_at + power(2, least(failures - 1, ${sql.lit(LONGEST_PAUSE_EXPONENT)})) * interval '1 second' <= now())`;
+const IS_DUE = sql`due_at <= now()`;
+const HAS_FAILED = sql`first_failed_at is not null`;
 
 export interface DirtyKey {
   readonly key: Buffer;
@@ -17,18 +16,34 @@ export interface DirtyKey {
 /** Either so many of the due keys, oldest first, or these keys, due or not. */
 export type KeySelection = { readonly limit: number } | { readonly keys: readonly Buffer[] };
 
-/** Locks dirty keys until the transaction ends; those that another worker has locked are passed over. */
+/**
+ * Locks dirty keys until the transaction ends; those that another worker has locked are passed over. A key that failed
+ * before comes alone, once no other is due, so that it does not fail a batch again.
+ */
 export async function claimKeys(
   db: Kysely<Database>,
-  { metric, network }: MetricOnNetwork,
+  unit: MetricOnNetwork,
   selection: KeySelection,
 ): Promise<DirtyKey[]> {
-  const chosen = "keys" in selection ? sql`key = any(${selection.keys}::bytea[])` : IS_DUE;
-  const limit = "limit" in selection ? selection.limit : selection.keys.length;
+  if ("keys" in selection) {
+    const { keys } = selection;
+    return await lockKeys(db, unit, { condition: sql`key = any(${keys}::bytea[])`, limit: keys.length });
+  }
+  const { limit } = selection;
+  const fresh = await lockKeys(db, unit, { condition: sql`${IS_DUE} and not ${HAS_FAILED}`, limit });
+  if (fresh.length > 0) return fresh;
+  return await lockKeys(db, unit, { condition: sql`${IS_DUE} and ${HAS_FAILED}`, limit: 1 });
+}
+
+async function lockKeys(
+  db: Kysely<Database>,
+  { metric, network }: MetricOnNetwork,
+  { condition, limit }: { condition: RawBuilder<unknown>; limit: number },
+): Promise<DirtyKey[]> {
   const { rows } = await sql<DirtyKey>`
     select key, version from ops.dirty_key
-    where metric = ${metric.name} and chain_id = ${network.chainId} and ${chosen}
-    order by marked_at, key limit ${limit} for update skip locked`.execute(db);
+    where metric = ${metric.name} and chain_id = ${network.chainId} and ${condition}
+    order by due_at, key limit ${limit} for update skip locked`.execute(db);
   return rows;
 }
 
@@ -46,16 +61,33 @@ export async function removeKeys(
       and dirty.key = done.key and dirty.version = done.version`.execute(db);
 }
 
-/** Sets a key aside with the error that it causes; it is tried again after a pause. */
+export interface Failure {
+  readonly attempts: number;
+  readonly isDead: boolean;
+}
+
+/**
+ * Sets a key aside with the error that it causes. It is due again after about 1, 2, 4, … seconds, with jitter; after
+ * its last attempt it is a dead letter. When it was marked again meanwhile, it is due at once.
+ * @returns null when the key is no longer dirty
+ */
 export async function recordFailure(
   db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
-  { key, error }: { key: Buffer; error: string },
-): Promise<void> {
-  await sql`
+  { key, error }: { key: DirtyKey; error: string },
+): Promise<Failure | null> {
+  const { rows } = await sql<{ failures: number; is_dead: boolean }>`
     update ops.dirty_key
-    set failures = failures + 1, error = ${error.slice(0, 1000)}, marked_at = now()
-    where metric = ${metric.name} and chain_id = ${network.chainId} and key = ${key}`.execute(db);
+    set failures = failures + 1, error = ${error.slice(0, 1000)},
+      first_failed_at = coalesce(first_failed_at, now()), last_failed_at = now(),
+      due_at = case
+        when version <> ${key.version}::bigint then now()
+        when failures + 1 < ${sql.lit(ATTEMPTS)}
+          then now() + power(2, failures) * (0.5 + random() / 2) * interval '1 second' end
+    where metric = ${metric.name} and chain_id = ${network.chainId} and key = ${key.key}
+    returning failures, due_at is null as is_dead`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { attempts: row.failures, isDead: row.is_dead };
 }
 
 /** Whether any key is due. */

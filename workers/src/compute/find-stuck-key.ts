@@ -30,6 +30,6 @@ export async function assertNotStuck(
   const which = `${row.stuck} ${row.stuck === "1" ? "key" : "keys"}, first 0x${row.key.toString("hex")}`;
   const message =
     `the metric ${metric.name} failed on network ${network.chainId} for ${which}: ${row.error}; ` +
-    `see ops.dirty_key, then run facevalue recompute --metric ${metric.name}`;
+    `see facevalue dead-letters list --all, and once it is mended run facevalue dead-letters replay`;
   throw new AppError("METRIC_FAILED", message);
 }

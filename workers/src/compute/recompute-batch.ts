@@ -41,7 +41,7 @@ export async function recomputeBatch(
     return { computed: claimed.length, setAside: 0 };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
-    return await recomputeHalves(context, unit, { keys: claimed.map(({ key }) => key), error });
+    return await recomputeHalves(context, unit, { keys: claimed, error });
   }
 }
 
@@ -66,27 +66,36 @@ async function computeClaimed(
 async function recomputeHalves(
   context: BatchContext,
   unit: MetricOnNetwork,
-  { keys, error }: { keys: readonly Buffer[]; error: unknown },
+  { keys: claimed, error }: { keys: readonly DirtyKey[]; error: unknown },
 ): Promise<BatchResult> {
-  const [only] = keys;
-  if (only !== undefined && keys.length === 1) {
-    const text = describeError(error);
-    await recordFailure(context.db, unit, { key: only, error: text });
-    const { metric, network } = unit;
-    const key = `0x${only.toString("hex")}`;
-    context.logger.error({
-      msg: "Set a key aside",
-      metric: metric.name,
-      chainId: network.chainId,
-      key,
-      error: text,
-    });
+  const [only] = claimed;
+  if (only !== undefined && claimed.length === 1) {
+    await setAside(context, unit, { key: only, error: describeError(error) });
     return { computed: 0, setAside: 1 };
   }
+  const keys = claimed.map(({ key }) => key);
   const middle = keys.length >> 1;
   const first = await recomputeBatch(context, unit, { keys: keys.slice(0, middle) });
   const second = await recomputeBatch(context, unit, { keys: keys.slice(middle) });
   return { computed: first.computed + second.computed, setAside: first.setAside + second.setAside };
+}
+
+async function setAside(
+  { db, logger }: BatchContext,
+  unit: MetricOnNetwork,
+  failed: { key: DirtyKey; error: string },
+): Promise<void> {
+  const failure = await recordFailure(db, unit, failed);
+  if (failure === null) return;
+  const details = {
+    metric: unit.metric.name,
+    chainId: unit.network.chainId,
+    key: `0x${failed.key.key.toString("hex")}`,
+    attempts: failure.attempts,
+    error: failed.error,
+  };
+  if (failure.isDead) logger.error({ msg: "A key failed too often and is a dead letter", ...details });
+  else logger.warn({ msg: "A key failed and is tried again", ...details });
 }
 
 /** Another transaction may change a mark between snapshot and lock; the claim then starts over. */

@@ -28,7 +28,7 @@ export async function applyChanges(
     const changes = await readChanges(tx, unit.network, afterSeq);
     if (changes === null) return { isDirty: false };
     const isFirst = afterSeq === NOTHING_READ;
-    if (isFirst || changes.isPruned || options.isFromScratch === true) await markAllKeys(tx, unit);
+    if (isFirst || changes.isPruned || options.isFromScratch === true) await markAllKeys(tx, unit, changes);
     else await markTouchedKeys(tx, unit, { changes, afterSeq });
     await moveCursor(tx, unit, { changes, isFirst });
     return { isDirty: !(await writeWatermark(tx, unit)) };

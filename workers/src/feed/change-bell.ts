@@ -1,7 +1,8 @@
 import { describeError, type Logger } from "@facevalue/core";
 import pg from "pg";
 
-const CHANNEL = "facevalue_change";
+/** Rung by whoever changes what workers compute from. */
+export const CHANGE_CHANNEL = "facevalue_change";
 const RECONNECT_MS = 1000;
 
 export interface ChangeBell {
@@ -38,7 +39,7 @@ export async function openChangeBell(options: ChangeBellOptions): Promise<Change
     });
     next.on("notification", options.onRing);
     await next.connect();
-    await next.query(`listen ${CHANNEL}`);
+    await next.query(`listen ${CHANGE_CHANNEL}`);
     if (isClosed) return await next.end();
     client = next;
     options.onRing();

@@ -2,6 +2,7 @@ import type { Database } from "@facevalue/db";
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import type { KeySource } from "../metrics/metric.ts";
+import { consumerOf } from "./consumer-cursor.ts";
 import type { Changes } from "./read-changes.ts";
 
 /** Marks the keys that the changes after `afterSeq` touch, in one statement however many there are. */
@@ -20,12 +21,21 @@ export async function markTouchedKeys(
   if (touched.length === 0) return;
   await mark(tx, unit, {
     keys: sql.join(touched, sql` union all `),
-    onConflict: sql`version = dirty.version + 1`,
+    // A dead letter gets another attempt, too: what failed may have changed.
+    onConflict: sql`version = dirty.version + 1, due_at = least(dirty.due_at, now())`,
+    isOnlyAdded: !changes.hasRollback,
   });
 }
 
-/** Marks every key that the chain tables or the metric's own rows hold, and gives failed ones a new chance. */
-export async function markAllKeys(tx: Transaction<Database>, unit: MetricOnNetwork): Promise<void> {
+/**
+ * Marks every key that the chain tables or the metric's own rows hold, gives failed ones a new chance, and notes how
+ * many there are to do.
+ */
+export async function markAllKeys(
+  tx: Transaction<Database>,
+  unit: MetricOnNetwork,
+  changes: Changes,
+): Promise<void> {
   const { metric, network } = unit;
   const known = metric.keySources.map(
     ({ table, column }) => sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)}`,
@@ -36,8 +46,15 @@ export async function markAllKeys(tx: Transaction<Database>, unit: MetricOnNetwo
   );
   await mark(tx, unit, {
     keys: sql.join([...known, ...stored], sql` union all `),
-    onConflict: sql`version = dirty.version + 1, failures = 0, error = null`,
+    onConflict: sql`version = dirty.version + 1, failures = 0, error = null, due_at = now(),
+      first_failed_at = null, last_failed_at = null`,
+    isOnlyAdded: !changes.hasRollback && !changes.isPruned,
   });
+  await sql`
+    update ops.consumer_cursor
+    set backfill_started_at = now(), backfill_keys = (
+      select count(*) from ops.dirty_key where metric = ${metric.name} and chain_id = ${network.chainId})
+    where consumer = ${consumerOf(metric)} and chain_id = ${network.chainId}`.execute(tx);
 }
 
 interface Marking {
@@ -45,13 +62,23 @@ interface Marking {
   readonly keys: RawBuilder<unknown>;
   /** What happens to a key that is dirty already. */
   readonly onConflict: RawBuilder<unknown>;
+  /** Whether the changes only add to what the keys' rows hold; otherwise these are right up to no block. */
+  readonly isOnlyAdded: boolean;
 }
 
 async function mark(tx: Transaction<Database>, unit: MetricOnNetwork, marking: Marking): Promise<void> {
+  const { metric, network } = unit;
+  const { isOnlyAdded, keys } = marking;
+  const onConflict = isOnlyAdded
+    ? marking.onConflict
+    : sql`${marking.onConflict}, fresh_block = null, fresh_time = null`;
   await sql`
-    insert into ops.dirty_key as dirty (metric, chain_id, key)
-    select distinct ${unit.metric.name}, ${unit.network.chainId}::bigint, key from (${marking.keys}) touched where key is not null
-    on conflict (metric, chain_id, key) do update set ${marking.onConflict}`.execute(tx);
+    with touched as (select distinct key from (${keys}) found where key is not null)
+    insert into ops.dirty_key as dirty (metric, chain_id, key, fresh_block, fresh_time)
+    select ${metric.name}, ${network.chainId}::bigint, key, state.block, state.block_time
+    from touched left join ops.metric_state state
+      on state.metric = ${metric.name} and state.chain_id = ${network.chainId} and ${isOnlyAdded}::boolean
+    on conflict (metric, chain_id, key) do update set ${onConflict}`.execute(tx);
 }
 
 /** A mutable row is touched where a version begins and, for a removal, where one ends. */

@@ -74,13 +74,15 @@ test("an event that sold nothing is known to have sold nothing once the metric i
   expect(later.freshness).toMatchObject({ block: null, lagSeconds: null });
 });
 
-test("a computation that failed says so", async () => {
+test("a computation that failed says so, and how far the figure is", async () => {
   await world.database.pool.query(
-    `insert into ops.dirty_key (metric, chain_id, key, failures, error) values ('event-sales', 1, $1, 3, 'secret')`,
+    `insert into ops.dirty_key (metric, chain_id, key, failures, error, first_failed_at, fresh_block, fresh_time)
+      values ('event-sales', 1, $1, 3, 'secret', now(), 800, to_timestamp(1772000000))`,
     [eventIdOf(3)],
   );
   const summary = await figuresOf(SUMMARY_QUERY, 1, 3);
   expect(summary).toMatchObject({ resaleShare: { value: null, reason: "FAILED" } });
+  expect(summary.freshness).toMatchObject({ block: "800" });
   expect(JSON.stringify(summary)).not.toContain("secret");
   expect(await figuresOf(MARKUP_QUERY, 1, 3)).toMatchObject({ median: { value: null, reason: "NO_SALES" } });
 });

@@ -12,11 +12,11 @@ export async function nullReasonOf(
   whenEmpty: NullReason,
   { loaders }: RequestContext,
 ): Promise<NullReason> {
-  const [state, hasFailed] = await Promise.all([
+  const [state, failed] = await Promise.all([
     loaders.metricState.load({ metric, chainId: event.chainId }),
     loaders.failedKey.load({ metric, event }),
   ]);
-  if (hasFailed) return "FAILED";
+  if (failed !== null) return "FAILED";
   return isComputed({ metric, event, computedAt: null, methodology: null }, state)
     ? whenEmpty
     : "NOT_COMPUTED";

@@ -194,6 +194,11 @@ export interface OpsDirtyKey {
   error: string | null;
   failures: Generated<number>;
   first_failed_at: Timestamp | null;
+  /**
+   * The key's rows hold every change up to this block; null when it is not known or there are none.
+   */
+  fresh_block: Int8 | null;
+  fresh_time: Timestamp | null;
   key: Buffer;
   last_failed_at: Timestamp | null;
   marked_at: Generated<Timestamp>;

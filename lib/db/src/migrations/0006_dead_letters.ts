@@ -10,13 +10,18 @@ const ATTEMPTS = 10;
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table ops.dirty_key add column due_at timestamptz default now(),
-      add column first_failed_at timestamptz, add column last_failed_at timestamptz`.execute(db);
+      add column first_failed_at timestamptz, add column last_failed_at timestamptz,
+      add column fresh_block bigint, add column fresh_time timestamptz`.execute(db);
   await sql`
     update ops.dirty_key set first_failed_at = marked_at, last_failed_at = marked_at,
       due_at = case when failures < ${sql.lit(ATTEMPTS)} then now() end
     where failures > 0`.execute(db);
   await sql`comment on column ops.dirty_key.due_at is
     'Null: a dead letter. It failed too often in a row and waits for a change of its key, or to be replayed.'`.execute(
+    db,
+  );
+  await sql`comment on column ops.dirty_key.fresh_block is
+    'The key''s rows hold every change up to this block; null when it is not known or there are none.'`.execute(
     db,
   );
   await sql`create index dirty_key_due on ops.dirty_key (metric, chain_id, due_at, key)`.execute(db);
@@ -44,7 +49,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   );
   await sql`drop index ops.dirty_key_due`.execute(db);
   await sql`
-    alter table ops.dirty_key drop column due_at, drop column first_failed_at, drop column last_failed_at`.execute(
-    db,
-  );
+    alter table ops.dirty_key drop column due_at, drop column first_failed_at, drop column last_failed_at,
+      drop column fresh_block, drop column fresh_time`.execute(db);
 }
