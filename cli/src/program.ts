@@ -7,6 +7,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["work", async () => (await import("./commands/work.ts")).workCommand()],
   ["serve", async () => (await import("./commands/serve.ts")).serveCommand()],
   ["recompute", async () => (await import("./commands/recompute.ts")).recomputeCommand()],
+  ["dead-letters", async () => (await import("./commands/dead-letters.ts")).deadLettersCommand()],
   ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
   ["season", async () => (await import("./commands/season.ts")).seasonCommand()],
 ]);
@@ -21,6 +22,7 @@ export async function createProgram(name: string | undefined): Promise<Command> 
   for (const load of named === undefined ? COMMANDS.values() : [named]) {
     const command = await load();
     command.copyInheritedSettings(program);
+    for (const subcommand of command.commands) subcommand.copyInheritedSettings(command);
     program.addCommand(command);
   }
   return program;

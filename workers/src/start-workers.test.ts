@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { metric as eventMarkup } from "./metrics/event-markup/metric.ts";
 import { metric as eventSales } from "./metrics/event-sales/metric.ts";
 import type { Metric, RecomputeScope } from "./metrics/metric.ts";
+import { METRICS } from "./metrics/registry.ts";
 import { recomputeMetrics } from "./recompute-metrics.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 import { gatedMetric } from "./testing/gated-metric.ts";
@@ -46,14 +47,17 @@ async function watermarks(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ metric, block }) => [metric, block]));
 }
 
+function allAt(block: number): Record<string, number> {
+  return Object.fromEntries(METRICS.map(({ name }) => [name, block]));
+}
+
 test("figures follow new blocks within a second", async () => {
   await chain.commit(blocksOf(1, [publication("e1")]));
   const workers = await start();
   await workers.idle();
   for (let number = 2; number < 12; number += 1) {
     await chain.commit(blocksOf(number, [resale("e1", { price: BigInt(900 + number) })]));
-    const isThere = async () =>
-      expect(await watermarks()).toEqual({ "event-sales": number, "event-markup": number });
+    const isThere = async () => expect(await watermarks()).toEqual(allAt(number));
     await vi.waitFor(isThere, { timeout: 1000, interval: 5 });
   }
   await expectLedger();
@@ -63,17 +67,17 @@ test("a block that touches nothing moves the watermark, and a roll-back moves it
   const workers = await start();
   await chain.commit(blocksOf(1, [publication("e1")], [resale("e1")], []));
   await workers.idle();
-  expect(await watermarks()).toEqual({ "event-sales": 3, "event-markup": 3 });
+  expect(await watermarks()).toEqual(allAt(3));
   await chain.rollback(1);
   await workers.idle();
-  expect(await watermarks()).toEqual({ "event-sales": 1, "event-markup": 1 });
+  expect(await watermarks()).toEqual(allAt(1));
   await expectLedger();
 });
 
 test("a network whose feed has no entries is as fresh as its last block", async () => {
   await database.pool.query(`update ${chain.schema}.cursor$ set block_number = 7, block_time = now()`);
   await (await start()).idle();
-  expect(await watermarks()).toEqual({ "event-sales": 7, "event-markup": 7 });
+  expect(await watermarks()).toEqual(allAt(7));
   await chain.commit(blocksOf(8, [publication("e1")]));
   await opened.at(-1)?.idle();
   await expectLedger();
@@ -206,7 +210,7 @@ test("a key that cannot be computed is set aside, named, and computed once it ca
     ["e1", "e2", "e4", "e5", "e6", "e7"].toSorted(),
   );
   expect(event_markup).toHaveLength(7);
-  expect(await watermarks()).toEqual({ "event-markup": 2 });
+  expect(await watermarks()).toEqual({ "event-markup": 2, "event-sales": 2 });
 
   isBroken = false;
   await recomputeMetrics({ pool: database.pool, metrics: ["event-sales"] });
@@ -223,6 +227,6 @@ test("a recomputation removes rows of keys that are gone and rejects unknown met
   await recomputeMetrics({ pool: database.pool });
   await expectLedger();
   await expect(recomputeMetrics({ pool: database.pool, metrics: ["sales"] })).rejects.toThrow(
-    "there is no metric sales: choose one of event-markup, event-sales",
+    `there is no metric sales: choose one of ${METRICS.map(({ name }) => name).join(", ")}`,
   );
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import { recomputeDirty } from "../compute/recompute-dirty.ts";
 import { applyChanges } from "../feed/apply-changes.ts";
-import { eventSales } from "../metrics/event-sales/metric.ts";
+import { metric as eventSales } from "../metrics/event-sales/metric.ts";
 import { fragileMetric } from "../testing/fragile-metric.ts";
 import { blocksOf, publication, resale } from "../testing/sample-facts.ts";
 import { TestChain } from "../testing/test-chain.ts";
