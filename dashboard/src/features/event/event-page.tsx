@@ -11,6 +11,7 @@ import { EventHeader } from "./event-header.tsx";
 import { type EventPlace, parseEventPlace } from "./event-place.ts";
 import { EventSkeleton } from "./event-skeleton.tsx";
 import { EventTabBar } from "./event-tab-bar.tsx";
+import { EVENT_TAB_IDS } from "./event-tab-id.ts";
 import { EVENT_TABS } from "./event-tabs.ts";
 import { placeKey, useEventOverview } from "./use-event.ts";
 
@@ -26,12 +27,12 @@ export function EventPage() {
 
 function EventOverviewPage({ place }: { readonly place: EventPlace }) {
   const { t } = useTranslation();
-  const { tab: current = EVENT_TABS[0].id } = useSearch({ from: ROUTE });
+  const { tab: current = EVENT_TAB_IDS[0] } = useSearch({ from: ROUTE });
   const { data: event, error, retry } = useEventOverview(place);
   usePageTitle(event?.name ?? t("event.page.title"));
   if (event === undefined) return error ? <ErrorState error={error} onRetry={retry} /> : <EventSkeleton />;
   if (event === null) return <NotFoundPage />;
-  const { Panel } = EVENT_TABS.find(({ id }) => id === current) ?? EVENT_TABS[0];
+  const Panel = EVENT_TABS[current];
   return (
     <>
       <Link

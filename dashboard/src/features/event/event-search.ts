@@ -1,5 +1,5 @@
 import type { SaleKind } from "../../generated/graphql.ts";
-import { type EventTabId, findEventTab } from "./event-tabs.ts";
+import { type EventTabId, findEventTab } from "./event-tab-id.ts";
 
 /** What the address of an event's page holds besides the event. */
 export interface EventSearch {

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { EVENT_TABS, type EventTabId } from "./event-tabs.ts";
+import { EVENT_TAB_IDS, type EventTabId } from "./event-tab-id.ts";
 
 const ROUTE = "/events/$chainId/$contract/$eventId";
 
@@ -10,7 +10,7 @@ export function EventTabBar({ current }: { readonly current: EventTabId }) {
   return (
     <nav aria-label={t("event.tabs.label")} className="-mb-1 overflow-x-auto border-b border-line">
       <ul className="flex w-max gap-1">
-        {EVENT_TABS.map(({ id }, index) => (
+        {EVENT_TAB_IDS.map((id, index) => (
           <li key={id}>
             <Link
               from={ROUTE}
