@@ -107,7 +107,10 @@ test("a server alone tells what the database knows, also of a network that faile
   expect(sampled("head_block")).toBe(newest);
   expect(sampled("lag_blocks")).toBe(0);
   expect(sampled("indexed_block_timestamp_seconds")).toBe(await timeOf(newest));
-  expect(sampled("metric_failed_keys", `${CHAIN},metric="event-sales"`)).toBe(0);
+  const metric = `${CHAIN},metric="event-sales"`;
+  expect(sampled("metric_block", metric)).toBe(newest);
+  for (const name of ["lag_blocks", "lag_seconds", "dirty_keys", "failed_keys", "dead_letters"])
+    expect(sampled(`metric_${name}`, metric)).toBe(0);
   expect(sampled("indexing_issues")).toBe(0);
   expect(samples.get("facevalue_database_up")).toBe(1);
   await database.pool.query(

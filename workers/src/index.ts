@@ -10,3 +10,4 @@ export type { Metric } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";
 export { type RecomputeOptions, recomputeMetrics } from "./recompute-metrics.ts";
 export { startWorkers, type Workers, type WorkersOptions } from "./start-workers.ts";
+export type { JobOutcome, WorkObserver } from "./work-observer.ts";

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { type Logger, Shutdown } from "@facevalue/core";
 import { createDatabase, createPool, type Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
-import { type DrainContext, recomputeDirty } from "./compute/recompute-dirty.ts";
+import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import type { Metric } from "./metrics/metric.ts";
@@ -12,11 +13,16 @@ import { postgresBackend } from "./queue/postgres-backend.ts";
 import type { QueueBackend } from "./queue/queue-backend.ts";
 import { readInstallation } from "./queue/read-installation.ts";
 import { redisBackend } from "./queue/redis-backend.ts";
+import { StopDeadline } from "./stop-deadline.ts";
 import { waitUntilIdle } from "./wait-until-idle.ts";
+import type { WorkObserver } from "./work-observer.ts";
 
 /** Fallback for a bell that did not ring, and for keys that are due again. */
 const POLL_MS = 2000;
 const DEFAULT_CONCURRENCY = 2;
+/** Connections for the scheduler. */
+const MOST_SCHEDULED_AT_ONCE = 4;
+const STOPPED: DrainResult = { outcome: "stopped", computed: 0, setAside: 0 };
 
 export interface WorkersOptions {
   /** Migrated database. */
@@ -30,6 +36,7 @@ export interface WorkersOptions {
   readonly concurrency?: number;
   /** Instead of all of the registry. */
   readonly metrics?: readonly Metric[];
+  readonly observer?: WorkObserver;
 }
 
 export interface Workers {
@@ -38,7 +45,9 @@ export interface Workers {
    * @throws METRIC_FAILED naming the metric when keys go on failing
    */
   idle(): Promise<void>;
-  /** Finishes the batches that run and stops; what is left stays marked. */
+  /** Whether the queue's server can be reached. */
+  isQueueThere(): boolean;
+  /** Finishes the batches that run, or cancels them when they take long, and stops; what is left stays marked. */
   close(): Promise<void>;
 }
 
@@ -59,20 +68,24 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
 }
 
 async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Workers> {
-  const { databaseUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS } = options;
-  const max = concurrency + metrics.length + 2;
-  const pool = createPool(databaseUrl, { max, applicationName: "facevalue workers" });
+  const { databaseUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS, observer } = options;
+  const max = concurrency + Math.min(metrics.length, MOST_SCHEDULED_AT_ONCE) + 2;
+  const applicationName = `facevalue workers ${randomUUID()}`;
+  const deadline = new StopDeadline({ databaseUrl, applicationName, logger, signal: shutdown.signal });
+  shutdown.add("deadline", () => deadline.close());
+  const pool = createPool(databaseUrl, { max, applicationName });
   const db = createDatabase(pool);
-  shutdown.add("database", () => db.destroy());
+  shutdown.add("database", () => deadline.race(db.destroy(), undefined));
   const backend = await openBackend(options, db);
   shutdown.add("queue server", () => backend.close());
   const queue = await openMetricQueue(backend, logger);
   shutdown.add("queue", () => queue.close());
 
   const scheduler = new Scheduler({ db, logger, metrics, queue });
-  shutdown.add("scheduler", () => scheduler.settled());
-  const handle = createHandler(scheduler, { pool, db, logger, signal: shutdown.signal });
-  const worker = await openMetricWorker({ backend, logger, concurrency, handle });
+  shutdown.add("scheduler", () => deadline.race(scheduler.settled(), undefined));
+  const compute = createHandler(scheduler, { pool, db, logger, observer, signal: shutdown.signal });
+  const handle: MetricHandler = (job) => deadline.race(compute(job), STOPPED);
+  const worker = await openMetricWorker({ backend, logger, concurrency, handle, observer });
   shutdown.add("worker", () => worker.close());
 
   const ring = () => {
@@ -86,6 +99,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
     if (!shutdown.isStopping) scheduler.recover();
   });
   return {
+    isQueueThere: () => !backend.isAway(),
     idle: () => waitUntilIdle({ db, scheduler, signal: shutdown.signal }),
     close: () => shutdown.run(),
   };

@@ -23,6 +23,8 @@ async function get(path: string, from = server.url): Promise<{ status: number; b
   return { status: response.status, body: await response.json() };
 }
 
+const eventKey = (number: number) => `0x${eventIdOf(number).toString("hex")}`;
+
 test("a server on a migrated database is up and ready", async () => {
   expect(await get("/healthz")).toEqual({ status: 200, body: { status: "ok" } });
   expect(await get("/readyz?verbose=1")).toEqual({ status: 200, body: { status: "ready", problems: [] } });
@@ -30,9 +32,16 @@ test("a server on a migrated database is up and ready", async () => {
 
 test("status tells per network how far the indexer and the metrics are", async () => {
   await world.database.pool.query(
-    `insert into ops.dirty_key (metric, chain_id, key, failures, error) values
-      ('event-sales', 1, $1, 2, 'division by zero'), ('event-sales', 1, $2, 0, null)`,
-    [eventIdOf(1), eventIdOf(2)],
+    `insert into ops.dirty_key (metric, chain_id, key, failures, error, first_failed_at, last_failed_at, due_at) values
+      ('event-sales', 1, $1, 2, 'too large', '2026-03-01', '2026-03-01', now()),
+      ('event-sales', 1, $2, 10, 'division by zero', '2026-03-01', '2026-03-02', null),
+      ('event-sales', 1, $3, 0, null, null, null, now())`,
+    [eventIdOf(1), eventIdOf(2), eventIdOf(3)],
+  );
+  await world.database.pool.query(
+    `insert into ops.consumer_cursor (consumer, chain_id, seq, block, block_time, backfill_keys, backfill_started_at)
+     values ('event-sales@1', 137, 1, 70, now(), 40, '2026-03-01');
+     insert into ops.dirty_key (metric, chain_id, key) select 'event-sales', 137, int4send(n) from generate_series(1, 15) n`,
   );
   const { status, body } = await get("/status");
   expect(status).toBe(200);
@@ -47,11 +56,45 @@ test("status tells per network how far the indexer and the metrics are", async (
         lagBlocks: 2,
         errorCode: null,
         metrics: [
-          { metric: "event-markup", block: 990, dirtyKeys: 0, failedKeys: 0 },
-          { metric: "event-sales", block: 990, methodology: 1, dirtyKeys: 2, failedKeys: 1 },
+          {
+            metric: "event-markup",
+            state: "live",
+            block: 990,
+            blocksBehind: 10,
+            lagSeconds: 120,
+            dirtyKeys: 0,
+            deadLetters: 0,
+            lastError: null,
+            backfill: null,
+          },
+          {
+            metric: "event-sales",
+            state: "stuck",
+            block: 990,
+            methodology: 1,
+            dirtyKeys: 3,
+            failedKeys: 2,
+            deadLetters: 1,
+            lastError: { key: eventKey(2), message: "division by zero", at: "2026-03-02T00:00:00.000Z" },
+          },
         ],
       },
-      { chainId: 137, state: "SYNCING", indexedBlock: 70, lagBlocks: 4930, metrics: [] },
+      {
+        chainId: 137,
+        state: "SYNCING",
+        indexedBlock: 70,
+        lagBlocks: 4930,
+        metrics: [
+          {
+            metric: "event-sales",
+            state: "backfilling",
+            block: null,
+            blocksBehind: null,
+            lagSeconds: null,
+            backfill: { keysDone: 25, keysTotal: 40, startedAt: "2026-03-01T00:00:00.000Z" },
+          },
+        ],
+      },
     ],
   });
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { RequestContext } from "../graphql/request-context.ts";
+import type { NetworkRecord } from "../modules/network/network-record.ts";
 import { readIndexing } from "../modules/network/providers/read-indexing.ts";
 import { readIssueCounts } from "../modules/network/providers/read-issues.ts";
-import { readMetricStates } from "../modules/network/providers/read-metric-states.ts";
+import { type MetricState, readMetricStates } from "../modules/network/providers/read-metric-states.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -28,9 +29,24 @@ export async function readStatus(context: RequestContext): Promise<object> {
         lagBlocks: isKnown ? Math.max(0, Number(headBlock - indexedBlock)) : null,
         ...indexing.get(network.chainId),
         indexingIssues: issues.get(network.chainId) ?? null,
-        metrics: metrics.filter(({ chainId }) => chainId === network.chainId),
+        metrics: metrics
+          .filter(({ chainId }) => chainId === network.chainId)
+          .map((metric) => ({ ...metric, ...lagOf(metric, network) })),
       };
     }),
+  };
+}
+
+/** How far a metric is behind the indexed block; null where either is not known. */
+function lagOf({ block, blockTime }: MetricState, { indexedBlock, indexedBlockTime }: NetworkRecord) {
+  const isKnown = block !== null && indexedBlock != null;
+  const isTimeKnown = blockTime !== null && indexedBlockTime != null;
+  const milliseconds = isTimeKnown
+    ? new Date(indexedBlockTime as Date).getTime() - blockTime.getTime()
+    : null;
+  return {
+    blocksBehind: isKnown ? Math.max(0, Number(indexedBlock) - block) : null,
+    lagSeconds: milliseconds === null ? null : Math.max(0, Math.round(milliseconds / 1000)),
   };
 }
 

@@ -59,6 +59,10 @@ export async function createWorld(): Promise<World> {
      values ('event-sales', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}'),
        ('event-markup', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}')`,
   );
+  await database.pool.query(
+    `insert into ops.consumer_cursor (consumer, chain_id, seq, block, block_time)
+     select metric || '@' || methodology, chain_id, 1, block, block_time from ops.metric_state`,
+  );
   return { database, mainnet, polygon, api: await createTestApi(database.pool) };
 }
 

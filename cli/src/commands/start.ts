@@ -1,4 +1,3 @@
-import { startWorkers } from "@facevalue/workers";
 import { Command } from "commander";
 import { type CommandContext, runCommand } from "../command-context.ts";
 import { openDataFolder, removeRunningInstance, writeRunningInstance } from "../data-folder.ts";
@@ -13,6 +12,7 @@ import { openChain } from "../parts/open-chain.ts";
 import { openDatabase } from "../parts/open-database.ts";
 import { openOwnDatabase } from "../parts/open-own-database.ts";
 import { openSeason } from "../parts/open-season.ts";
+import { openWorkers } from "../parts/open-workers.ts";
 import { serve } from "../parts/serve.ts";
 import { waitForStop } from "../parts/wait-for-stop.ts";
 import { addSettingOptions } from "../setting-options.ts";
@@ -58,8 +58,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
   const subgraph = await loadSubgraph(configuration, { rpc, given: season?.network });
-  const workers = await startWorkers({ databaseUrl, redisUrl: configuration.redis, logger });
-  shutdown.add("workers", () => workers.close());
+  const workers = await openWorkers(context, databaseUrl, metrics);
   writeRunningInstance(folder, { pid: process.pid, databaseUrl, rpcUrls, url });
   shutdown.add("run file", () => removeRunningInstance(folder));
   const { toBlock } = flags;

@@ -1,9 +1,9 @@
-import { startWorkers } from "@facevalue/workers";
 import { Command } from "commander";
 import { runCommand } from "../command-context.ts";
 import { addDatabaseMetrics } from "../metrics/database-metrics.ts";
 import { serveMetrics } from "../metrics/metrics-server.ts";
 import { findDatabaseUrl, openDatabase } from "../parts/open-database.ts";
+import { openWorkers } from "../parts/open-workers.ts";
 import { waitForStop } from "../parts/wait-for-stop.ts";
 import { addSettingOptions } from "../setting-options.ts";
 
@@ -14,12 +14,11 @@ export function workCommand(): Command {
   addSettingOptions(command, ["database", "redis", "host", "metricsPort"]);
   return command.action((flags: { untilIdle?: boolean }) =>
     runCommand(flags, async (context) => {
-      const { configuration, logger, shutdown } = context;
+      const { logger, shutdown } = context;
       const metrics = await serveMetrics(context);
       const { url, db } = await openDatabase(context, findDatabaseUrl(context));
       if (metrics !== null) addDatabaseMetrics(metrics, db, logger);
-      const workers = await startWorkers({ databaseUrl: url, redisUrl: configuration.redis, logger });
-      shutdown.add("workers", () => workers.close());
+      const workers = await openWorkers(context, url, metrics);
       if (flags.untilIdle) await workers.idle();
       else await waitForStop(shutdown);
     }),

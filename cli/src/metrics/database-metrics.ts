@@ -1,23 +1,16 @@
-import {
-  type MetricState,
-  type NetworkRecord,
-  readIssueCounts,
-  readMetricStates,
-  readNetworks,
-} from "@facevalue/api";
+import { type NetworkRecord, readIssueCounts, readMetricStates, readNetworks } from "@facevalue/api";
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import type { Kysely, RawBuilder } from "kysely";
 import { Gauge } from "prom-client";
+import { MetricGauges } from "./metric-gauges.ts";
 import type { MetricsPage } from "./metrics-page.ts";
 import type { NetworkReading, NetworkState } from "./network-gauges.ts";
 
 /** Adds what the database knows: how far each network's indexer and metrics are. */
 export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logger: Logger): void {
   const isUp = gauge(page, "facevalue_database_up", "1 when the database answered this reading, else 0.");
-  const block = gauge(page, "facevalue_metric_block", "Block up to which a metric is computed.");
-  const dirty = gauge(page, "facevalue_metric_dirty_keys", "Keys of a metric that wait to be computed.");
-  const failed = gauge(page, "facevalue_metric_failed_keys", "Keys of a metric whose computation failed.");
+  const metrics = new MetricGauges(page.registry);
   const issues = gauge(
     page,
     "facevalue_indexing_issues",
@@ -26,17 +19,18 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
   const reader = {
     read: async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows,
   };
-  const setState = ({ metric, chainId, ...state }: MetricState) => {
-    const labels = { chain_id: chainId, metric };
-    block.set(labels, state.block);
-    dirty.set(labels, state.dirtyKeys);
-    failed.set(labels, state.failedKeys);
-  };
   page.add(async () => {
-    for (const each of [block, dirty, failed, issues]) each.reset();
+    issues.reset();
+    metrics.reset();
     try {
-      for (const network of await readNetworks(reader)) page.networks.set(toReading(network));
-      for (const state of await readMetricStates(reader)) setState(state);
+      const networks = await readNetworks(reader);
+      for (const network of networks) page.networks.set(toReading(network));
+      for (const state of await readMetricStates(reader)) {
+        metrics.set(
+          state,
+          networks.find(({ chainId }) => chainId === state.chainId),
+        );
+      }
       for (const [chainId, count] of await readIssueCounts(reader)) issues.set({ chain_id: chainId }, count);
       isUp.set(1);
     } catch (error) {
@@ -47,13 +41,8 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
 }
 
 function gauge({ registry }: MetricsPage, name: string, help: string): Gauge {
-  const labelNames = labelNamesOf(name);
+  const labelNames = name === "facevalue_indexing_issues" ? ["chain_id"] : [];
   return new Gauge({ name, help, labelNames, registers: [registry] });
-}
-
-function labelNamesOf(name: string): string[] {
-  if (name.startsWith("facevalue_metric_")) return ["chain_id", "metric"];
-  return name === "facevalue_indexing_issues" ? ["chain_id"] : [];
 }
 
 /** The time of the head is not stored: the lag in seconds is known only where there is none. */

@@ -23,5 +23,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   });
   // The pool replaces an idle connection that breaks; whoever queries next sees the error if it lasts.
   pool.on("error", () => undefined);
+  // One that breaks while it is lent out fails what is asked of it; without a listener it would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

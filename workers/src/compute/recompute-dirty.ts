@@ -1,5 +1,7 @@
+import { describeError } from "@facevalue/core";
+import type { WorkObserver } from "../work-observer.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
-import { type BatchContext, recomputeBatch } from "./recompute-batch.ts";
+import { type BatchContext, type BatchResult, recomputeBatch } from "./recompute-batch.ts";
 import { advanceWatermark } from "./watermark.ts";
 
 const FIRST_BATCH_KEYS = 50;
@@ -8,8 +10,9 @@ const LARGEST_BATCH_KEYS = 1000;
 const TARGET_BATCH_MS = 1000;
 
 export interface DrainContext extends BatchContext {
-  /** Stops between two batches. */
+  /** Stops between two batches, or in one that is cancelled. */
   readonly signal: AbortSignal;
+  readonly observer?: WorkObserver;
 }
 
 export interface DrainResult {
@@ -28,16 +31,38 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
   let setAside = 0;
   while (!context.signal.aborted) {
     const startedAt = performance.now();
-    const batch = await recomputeBatch(context, unit, { limit });
+    const batch = await recomputeUnlessStopped(context, unit, limit);
+    if (batch === null) break;
     if (batch.computed + batch.setAside === 0) {
       const isClean = await advanceWatermark(context.db, unit);
       return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
     }
+    const { metric, network } = unit;
+    context.observer?.batch({ metric: metric.name, chainId: network.chainId }, batch);
     computed += batch.computed;
     setAside += batch.setAside;
     limit = nextLimit(limit, performance.now() - startedAt);
   }
   return { outcome: "stopped", computed, setAside };
+}
+
+/** Null when the batch failed during a stop, which cancels what takes long: its keys stay marked. */
+async function recomputeUnlessStopped(
+  context: DrainContext,
+  unit: MetricOnNetwork,
+  limit: number,
+): Promise<BatchResult | null> {
+  try {
+    return await recomputeBatch(context, unit, { limit });
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    context.logger.info({
+      msg: "Stopped within a batch",
+      metric: unit.metric.name,
+      error: describeError(error),
+    });
+    return null;
+  }
 }
 
 /** At most twice or half as many keys as before, towards the target duration. */
