@@ -59,6 +59,24 @@ test("tables, columns, types and keys are graph-node's", async () => {
   await storage.close();
 });
 
+test("entities are found by the accounts that own, sold or bought them, in the order of the blocks where they are immutable", async () => {
+  const entitySchema = parseSchema(`
+    type Deed @entity(immutable: false) { id: Bytes! owner: Bytes! seller: String owners: [Bytes!]! }
+    type Trade @entity(immutable: true) { id: Bytes! buyer: Bytes seller: Deed! payer: Bytes! }`);
+  const storage = await openTestStorage(database.pool, 4, { entitySchema });
+  await storage.buildIndexes();
+  const { rows } = await database.pool.query<{ text: string }>(
+    `select regexp_replace(indexdef, '.* ON chain_4.(\\w+) USING ', '\\1 ') as text from pg_indexes
+      where schemaname = 'chain_4' and indexname like 'attr%' order by 1`,
+  );
+  expect(rows.map(({ text }) => text)).toEqual([
+    'deed btree ("substring"(owner, 1, 64)) WHERE upper_inf(block_range)',
+    'trade btree ("substring"(buyer, 1, 64), "block$")',
+    'trade btree (seller, "block$")',
+  ]);
+  await storage.close();
+});
+
 test("texts and lists of any length are stored, with every index in place; an id that is too long is told", async () => {
   const storage = await openTestStorage(database.pool, 2, { entitySchema: SCHEMA });
   await storage.buildIndexes();

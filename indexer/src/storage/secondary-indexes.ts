@@ -8,18 +8,22 @@ interface IndexDefinition {
   readonly definition: string;
 }
 
+/** Bytes fields of these names hold accounts, by which readers look for what somebody has, sold or bought. */
+const ACCOUNTS: ReadonlySet<string> = new Set(["owner", "buyer", "seller"]);
+
 /**
  * Indexes that are not needed while the chain's past is read:
  * - immutable tables: btree (block$); each reference btree (column, block$), lists gin (column)
  * - mutable tables: btree (lower(block_range)); btree (upper(block_range)) of ended versions; each reference
  *   btree (column), lists gin (column), of current versions only, i.e. where upper_inf(block_range)
+ * - accounts: as references, by their first 64 bytes, since bytes of any length can be stored
  * - fulltext columns: gin
  */
 export async function createSecondaryIndexes(context: StorageContext): Promise<void> {
   for (const type of context.entitySchema.types.values()) {
     for (const index of blockIndexes(context, type)) await create(context, type, index);
     for (const column of type.columns) {
-      if (column.reference !== null) await createReferenceIndex(context, type, column);
+      if (column.reference !== null || isAccount(column)) await createReferenceIndex(context, type, column);
     }
     for (const [position, { name }] of (type.fulltext ?? []).entries()) {
       const index = `fulltext_${tablePosition(context, type)}_${position}_${type.table}_${name}`;
@@ -29,13 +33,18 @@ export async function createSecondaryIndexes(context: StorageContext): Promise<v
   }
 }
 
-/** The index that finds current entities by what they refer to. */
+function isAccount({ name, kind, isList, reference }: Column): boolean {
+  return ACCOUNTS.has(name) && kind === "Bytes" && !isList && reference === null;
+}
+
+/** The index that finds current entities by what, or whom, they refer to. */
 export async function createReferenceIndex(
   context: StorageContext,
   type: EntityType,
   column: Column,
 ): Promise<void> {
-  const name = pg.escapeIdentifier(column.name);
+  const own = pg.escapeIdentifier(column.name);
+  const name = column.reference === null ? `substring(${own}, 1, 64)` : own;
   const current = type.isImmutable ? "" : " where upper_inf(block_range)";
   const scalar = type.isImmutable ? `btree (${name}, block$)` : `btree (${name})`;
   const definition = `${column.isList ? `gin (${name})` : scalar}${current}`;
