@@ -4,11 +4,11 @@ export { type Configuration, readConfiguration, SETTINGS, type SettingName } fro
 export { divideHalfEven } from "./divide-half-even.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
 export { fiatDecimals } from "./exchange/fiat-decimals.ts";
+export { maximumRateAge, RATE_REACH_SECONDS } from "./exchange/rate-age.ts";
 export {
   type Conversion,
   type Converted,
   type ExchangeRate,
-  maximumRateAge,
   type PricedCurrency,
   RateBook,
 } from "./exchange/rate-book.ts";

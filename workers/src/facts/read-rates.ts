@@ -1,4 +1,4 @@
-import { RateBook } from "@facevalue/core";
+import { RATE_REACH_SECONDS, RateBook } from "@facevalue/core";
 import { readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 
@@ -10,10 +10,7 @@ export interface RateScope {
   readonly to: number;
 }
 
-/** Longer than any rate may be old. */
-const MARGIN_SECONDS = 86_400;
-
-/** The rates that payments of the scope may need. */
+/** The rates that payments of the scope may need, back to those that are too old for them. */
 export async function readRateBook(
   session: Session,
   { chainId, fiats, from, to }: RateScope,
@@ -22,7 +19,7 @@ export async function readRateBook(
   const query = sql`
     select currency, fiat, source, extract(epoch from at)::bigint as time, rate from app.fx_rate
     where chain_id = ${sql.lit(chainId)} and fiat in (${sql.join(fiats.map((fiat) => sql.lit(fiat)))})
-      and at between to_timestamp(${sql.lit(from - MARGIN_SECONDS)}) and to_timestamp(${sql.lit(to)})`;
+      and at between to_timestamp(${sql.lit(from - RATE_REACH_SECONDS)}) and to_timestamp(${sql.lit(to)})`;
   const shape = { currency: "id", fiat: "text", source: "text", time: "count", rate: "decimal" } as const;
   return new RateBook(await readRows(session, query, shape));
 }

@@ -1,6 +1,8 @@
 import { divideHalfEven } from "../divide-half-even.ts";
 import type { NullReason } from "../null-reason.ts";
 import { fiatDecimals } from "./fiat-decimals.ts";
+import { maximumRateAge, RATE_REACH_SECONDS } from "./rate-age.ts";
+import { type RateAt, RateSeries } from "./rate-series.ts";
 
 /** One observed rate: fiat per whole unit of the currency, as a count of 10^-18. */
 export interface ExchangeRate {
@@ -35,39 +37,28 @@ export interface Converted {
 
 export type Conversion = Converted | { readonly reason: NullReason };
 
-const RATE_UNIT = 10n ** 18n;
-const ISO_CODE = /^[A-Z]{3}$/;
-
-/** A rate of a coin or token may be an hour old, one between two currencies off the chain a day. */
-const MAXIMUM_AGE_SECONDS = 3600;
-const MAXIMUM_FIAT_AGE_SECONDS = 86_400;
-
-/** For how long after its time a rate of this currency may be used. */
-export function maximumRateAge(currency: string): number {
-  return ISO_CODE.test(currency) ? MAXIMUM_FIAT_AGE_SECONDS : MAXIMUM_AGE_SECONDS;
-}
+const RATE_PLACES = 18;
 
 /** Converts amounts at the rate of their own time: the median over the sources' newest rates that are not too old. */
 export class RateBook {
-  /** Rates by currency and fiat, then by source, ascending in time. */
-  readonly #rates = new Map<string, Map<string, ExchangeRate[]>>();
+  /** By currency, then by fiat. */
+  readonly #series = new Map<string, Map<string, RateSeries>>();
 
+  /** @param rates one per currency, fiat, source and time, in any order */
   constructor(rates: Iterable<ExchangeRate>) {
     const sorted = [...rates].sort((a, b) => a.time - b.time);
-    for (const rate of sorted) {
-      const bySource = getOrInsert(
-        this.#rates,
-        keyOf(rate.currency, rate.fiat),
-        () => new Map<string, ExchangeRate[]>(),
-      );
-      getOrInsert(bySource, rate.source, (): ExchangeRate[] => []).push(rate);
+    for (const [currency, ofCurrency] of Map.groupBy(sorted, (rate) => rate.currency)) {
+      const limits = { maximumAge: maximumRateAge(currency), reach: RATE_REACH_SECONDS };
+      const byFiat = Map.groupBy(ofCurrency, ({ fiat }) => fiat);
+      const series = [...byFiat].map(([fiat, own]) => [fiat, new RateSeries(own, limits)] as const);
+      this.#series.set(currency, new Map(series));
     }
   }
 
   /**
    * @param amount in the currency's smallest unit
    * @param time unix seconds of the payment
-   * @returns the reason CURRENCY_UNKNOWN without decimals, FX_MISSING without any earlier rate, FX_STALE when all are too old
+   * @returns the reason CURRENCY_UNKNOWN without decimals, FX_MISSING without a rate in the week before, FX_STALE when all are too old
    */
   convert(
     amount: bigint,
@@ -76,57 +67,34 @@ export class RateBook {
   ): Conversion {
     const decimals = fiatDecimals(fiat);
     if (decimals === null || currency.decimals === null) return { reason: "CURRENCY_UNKNOWN" };
-    const found = currency.id === fiat ? SAME : this.#find(currency.id, fiat, time);
+    const found = currency.id === fiat ? ownRate(time) : this.#find(currency.id, fiat, time);
     if ("reason" in found) return found;
-    const dividend = amount * found.rate * 10n ** BigInt(decimals);
-    return { ...found, amount: divideHalfEven(dividend, RATE_UNIT * 10n ** BigInt(currency.decimals)) };
+    const { rate, sources, oldest } = found;
+    const converted = shift(amount * rate, decimals - currency.decimals - RATE_PLACES);
+    return { amount: converted, rate, sources, ageSeconds: time - oldest };
   }
 
-  #find(currency: string, fiat: string, time: number): Omit<Converted, "amount"> | { reason: NullReason } {
-    const oldest = time - maximumRateAge(currency);
-    const newest = [...(this.#rates.get(keyOf(currency, fiat))?.values() ?? [])]
-      .map((rates) => lastAtOrBefore(rates, time))
-      .filter((rate) => rate !== undefined);
-    if (newest.length === 0) return { reason: "FX_MISSING" };
-    const usable = newest.filter((rate) => rate.time >= oldest);
-    if (usable.length === 0) return { reason: "FX_STALE" };
-    return {
-      rate: medianOf(usable.map(({ rate }) => rate)),
-      sources: usable.map(({ source }) => source).sort(),
-      ageSeconds: time - Math.min(...usable.map((rate) => rate.time)),
-    };
+  #find(currency: string, fiat: string, time: number): RateAt {
+    return this.#series.get(currency)?.get(fiat)?.at(time) ?? { reason: "FX_MISSING" };
   }
 }
 
-const SAME = { rate: RATE_UNIT, sources: [], ageSeconds: 0 };
-
-function keyOf(currency: string, fiat: string): string {
-  return `${currency}\n${fiat}`;
+/** A currency's rate in itself. */
+function ownRate(time: number): RateAt {
+  return { rate: powerOfTen(RATE_PLACES), sources: [], oldest: time };
 }
 
-function getOrInsert<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const known = map.get(key);
+/** value · 10^places, half to even. */
+function shift(value: bigint, places: number): bigint {
+  return places >= 0 ? value * powerOfTen(places) : divideHalfEven(value, powerOfTen(-places));
+}
+
+const powers: bigint[] = [];
+
+function powerOfTen(exponent: number): bigint {
+  const known = powers[exponent];
   if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
-}
-
-function lastAtOrBefore(rates: readonly ExchangeRate[], time: number): ExchangeRate | undefined {
-  let low = 0;
-  let high = rates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rates[middle]?.time ?? Number.POSITIVE_INFINITY) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return rates[low - 1];
-}
-
-/** The middle rate; of an even number of rates the mean of the two middle ones, half to even. */
-function medianOf(rates: readonly bigint[]): bigint {
-  const sorted = rates.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const upper = sorted[sorted.length >> 1] ?? 0n;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
-  return divideHalfEven(lower + upper, 2n);
+  const power = 10n ** BigInt(exponent);
+  powers[exponent] = power;
+  return power;
 }
