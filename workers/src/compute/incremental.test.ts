@@ -6,6 +6,7 @@ import { applyChanges } from "../feed/apply-changes.ts";
 import { METRICS } from "../metrics/registry.ts";
 import { recomputeMetrics } from "../recompute-metrics.ts";
 import { type LooseBlock, looseBlock, placeBlocks } from "../testing/arbitrary-chain.ts";
+import { type LooseRate, looseRate, placeRates } from "../testing/arbitrary-rates.ts";
 import { expectedMetrics } from "../testing/ledger/expected-metrics.ts";
 import { readMetrics } from "../testing/read-metrics.ts";
 import { TestChain } from "../testing/test-chain.ts";
@@ -16,6 +17,7 @@ import { recomputeDirty } from "./recompute-dirty.ts";
 type Step =
   | { readonly type: "commit"; readonly blocks: readonly LooseBlock[] }
   | { readonly type: "rollback"; readonly depth: number }
+  | { readonly type: "rates"; readonly rates: readonly LooseRate[] }
   | { readonly type: "read" }
   | { readonly type: "catch-up" }
   | { readonly type: "compute"; readonly keys: number };
@@ -31,6 +33,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ type: fc.constant("rollback" as const), depth: fc.integer({ min: 1, max: 4 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("rates" as const),
+      rates: fc.array(looseRate, { minLength: 1, maxLength: 8 }),
+    }),
   },
   { weight: 2, arbitrary: fc.constant({ type: "read" as const }) },
   { weight: 3, arbitrary: fc.constant({ type: "catch-up" as const }) },
@@ -57,7 +66,7 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     await catchUp(units);
 
     const incremental = await readMetrics(pool, chain.chainId);
-    expect(incremental).toEqual(expectedMetrics(chain.blocks));
+    expect(incremental).toEqual(expectedMetrics(chain.blocks, chain.rates));
     for (const table of METRICS.flatMap(({ tables }) => tables)) {
       await pool.query(`delete from metrics.${table} where chain_id = $1`, [chain.chainId]);
     }
@@ -71,6 +80,7 @@ test("incremental equals from scratch equals an independent ledger, whatever the
 async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwork[]): Promise<void> {
   if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));
   if (step.type === "rollback") return await chain.rollback(chain.blocks.at(-1 - step.depth)?.number ?? 0);
+  if (step.type === "rates") return await chain.tellRates(placeRates(chain, step.rates));
   if (step.type === "catch-up") return await catchUp(units);
   for (const unit of units) {
     if (step.type === "read") await applyChanges(database.db, unit);

@@ -4,8 +4,10 @@ import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import { writeWatermark } from "../compute/watermark.ts";
 import { lockCursor, moveCursor } from "./consumer-cursor.ts";
 import { markAllKeys, markTouchedKeys } from "./mark-keys.ts";
+import { markRateKeys } from "./mark-rate-keys.ts";
 import { NOTHING_READ } from "./nothing-read.ts";
 import { readChanges } from "./read-changes.ts";
+import { moveRateCursor, readNewRates } from "./read-new-rates.ts";
 
 export interface AppliedChanges {
   /** Whether the metric has rows to compute. */
@@ -13,9 +15,9 @@ export interface AppliedChanges {
 }
 
 /**
- * Takes a metric through the change feed to its end, in one transaction: marks what the new entries touch, moves the
- * metric's place, and states how fresh its rows are when nothing is left to compute. Where entries are missing that
- * were pruned, every key counts as touched.
+ * Takes a metric through the change feed and the exchange rates to their end, in one transaction: marks what the new
+ * entries and rates touch, moves the metric's places, and states how fresh its rows are when nothing is left to compute.
+ * Where entries are missing that were pruned, every key counts as touched.
  * @param options.isFromScratch marks every key instead
  */
 export async function applyChanges(
@@ -28,8 +30,13 @@ export async function applyChanges(
     const changes = await readChanges(tx, unit.network, afterSeq);
     if (changes === null) return { isDirty: false };
     const isFirst = afterSeq === NOTHING_READ;
+    const rates = await readNewRates(tx, unit);
     if (isFirst || changes.isPruned || options.isFromScratch === true) await markAllKeys(tx, unit, changes);
-    else await markTouchedKeys(tx, unit, { changes, afterSeq });
+    else {
+      await markTouchedKeys(tx, unit, { changes, afterSeq });
+      if (rates !== null) await markRateKeys(tx, unit, rates);
+    }
+    if (rates !== null) await moveRateCursor(tx, unit, rates);
     await moveCursor(tx, unit, { changes, isFirst });
     return { isDirty: !(await writeWatermark(tx, unit)) };
   });

@@ -5,6 +5,9 @@ import type { KeySource } from "../metrics/metric.ts";
 import { consumerOf } from "./consumer-cursor.ts";
 import type { Changes } from "./read-changes.ts";
 
+/** A dead letter gets another attempt, too: what failed may have changed. */
+export const ANOTHER_ATTEMPT = sql`version = dirty.version + 1, due_at = least(dirty.due_at, now())`;
+
 /** Marks the keys that the changes after `afterSeq` touch, in one statement however many there are. */
 export async function markTouchedKeys(
   tx: Transaction<Database>,
@@ -21,8 +24,7 @@ export async function markTouchedKeys(
   if (touched.length === 0) return;
   await mark(tx, unit, {
     keys: sql.join(touched, sql` union all `),
-    // A dead letter gets another attempt, too: what failed may have changed.
-    onConflict: sql`version = dirty.version + 1, due_at = least(dirty.due_at, now())`,
+    onConflict: ANOTHER_ATTEMPT,
     isOnlyAdded: !changes.hasRollback,
   });
 }
@@ -57,7 +59,7 @@ export async function markAllKeys(
     where consumer = ${consumerOf(metric)} and chain_id = ${network.chainId}`.execute(tx);
 }
 
-interface Marking {
+export interface Marking {
   /** Select of one column, `key`. */
   readonly keys: RawBuilder<unknown>;
   /** What happens to a key that is dirty already. */
@@ -66,7 +68,12 @@ interface Marking {
   readonly isOnlyAdded: boolean;
 }
 
-async function mark(tx: Transaction<Database>, unit: MetricOnNetwork, marking: Marking): Promise<void> {
+/** Marks the selected keys as dirty. */
+export async function mark(
+  tx: Transaction<Database>,
+  unit: MetricOnNetwork,
+  marking: Marking,
+): Promise<void> {
   const { metric, network } = unit;
   const { isOnlyAdded, keys } = marking;
   const onConflict = isOnlyAdded

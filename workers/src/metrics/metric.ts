@@ -10,6 +10,20 @@ export interface KeySource {
   readonly isImmutable: boolean;
 }
 
+/** An entity table with amounts that the metric converts into fiat at the rate of their own time. */
+export interface RateSource {
+  /** Name in the network's schema. */
+  readonly table: string;
+  /** Column that holds the key (bytea); rows where it is null touch nothing. */
+  readonly column: string;
+  /** Column that holds the amount's currency (bytea). */
+  readonly currency: string;
+  /** Column that holds the time at which it is converted, in unix seconds. */
+  readonly time: string;
+  /** Immutable entities carry `block$`, in whose order their times ascend, mutable ones `block_range`. */
+  readonly isImmutable: boolean;
+}
+
 /** Which rows to compute. */
 export interface RecomputeScope {
   readonly chainId: number;
@@ -29,6 +43,11 @@ export interface Metric {
   /** Column of those tables that holds the key. */
   readonly keyColumn: string;
   readonly keySources: readonly KeySource[];
+  /**
+   * Needed by a metric that reads exchange rates: which keys a rate touches that becomes known. Every amount that is
+   * converted must be covered, and its key, or the figure stays as it was before the rate came.
+   */
+  readonly rateSources?: readonly RateSource[];
   /** Entity tables that it reads besides those of `keySources`. */
   readonly alsoReads: readonly string[];
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */

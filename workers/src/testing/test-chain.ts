@@ -3,6 +3,7 @@ import type { ChainBlock } from "./chain-fact.ts";
 import { createChainSchema } from "./create-chain-schema.ts";
 import { ENTITY_TABLES } from "./entity-tables.ts";
 import { completeValues, rowsOf, type TableRow } from "./fact-rows.ts";
+import { insertRates, type RateFact } from "./rate-fact.ts";
 
 const IMMUTABLE = new Set(ENTITY_TABLES.filter(({ isImmutable }) => isImmutable).map(({ name }) => name));
 type Values = ReturnType<typeof completeValues>;
@@ -13,6 +14,8 @@ export class TestChain {
   readonly schema: string;
   /** The canonical chain. */
   blocks: ChainBlock[] = [];
+  /** Exchange rates that are known. */
+  rates: RateFact[] = [];
   readonly #pool: pg.Pool;
   #vid = 0;
 
@@ -49,6 +52,12 @@ export class TestChain {
       await this.#move(client, last);
     });
     this.blocks.push(...blocks);
+  }
+
+  /** Makes rates known, each once. */
+  async tellRates(rates: readonly RateFact[]): Promise<void> {
+    await insertRates(this.#pool, this.chainId, rates);
+    this.rates.push(...rates);
   }
 
   /** Undoes every block above `number`. */

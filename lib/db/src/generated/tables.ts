@@ -181,6 +181,10 @@ export interface OpsConsumerCursor {
   block_time: Timestamp;
   chain_id: Int8;
   consumer: string;
+  /**
+   * Last row of app.fx_rate that the consumer has applied.
+   */
+  rate_seq: Generated<Int8>;
   seq: Int8;
   updated_at: Generated<Timestamp>;
 }

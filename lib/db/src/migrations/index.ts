@@ -6,6 +6,7 @@ import * as subgraphStanding from "./0004_subgraph_standing.ts";
 import * as unknownPrices from "./0005_unknown_prices.ts";
 import * as deadLetters from "./0006_dead_letters.ts";
 import * as exchangeRates from "./0008_exchange_rates.ts";
+import * as rateChanges from "./0009_rate_changes.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
 
 /** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
@@ -17,5 +18,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0005_unknown_prices": unknownPrices,
   "0006_dead_letters": deadLetters,
   "0008_exchange_rates": exchangeRates,
+  "0009_rate_changes": rateChanges,
   ...(await findMetricMigrations()),
 };

@@ -2,10 +2,11 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ChainBlock } from "../chain-fact.ts";
+import type { RateFact } from "../rate-fact.ts";
 import { type MetricRows, sortRows } from "../read-metrics.ts";
 
-/** What one metric's tables should hold for a chain, worked out from its facts in whole numbers. */
-export type Ledger = (blocks: readonly ChainBlock[]) => MetricRows;
+/** What one metric's tables should hold for a chain and the rates that are known, worked out in whole numbers. */
+export type Ledger = (blocks: readonly ChainBlock[], rates: readonly RateFact[]) => MetricRows;
 
 const METRICS = join(import.meta.dirname, "..", "..", "metrics");
 
@@ -20,7 +21,7 @@ const LEDGERS: readonly Ledger[] = await Promise.all(
 );
 
 /** What every metrics table should hold for a chain. */
-export function expectedMetrics(blocks: readonly ChainBlock[]): MetricRows {
-  const tables = LEDGERS.flatMap((ledger) => Object.entries(ledger(blocks)));
+export function expectedMetrics(blocks: readonly ChainBlock[], rates: readonly RateFact[] = []): MetricRows {
+  const tables = LEDGERS.flatMap((ledger) => Object.entries(ledger(blocks, rates)));
   return Object.fromEntries(tables.map(([table, rows]) => [table, sortRows(rows)]));
 }
