@@ -8,6 +8,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["serve", async () => (await import("./commands/serve.ts")).serveCommand()],
   ["recompute", async () => (await import("./commands/recompute.ts")).recomputeCommand()],
   ["dead-letters", async () => (await import("./commands/dead-letters.ts")).deadLettersCommand()],
+  ["audit", async () => (await import("./commands/audit.ts")).auditCommand()],
   ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
   ["season", async () => (await import("./commands/season.ts")).seasonCommand()],
 ]);

@@ -15,6 +15,8 @@ const FLAGS: Record<SettingName, string> = {
   schema: "--schema <name>",
   finalityDepth: "--finality-depth <blocks>",
   history: "--history",
+  auditInterval: "--audit-interval <minutes>",
+  auditSample: "--audit-sample <n>",
   handlerTimeout: "--handler-timeout <seconds>",
   heapLimit: "--heap-limit <mb>",
   log: "--log <format>",

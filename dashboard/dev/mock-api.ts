@@ -143,6 +143,12 @@ const rootValue = {
       updatedAt: new Date(clockMs() - 700).toISOString(),
       state: mode === "failed" ? "FAILED" : "LIVE",
       errorCode: mode === "failed" ? "MAPPING_FAILED" : null,
+      lastAudit: {
+        block: head() - 64,
+        checkedCount: 812,
+        differenceCount: 0,
+        finishedAt: new Date(Date.now() - 720_000).toISOString(),
+      },
     },
   ],
   events: (args: EventsArgs) => {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-interface Call {
+export interface Call {
   readonly id: number;
   readonly method: string;
   readonly params: readonly unknown[];
@@ -12,8 +12,17 @@ interface Answer {
   readonly result?: unknown;
 }
 
-/** What the RPC says instead of the truth about a call. */
+/** What the RPC says instead of the truth about a call; it may take its time. A `Refusal` is answered as an error. */
 export type Lie = (result: unknown, call: Call) => unknown;
+
+/** A JSON-RPC error in place of a result. */
+export class Refusal {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 export interface LyingRpc {
   readonly url: string;
@@ -46,10 +55,13 @@ async function answer(body: string, truthUrl: string, lie: Lie): Promise<string>
   const response = await fetch(truthUrl, { method: "POST", headers, body });
   const asked = JSON.parse(body) as Call | Call[];
   const calls = new Map([asked].flat().map((call) => [call.id, call]));
-  const change = (one: Answer): Answer => {
+  const change = async (one: Answer): Promise<object> => {
     const call = calls.get(one.id);
-    return call === undefined || !("result" in one) ? one : { ...one, result: lie(one.result, call) };
+    if (call === undefined || !("result" in one)) return one;
+    const told = await lie(one.result, call);
+    if (!(told instanceof Refusal)) return { ...one, result: told };
+    return { jsonrpc: "2.0", id: one.id, error: { code: -32000, message: told.message } };
   };
   const truth = (await response.json()) as Answer | Answer[];
-  return JSON.stringify(Array.isArray(truth) ? truth.map(change) : change(truth));
+  return JSON.stringify(Array.isArray(truth) ? await Promise.all(truth.map(change)) : await change(truth));
 }

@@ -1,3 +1,15 @@
+export type {
+  AuditCounts,
+  AuditDifference,
+  AuditedContract,
+  AuditField,
+  AuditReport,
+  AuditSample,
+} from "./audit/audit-report.ts";
+export { describeAudit } from "./audit/describe-audit.ts";
+export { type KeepAuditingOptions, keepAuditing } from "./audit/keep-auditing.ts";
+export { type AuditOptions, runAudit } from "./audit/run-audit.ts";
+export { storeRun } from "./audit/store-run.ts";
 export { computeAsOf } from "./compute/compute-as-of.ts";
 export type { DeadLetterFilter } from "./dead-letters/dead-letter-filter.ts";
 export {

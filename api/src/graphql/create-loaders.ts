@@ -14,6 +14,7 @@ import {
   createIssueCountLoader,
   createNewestIssuesLoader,
 } from "../modules/network/providers/issue-loaders.ts";
+import { createLastAuditLoader } from "../modules/network/providers/read-audits.ts";
 import { createOrganizerLoader } from "../modules/organizer/providers/create-organizer-loader.ts";
 import { createEventRevenueLoader } from "../modules/sale/providers/create-event-revenue-loader.ts";
 import { createEventSalesLoader } from "../modules/sale/providers/create-event-sales-loader.ts";
@@ -45,6 +46,7 @@ export function createLoaders(reader: Reader) {
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
     issueCount: createIssueCountLoader(reader),
+    lastAudit: createLastAuditLoader(reader),
     markupBins: createMarkupBinsLoader(reader),
     markupDays: createMarkupDaysLoader(reader),
     metricState: createMetricStateLoader(reader),

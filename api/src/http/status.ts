@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { RequestContext } from "../graphql/request-context.ts";
 import type { NetworkRecord } from "../modules/network/network-record.ts";
+import { readLastAudits } from "../modules/network/providers/read-audits.ts";
 import { readIndexing } from "../modules/network/providers/read-indexing.ts";
 import { readIssueCounts } from "../modules/network/providers/read-issues.ts";
 import { type MetricState, readMetricStates } from "../modules/network/providers/read-metric-states.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
+import { plainAudit } from "./plain-audit.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -16,6 +18,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
   const metrics = await readMetricStates(context.reader);
   const indexing = await readIndexing(context.reader);
   const issues = await readIssueCounts(context.reader);
+  const audits = await readLastAudits(context.reader);
   return {
     version,
     networks: networks.map((network) => {
@@ -29,6 +32,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
         lagBlocks: isKnown ? Math.max(0, Number(headBlock - indexedBlock)) : null,
         ...indexing.get(network.chainId),
         indexingIssues: issues.get(network.chainId) ?? null,
+        audit: plainAudit(audits.get(network.chainId)),
         metrics: metrics
           .filter(({ chainId }) => chainId === network.chainId)
           .map((metric) => ({ ...metric, ...lagOf(metric, network) })),

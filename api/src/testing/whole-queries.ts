@@ -61,7 +61,10 @@ export const EVENTS_QUERY = `{ events { totalCount ${PAGE_INFO} edges { cursor n
 
 export const NETWORKS_QUERY = `{ networks { chainId name indexedBlock indexedBlockTime headBlock finalizedBlock
   updatedAt state errorCode issueCount
-  newestIssues { contract log reason transactionHash block timestamp } } }`;
+  newestIssues { contract log reason transactionHash block timestamp }
+  lastAudit { block blockHash blockTime isFinalized isComplete populationCount sampledCount checkedCount equalCount
+    differenceCount unansweredCount rateBelow startedAt finishedAt
+    differences { contract tokenId subject field indexed chain } } } }`;
 
 export const NODE_QUERY = `query ($id: ID!) { node(id: $id) { __typename id } }`;
 export const NODES_QUERY = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`;

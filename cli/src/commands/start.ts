@@ -13,6 +13,7 @@ import { openDatabase } from "../parts/open-database.ts";
 import { openOwnDatabase } from "../parts/open-own-database.ts";
 import { openSeason } from "../parts/open-season.ts";
 import { openWorkers } from "../parts/open-workers.ts";
+import { scheduleAudits } from "../parts/schedule-audits.ts";
 import { serve } from "../parts/serve.ts";
 import { waitForStop } from "../parts/wait-for-stop.ts";
 import { addSettingOptions } from "../setting-options.ts";
@@ -41,6 +42,8 @@ export function startCommand(): Command {
     "history",
     "handlerTimeout",
     "heapLimit",
+    "auditInterval",
+    "auditSample",
   ]);
   return command.action((flags: StartFlags) => runCommand({ ...flags }, (context) => start(context, flags)));
 }
@@ -64,6 +67,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const { toBlock } = flags;
   const onCaughtUp = (block: number) => {
     const announce = () => announceReady(url, block, flags.open);
+    if (configuration.auditInterval > 0) scheduleAudits(context, { db: database.db, rpc });
     workers.idle().then(announce, (error: unknown) => logger.error({ msg: "Metrics failed", error }));
   };
   await followChain(context, {

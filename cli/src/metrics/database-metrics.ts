@@ -1,8 +1,15 @@
-import { type NetworkRecord, readIssueCounts, readMetricStates, readNetworks } from "@facevalue/api";
+import {
+  type NetworkRecord,
+  readIssueCounts,
+  readLastAudits,
+  readMetricStates,
+  readNetworks,
+} from "@facevalue/api";
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import type { Kysely, RawBuilder } from "kysely";
 import { Gauge } from "prom-client";
+import { AuditGauges } from "./audit-gauges.ts";
 import { MetricGauges } from "./metric-gauges.ts";
 import type { MetricsPage } from "./metrics-page.ts";
 import type { NetworkReading, NetworkState } from "./network-gauges.ts";
@@ -16,12 +23,14 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
     "facevalue_indexing_issues",
     "Logs of a network that could not be interpreted, or not wholly.",
   );
+  const audits = new AuditGauges(page.registry);
   const reader = {
     read: async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows,
   };
   page.add(async () => {
     issues.reset();
     metrics.reset();
+    audits.reset();
     try {
       const networks = await readNetworks(reader);
       for (const network of networks) page.networks.set(toReading(network));
@@ -32,6 +41,7 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
         );
       }
       for (const [chainId, count] of await readIssueCounts(reader)) issues.set({ chain_id: chainId }, count);
+      for (const [chainId, audit] of await readLastAudits(reader)) audits.set(chainId, audit);
       isUp.set(1);
     } catch (error) {
       isUp.set(0);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatCount } from "../format/count.ts";
 import { formatRelative } from "../format/relative-time.ts";
 import { useLocale } from "../i18n/use-locale.ts";
+import { AuditLine } from "./audit-line.tsx";
 import {
   type Network,
   type NetworkHealth,
@@ -102,6 +103,7 @@ function NetworkItem({ network, nowMs }: NetworkProps) {
       <span className="text-right">{block(network.indexedBlock)}</span>
       <span className="text-ink-2">{t("app.freshness.head")}</span>
       <span className="text-right">{block(network.headBlock)}</span>
+      <AuditLine network={network} nowMs={nowMs} />
       {network.errorCode && (
         <code className="col-span-2 font-mono text-12 text-risk">{network.errorCode}</code>
       )}

@@ -3,6 +3,7 @@ import { Banner } from "../components/banner.tsx";
 import { formatCount } from "../format/count.ts";
 import { formatRelative } from "../format/relative-time.ts";
 import { useLocale } from "../i18n/use-locale.ts";
+import { AuditBanner } from "./audit-banner.tsx";
 import { networkAgeSeconds, networkHealth, worstNetwork } from "./network-state.ts";
 import { useNetworks } from "./networks-context.tsx";
 import { useNow } from "./use-now.ts";
@@ -26,7 +27,7 @@ export function NetworkBanner() {
       </Banner>
     );
   }
-  if (health !== "stale") return null;
+  if (health !== "stale") return <AuditBanner networks={data ?? []} />;
   const age = formatRelative(networkAgeSeconds(network, nowMs) ?? 0, locale);
   return <Banner tone="warn">{t("app.banner.stale", { name, block, age })}</Banner>;
 }

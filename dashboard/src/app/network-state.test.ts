@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { chainNowMs, type Network, networkAgeSeconds, networkHealth, worstNetwork } from "./network-state.ts";
+import {
+  chainNowMs,
+  differingNetwork,
+  type Network,
+  networkAgeSeconds,
+  networkHealth,
+  worstNetwork,
+} from "./network-state.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
 const network = (changes: Partial<Network>): Network => ({
@@ -11,6 +18,7 @@ const network = (changes: Partial<Network>): Network => ({
   updatedAt: "2026-11-24T11:59:50Z",
   state: "LIVE",
   errorCode: null,
+  lastAudit: null,
   ...changes,
 });
 
@@ -38,4 +46,12 @@ test("the worst network comes first", () => {
 test("the chain's clock is the newest block's, moved on", () => {
   expect(chainNowMs(network({}), NOW)).toBe(Date.parse("2030-01-01T00:00:10Z"));
   expect(chainNowMs(undefined, NOW)).toBe(NOW);
+});
+
+test("a network counts as differing only once an audit has found a difference", () => {
+  const audit = { block: "90", checkedCount: "812", finishedAt: "2026-11-24T11:00:00Z" };
+  const equal = network({ lastAudit: { ...audit, differenceCount: "0" } });
+  const different = network({ chainId: 2, lastAudit: { ...audit, differenceCount: "3" } });
+  expect(differingNetwork([network({}), equal])).toBeNull();
+  expect(differingNetwork([network({}), equal, different])).toBe(different);
 });

@@ -32,6 +32,11 @@ export function worstNetwork(networks: readonly Network[], nowMs: number): Netwo
   return networks.toSorted((left, right) => rank(left) - rank(right))[0] ?? null;
 }
 
+/** The first network whose last audit found differences; null when none did. */
+export function differingNetwork(networks: readonly Network[]): Network | null {
+  return networks.find(({ lastAudit }) => lastAudit !== null && lastAudit.differenceCount !== "0") ?? null;
+}
+
 /**
  * Time on the chain now, in milliseconds: the newest block's time moved on by the wall clock. A simulated chain runs on
  * its own clock, on which "3 minutes ago" has to be measured.

@@ -11,6 +11,12 @@ export const NetworksQuery = graphql(`
       updatedAt
       state
       errorCode
+      lastAudit {
+        block
+        checkedCount
+        differenceCount
+        finishedAt
+      }
     }
   }
 `);

@@ -13,6 +13,11 @@ const amount = (unit: string) =>
     .number({ error: `must be a number of ${unit} over 0` })
     .int({ error: `must be a number of ${unit} over 0` })
     .positive({ error: `must be a number of ${unit} over 0` });
+const count = (unit: string) =>
+  z.coerce
+    .number({ error: `must be a number of ${unit}, 0 or more` })
+    .int({ error: `must be a number of ${unit}, 0 or more` })
+    .min(0, { error: `must be a number of ${unit}, 0 or more` });
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
@@ -86,6 +91,16 @@ export const SETTINGS = {
     variable: "FACEVALUE_HISTORY",
     schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
     help: "keep every version of every entity instead of the last one below finality",
+  },
+  auditInterval: {
+    variable: "FACEVALUE_AUDIT_INTERVAL",
+    schema: count("minutes").default(60),
+    help: "minutes between audits of a sample of tickets against the chain; 0 for none",
+  },
+  auditSample: {
+    variable: "FACEVALUE_AUDIT_SAMPLE",
+    schema: amount("tickets").default(200),
+    help: "tickets and holdings drawn for each of these audits",
   },
   handlerTimeout: {
     variable: "FACEVALUE_HANDLER_TIMEOUT",

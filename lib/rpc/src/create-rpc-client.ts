@@ -4,7 +4,7 @@ import { fetchBlockLogs } from "./logs/fetch-block-logs.ts";
 import { fetchBlocksWithLogs } from "./logs/fetch-blocks-with-logs.ts";
 import { fetchLogs } from "./logs/fetch-logs.ts";
 import { blockByNumberCall, findBlockCall } from "./methods/block-calls.ts";
-import { callContract } from "./methods/call-contract.ts";
+import { callContract, callContracts } from "./methods/call-contract.ts";
 import { ReceiptFetcher } from "./methods/fetch-receipts.ts";
 import { readAccount } from "./methods/read-account.ts";
 import type { RpcClient } from "./rpc-client.ts";
@@ -74,6 +74,7 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
       BigInt(await readAccount(requester, "eth_getBalance", { address, blockHash })),
     getCode: (address, blockHash) => readAccount(requester, "eth_getCode", { address, blockHash }),
     call: (call) => callContract(requester, call),
+    callAll: (calls) => callContracts(requester, calls),
     get logRangeBlocks() {
       return pool.preferred?.logRange.blocks ?? 1;
     },

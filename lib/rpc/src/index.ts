@@ -5,7 +5,7 @@ export type { LogRange } from "./logs/fetch-logs.ts";
 export { findBloomProblem } from "./logs/find-bloom-problem.ts";
 export type { LogQuery, RangeLogQuery } from "./logs/log-filter.ts";
 export type { BlockOptions } from "./methods/block-calls.ts";
-export type { ContractCall, ContractCallResult } from "./methods/call-contract.ts";
+export type { ContractCall, ContractCallResult, ContractCalls } from "./methods/call-contract.ts";
 export type { ReceiptsQuery } from "./methods/fetch-receipts.ts";
 export type { BlockWithLogs, RpcClient } from "./rpc-client.ts";
 export type { EndpointStatistics, HeadStatistics, RpcStatistics } from "./rpc-statistics.ts";

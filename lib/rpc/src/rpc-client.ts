@@ -3,7 +3,7 @@ import type { HeadWatch } from "./heads/head-feed.ts";
 import type { LogRange } from "./logs/fetch-logs.ts";
 import type { LogQuery, RangeLogQuery } from "./logs/log-filter.ts";
 import type { BlockOptions } from "./methods/block-calls.ts";
-import type { ContractCall, ContractCallResult } from "./methods/call-contract.ts";
+import type { ContractCall, ContractCallResult, ContractCalls } from "./methods/call-contract.ts";
 import type { ReceiptsQuery } from "./methods/fetch-receipts.ts";
 import type { RpcStatistics } from "./rpc-statistics.ts";
 import type { RpcBlock, RpcLog, RpcReceipt } from "./rpc-types.ts";
@@ -43,6 +43,8 @@ export interface RpcClient {
   /** Code after the block with this hash, `0x` for none. */
   getCode(address: string, blockHash: string): Promise<string>;
   call(call: ContractCall): Promise<ContractCallResult>;
+  /** The results of calls at one block, in their order; null when no node keeps the state of that block. */
+  callAll(calls: ContractCalls): Promise<ContractCallResult[] | null>;
   /** How many blocks an eth_getLogs may span, as learnt so far. */
   readonly logRangeBlocks: number;
   /** Calls `listener` for each new block that a WebSocket URL announces, until stopped; null without such a URL. */

@@ -1,4 +1,4 @@
 import type { Network } from "../../generated/resolver-types.ts";
 
-/** What an indexer last wrote; its issues are read on demand. */
-export type NetworkRecord = Omit<Network, "issueCount" | "newestIssues">;
+/** What an indexer last wrote; its issues and audits are read on demand. */
+export type NetworkRecord = Omit<Network, "issueCount" | "lastAudit" | "newestIssues">;

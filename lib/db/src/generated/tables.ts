@@ -171,6 +171,42 @@ export interface MetricsEventSalesBucket {
   royalties: Numeric | null;
 }
 
+export interface OpsAuditDifference {
+  chain: string | null;
+  contract: Buffer;
+  field: string;
+  indexed: string | null;
+  of: string | null;
+  position: number;
+  run_id: Int8;
+  token_id: Numeric | null;
+}
+
+export interface OpsAuditRun {
+  block: Int8;
+  block_hash: Buffer;
+  block_time: Timestamp;
+  chain_id: Int8;
+  checked_count: Int8;
+  /**
+   * counts by contract and field as in the report, of the first 100 contracts that differ or have no code
+   */
+  contracts: Json;
+  coverage_count: Int8;
+  difference_count: Int8;
+  drawn_count: Int8;
+  equal_count: Int8;
+  finished_at: Timestamp;
+  id: Generated<Int8>;
+  is_finalized: boolean;
+  mode: string;
+  population_count: Int8;
+  rate_below: Numeric | null;
+  seed: string | null;
+  started_at: Timestamp;
+  unanswered_count: Int8;
+}
+
 export interface OpsConsumerCursor {
   /**
    * Keys that a computation from scratch began with; null once it is done.
@@ -254,6 +290,8 @@ export interface DB {
   "metrics.event_revenue": MetricsEventRevenue;
   "metrics.event_sales": MetricsEventSales;
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
+  "ops.audit_difference": OpsAuditDifference;
+  "ops.audit_run": OpsAuditRun;
   "ops.consumer_cursor": OpsConsumerCursor;
   "ops.dirty_key": OpsDirtyKey;
   "ops.installation": OpsInstallation;

@@ -5,6 +5,7 @@ import * as subgraph from "./0003_subgraph.ts";
 import * as subgraphStanding from "./0004_subgraph_standing.ts";
 import * as unknownPrices from "./0005_unknown_prices.ts";
 import * as deadLetters from "./0006_dead_letters.ts";
+import * as audit from "./0007_audit.ts";
 import * as exchangeRates from "./0008_exchange_rates.ts";
 import * as rateChanges from "./0009_rate_changes.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
@@ -17,6 +18,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0004_subgraph_standing": subgraphStanding,
   "0005_unknown_prices": unknownPrices,
   "0006_dead_letters": deadLetters,
+  "0007_audit": audit,
   "0008_exchange_rates": exchangeRates,
   "0009_rate_changes": rateChanges,
   ...(await findMetricMigrations()),

@@ -79,3 +79,36 @@ test("a node that knows no eth_call is a contract without an answer, if allowed"
   });
   await expect(client.call(call)).rejects.toMatchObject({ code: "RPC_FAILED", retryable: false });
 });
+
+test("calls at one block go in batches, and a revert among them is a result of its own", async () => {
+  const server = await openServer(undefined, ({ params }) => {
+    const data = (params?.[0] as { data: string } | undefined)?.data;
+    return data === "0x02"
+      ? { error: { code: 3, message: "execution reverted", data: "0x1234" } }
+      : { result: data };
+  });
+  const { client } = openClient([server]);
+  const calls = ["0x01", "0x02", "0x03"].map((data) => ({ to: call.to, data }));
+  expect(await client.callAll({ calls, blockHash: "0xab", gas: call.gas })).toEqual([
+    { reverted: false, data: "0x01", answeredBy: "block" },
+    { reverted: true, data: "0x1234", answeredBy: "block" },
+    { reverted: false, data: "0x03", answeredBy: "block" },
+  ]);
+  const batches = server.requests.filter((request) => request[0]?.method === "eth_call");
+  expect(batches.map(({ length }) => length)).toEqual([3]);
+  expect(await client.callAll({ calls: [], blockHash: "0xab", gas: call.gas })).toEqual([]);
+});
+
+test("calls at a block whose state no node keeps have no results", async () => {
+  const error = { code: -32000, message: "missing trie node 5e1f (path )" };
+  const server = await openServer(undefined, () => ({ error }));
+  const { client } = openClient([server]);
+  expect(await client.callAll({ calls: [call], blockHash: "0xab", gas: call.gas })).toBeNull();
+});
+
+test("an answer that is no hex string is not taken for one", async () => {
+  const server = await openServer(undefined, () => ({ result: { data: "0x" } }));
+  const { client } = openClient([server], { maxAttempts: 2 });
+  const asked = client.callAll({ calls: [call], blockHash: "0xab", gas: call.gas });
+  await expect(asked).rejects.toMatchObject({ code: "RPC_INCONSISTENT" });
+});

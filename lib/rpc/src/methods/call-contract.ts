@@ -3,6 +3,7 @@ import { isMissingState } from "../transport/classify-error.ts";
 import { isRevert } from "../transport/is-revert.ts";
 import { ProviderError } from "../transport/provider-error.ts";
 import type { Requester } from "../transport/requester.ts";
+import type { RpcErrorObject } from "../transport/rpc-call.ts";
 
 export interface ContractCall {
   readonly to: string;
@@ -39,6 +40,51 @@ export async function callContract(requester: Requester, call: ContractCall): Pr
     const text = `${error.message}; mappings call contracts as they were at block ${call.blockHash}: use an archive node`;
     throw new AppError("RPC_FAILED", text, { cause: error, retryable: error.retryable });
   }
+}
+
+/** Calls at one block, without what a single one may say of missing states. */
+export interface ContractCalls {
+  readonly calls: readonly { readonly to: string; readonly data: string }[];
+  readonly blockHash: string;
+  readonly gas: bigint;
+}
+
+/** eth_calls at a block given by hash, in batches; null when no node keeps the state of that block. */
+export async function callContracts(
+  requester: Requester,
+  { calls, blockHash, gas }: ContractCalls,
+): Promise<ContractCallResult[] | null> {
+  const requests = calls.map(({ to, data }) => ({
+    method: "eth_call",
+    params: [{ to, data, gas: `0x${gas.toString(16)}` }, { blockHash }],
+    check: checkResult,
+    isStateOptional: true,
+    settle: (error: RpcErrorObject) => new Revert(revertData(error.data)),
+  }));
+  try {
+    const answers = (await requester.requestAll(requests)) as (string | Revert)[];
+    return answers.map((answer) =>
+      answer instanceof Revert
+        ? { reverted: true, data: answer.data, answeredBy: "block" }
+        : { reverted: false, data: answer, answeredBy: "block" },
+    );
+  } catch (error) {
+    if (isWithoutState(error)) return null;
+    throw error;
+  }
+}
+
+class Revert {
+  readonly data: string;
+
+  constructor(data: string) {
+    this.data = data;
+  }
+}
+
+function checkResult(result: unknown): string | null {
+  const isAnswer = typeof result === "string" || result instanceof Revert;
+  return isAnswer ? null : "the result of eth_call is no hex string";
 }
 
 async function callAt(requester: Requester, call: ContractCall, block: { blockHash: string } | "latest") {

@@ -174,7 +174,7 @@ export class Requester {
     const { endpoint, group, outcomes, startedAt } = sent;
     const failures = new Map<PendingCall, EndpointFailure>();
     for (const [position, pending] of group.entries()) {
-      const outcome = outcomes[position] as CallOutcome;
+      const outcome = settle(pending.call, outcomes[position] as CallOutcome);
       const failure = readFailure(pending, endpoint, outcome);
       if (failure !== null) {
         failures.set(pending, failure);
@@ -206,6 +206,13 @@ export class Requester {
     const mayMove = hasRefused && pending.refusedBy.size < this.#options.pool.endpoints.length;
     if (pending.attemptsLeft <= 0 && !mayMove) throw pending.lastFailure;
   }
+}
+
+/** An error that is an answer, as the result that the call makes of it. */
+function settle({ method, settle: toResult }: RpcCall, outcome: CallOutcome): CallOutcome {
+  if (outcome.ok || toResult === undefined || classifyError(method, outcome.error) !== "answer")
+    return outcome;
+  return { ok: true, result: toResult(outcome.error) };
 }
 
 function readFailure(pending: PendingCall, endpoint: Endpoint, outcome: CallOutcome): EndpointFailure | null {

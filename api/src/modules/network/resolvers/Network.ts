@@ -5,5 +5,6 @@ export const Network: NetworkResolvers = {
     const count = await loaders.issueCount.load(chainId);
     return count === null ? null : BigInt(count);
   },
+  lastAudit: ({ chainId }, _args, { loaders }) => loaders.lastAudit.load(chainId),
   newestIssues: ({ chainId }, _args, { loaders }) => loaders.newestIssues.load(chainId),
 };
