@@ -37,6 +37,8 @@ export interface WorkersOptions {
   /** Instead of all of the registry. */
   readonly metrics?: readonly Metric[];
   readonly observer?: WorkObserver;
+  /** Most keys computed in one transaction; 1000 by default. */
+  readonly batchKeys?: number;
 }
 
 export interface Workers {
@@ -68,7 +70,14 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
 }
 
 async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Workers> {
-  const { databaseUrl, logger, concurrency = DEFAULT_CONCURRENCY, metrics = METRICS, observer } = options;
+  const {
+    databaseUrl,
+    logger,
+    concurrency = DEFAULT_CONCURRENCY,
+    metrics = METRICS,
+    observer,
+    batchKeys,
+  } = options;
   const max = concurrency + Math.min(metrics.length, MOST_SCHEDULED_AT_ONCE) + 2;
   const applicationName = `facevalue workers ${randomUUID()}`;
   const deadline = new StopDeadline({ databaseUrl, applicationName, logger, signal: shutdown.signal });
@@ -83,7 +92,14 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
 
   const scheduler = new Scheduler({ db, logger, metrics, queue });
   shutdown.add("scheduler", () => deadline.race(scheduler.settled(), undefined));
-  const compute = createHandler(scheduler, { pool, db, logger, observer, signal: shutdown.signal });
+  const compute = createHandler(scheduler, {
+    pool,
+    db,
+    logger,
+    observer,
+    batchKeys,
+    signal: shutdown.signal,
+  });
   const handle: MetricHandler = (job) => deadline.race(compute(job), STOPPED);
   const worker = await openMetricWorker({ backend, logger, concurrency, handle, observer });
   shutdown.add("worker", () => worker.close());
@@ -100,7 +116,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   });
   return {
     isQueueThere: () => !backend.isAway(),
-    idle: () => waitUntilIdle({ db, scheduler, signal: shutdown.signal }),
+    idle: () => waitUntilIdle({ db, logger, scheduler, signal: shutdown.signal }),
     close: () => shutdown.run(),
   };
 }

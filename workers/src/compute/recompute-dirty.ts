@@ -13,6 +13,8 @@ export interface DrainContext extends BatchContext {
   /** Stops between two batches, or in one that is cancelled. */
   readonly signal: AbortSignal;
   readonly observer?: WorkObserver;
+  /** Most keys of a batch; 1000 by default. */
+  readonly batchKeys?: number;
 }
 
 export interface DrainResult {
@@ -26,7 +28,8 @@ export interface DrainResult {
  * the rows are. "keys-left": some are set aside for later or are another worker's.
  */
 export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwork): Promise<DrainResult> {
-  let limit = FIRST_BATCH_KEYS;
+  const { batchKeys = LARGEST_BATCH_KEYS } = context;
+  let limit = Math.min(FIRST_BATCH_KEYS, batchKeys);
   let computed = 0;
   let setAside = 0;
   while (!context.signal.aborted) {
@@ -41,7 +44,7 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
     context.observer?.batch({ metric: metric.name, chainId: network.chainId }, batch);
     computed += batch.computed;
     setAside += batch.setAside;
-    limit = nextLimit(limit, performance.now() - startedAt);
+    limit = Math.min(nextLimit(limit, performance.now() - startedAt), batchKeys);
   }
   return { outcome: "stopped", computed, setAside };
 }
@@ -68,6 +71,6 @@ async function recomputeUnlessStopped(
 /** At most twice or half as many keys as before, towards the target duration. */
 function nextLimit(limit: number, elapsedMs: number): number {
   const wanted = (limit * TARGET_BATCH_MS) / Math.max(elapsedMs, 1);
-  const bounded = Math.min(Math.max(wanted, limit / 2), limit * 2, LARGEST_BATCH_KEYS);
+  const bounded = Math.min(Math.max(wanted, limit / 2), limit * 2);
   return Math.max(1, Math.floor(bounded));
 }
