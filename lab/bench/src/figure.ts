@@ -7,7 +7,7 @@ export interface Figure {
   readonly unit: string;
 }
 
-/** Prints each figure as one line of JSON; `n` is how many logs it was measured over. */
+/** Prints each figure as one line of JSON; `n` is how many logs, sales or blocks it was measured over. */
 export function printFigures(figures: readonly Figure[], context: { n: number; config: object }): void {
   const { n, config } = context;
   for (const { name, value, unit } of figures) {

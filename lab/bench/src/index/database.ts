@@ -14,12 +14,17 @@ export interface BenchDatabase {
   stop(): Promise<void>;
 }
 
-/** An empty database on an embedded Postgres with the product's own settings: it syncs to the disk. */
-export async function openBenchDatabase(): Promise<BenchDatabase> {
+/**
+ * An empty database on an embedded Postgres with the product's own settings: it syncs to the disk.
+ * @param settings beside the product's own
+ */
+export async function openBenchDatabase(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "facevalue-bench-"));
   // Open to the user that Postgres runs as under root, so that everything stays in the temporary folder.
   chmodSync(folder, 0o755);
-  const server = await openEmbeddedPostgres({ folder, logger: silentLogger });
+  const server = await openEmbeddedPostgres({ folder, logger: silentLogger, settings });
   const pid = Number(readFileSync(join(server.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
   const pool = createPool(server.url, { max: 1 });
   const stop = async () => {
