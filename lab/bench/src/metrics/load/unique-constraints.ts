@@ -6,35 +6,48 @@ export interface UniqueConstraints {
   readonly restore: readonly string[];
 }
 
+interface UniqueIndex {
+  readonly schema: string;
+  readonly table: string;
+  readonly name: string;
+  readonly definition: string;
+  /** Null for an index that is no constraint. */
+  readonly constraint_type: "p" | "u" | null;
+}
+
 /** Rows are appended several times as fast without them, and sorting makes them faster than one row after the other. */
 export async function readUniqueConstraints(
   client: pg.ClientBase,
   schemaName: string,
   tables: readonly string[],
 ): Promise<UniqueConstraints> {
-  const { rows: constraints } = await client.query<{ table: string; name: string; definition: string }>(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-      from pg_constraint where connamespace = $1::regnamespace and contype in ('p', 'u')
-        and (select relname from pg_class where oid = conrelid) = any($2) order by 1, 2`,
+  const { rows } = await client.query<UniqueIndex>(
+    `select $1::text as schema, owner.relname as table, indexed.relname as name, pg_get_indexdef(indexrelid) as definition,
+        (select contype from pg_constraint where conindid = indexrelid and contype in ('p', 'u')) as constraint_type
+      from pg_index join pg_class owner on owner.oid = indrelid join pg_class indexed on indexed.oid = indexrelid
+      where owner.relnamespace = ($1::text)::regnamespace and owner.relname = any($2) and indisunique order by 2, 3`,
     [schemaName, tables],
   );
-  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `select format('%I.%I', schemaname, indexname) as name, indexdef as definition from pg_indexes
-      where schemaname = $1 and tablename = any($2)
-        and not exists (select from pg_constraint where connamespace = $1::regnamespace and conname = indexname) order by 1`,
-    [schemaName, tables],
-  );
-  const name = (constraint: string) => pg.escapeIdentifier(constraint);
-  return {
-    drop: [
-      ...constraints.map((one) => `alter table ${one.table} drop constraint ${name(one.name)}`),
-      ...indexes.map((one) => `drop index ${one.name}`),
-    ],
-    restore: [
-      ...constraints.map(
-        (one) => `alter table ${one.table} add constraint ${name(one.name)} ${one.definition}`,
-      ),
-      ...indexes.map(({ definition }) => definition),
-    ],
-  };
+  return { drop: rows.map(dropStatement), restore: rows.flatMap(restoreStatements) };
+}
+
+function dropStatement(index: UniqueIndex): string {
+  if (index.constraint_type !== null)
+    return `alter table ${qualify(index, index.table)} drop constraint ${pg.escapeIdentifier(index.name)}`;
+  return `drop index ${qualify(index, index.name)}`;
+}
+
+function restoreStatements(index: UniqueIndex): string[] {
+  const { definition, constraint_type: type, table } = index;
+  if (type === null) return [definition];
+  const name = pg.escapeIdentifier(index.name);
+  const kind = type === "p" ? "primary key" : "unique";
+  return [
+    definition,
+    `alter table ${qualify(index, table)} add constraint ${name} ${kind} using index ${name}`,
+  ];
+}
+
+function qualify({ schema }: UniqueIndex, name: string): string {
+  return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
 }
