@@ -235,7 +235,9 @@ test("a reorg under the audit is noticed, and the audit made anew on the chain's
 });
 
 test("a reorg that the indexer does not follow leaves no result", async () => {
-  const block = Number(await rpcCall<string>(world.rpcUrl, "eth_blockNumber"));
+  const [, , ann, bob] = world.accounts as [Address, Address, Address, Address];
+  await transact(world.client, ann, erc721Calls(world.plain)("transferFrom", [ann, bob, 2n]));
+  const block = await world.index(database.url);
   const { blockHash } = await audit({ block, size: 1 });
   let isGone = false;
   const lie: Lie = async (result, call) => {

@@ -95,7 +95,7 @@ function NetworkItem({ network, nowMs }: NetworkProps) {
       <span className="font-medium">
         {network.name ?? t("app.freshness.chain", { chainId: String(network.chainId) })}
       </span>
-      <span className="flex items-center gap-1.5">
+      <span className="flex items-center justify-end gap-1.5">
         <span aria-hidden="true" className={clsx("size-2 rounded-full", DOT_COLOURS[health])} />
         {t(`app.freshness.state.${health}`)}
       </span>
