@@ -20,6 +20,7 @@ const GENESIS_TIME = 1_774_746_000;
 /** One event with most of the sales, and several with few, which roll-backs can empty. */
 const BUSY_EVENT = "e0";
 const EVENTS = ["e1", "e2", "e3", "e4", "e5", "e6"];
+const NOBODY = "00".repeat(20);
 const CURRENCIES = ["c1", "c2"];
 const TIME_ZONES = ["Europe/Berlin", "Asia/Shanghai", "America/St_Johns", "UTC", "Mars/Olympus", ""];
 
@@ -161,31 +162,34 @@ const tierFact: fc.Arbitrary<TierFact> = fc.record({
   resaleCapBps: fc.constantFrom(0n, 11_000n),
 });
 
-const ticketFact: fc.Arbitrary<TicketFact> = fc.record({
-  type: fc.constant("ticket" as const),
-  ticket,
-  event,
-  tier,
-  owner: wallet,
-  status: fc.constantFrom(
-    ...([
-      "VALID",
-      "VALID",
-      "VALID",
-      "RESELL",
-      "CHECKED_IN",
-      "VOIDED",
-      "REFUNDED",
-      "EXPIRED",
-      "BURNED",
-    ] as const),
-  ),
-  faceValue,
-  faceCurrency: fc.option(currency, { freq: 9 }),
-  transferCount: fc.nat(6),
-  resaleCount: fc.nat(4),
-  issuedAt: soon,
-});
+const ticketFact: fc.Arbitrary<TicketFact> = fc
+  .record({
+    type: fc.constant("ticket" as const),
+    ticket,
+    event,
+    tier,
+    owner: wallet,
+    status: fc.constantFrom(
+      ...([
+        "VALID",
+        "VALID",
+        "VALID",
+        "RESELL",
+        "CHECKED_IN",
+        "VOIDED",
+        "REFUNDED",
+        "EXPIRED",
+        "BURNED",
+      ] as const),
+    ),
+    faceValue,
+    faceCurrency: fc.option(currency, { freq: 9 }),
+    transferCount: fc.nat(6),
+    resaleCount: fc.nat(4),
+    issuedAt: soon,
+  })
+  // A ticket that was burned is nobody's.
+  .map((fact) => (fact.status === "BURNED" ? { ...fact, owner: NOBODY } : fact));
 
 const holding: fc.Arbitrary<HoldingFact> = fc.record({
   type: fc.constant("holding" as const),

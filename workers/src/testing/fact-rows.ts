@@ -129,6 +129,7 @@ function eventValues(fact: EventFact, block: ChainBlock): TableRow["values"] {
     sales_start: salesStart,
     capacity: text(capacity),
     published_at: block.time,
+    published_at_block: block.number,
   };
 }
 

@@ -1,0 +1,41 @@
+import type { MetricTable, RowOf } from "../metric-table.ts";
+
+export const TICKETS = {
+  name: "event_tickets",
+  identity: { event_id: "id" },
+  values: {
+    ticket_count: "count",
+    valid_count: "count",
+    resell_count: "count",
+    scanned_count: "count",
+    checked_in_count: "count",
+    claimed_count: "count",
+    voided_count: "count",
+    refunded_count: "count",
+    expired_count: "count",
+    burned_count: "count",
+    unnumbered_count: "count",
+    transferred_0_count: "count",
+    transferred_1_count: "count",
+    transferred_2_count: "count",
+    transferred_3_count: "count",
+    transferred_4_or_more_count: "count",
+    resold_0_count: "count",
+    resold_1_count: "count",
+    resold_2_count: "count",
+    resold_3_count: "count",
+    resold_4_or_more_count: "count",
+    admitting_count: "count",
+    listed_count: "count",
+    listed_share: "ratio?",
+    listed_reason: "text?",
+    first_resale_count: "count",
+    first_resale_p25_seconds: "count?",
+    first_resale_median_seconds: "count?",
+    first_resale_p75_seconds: "count?",
+    first_resale_reason: "text?",
+    as_of_block: "count",
+  },
+} as const satisfies MetricTable;
+
+export type TicketsRow = RowOf<typeof TICKETS>;
