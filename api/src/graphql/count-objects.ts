@@ -30,6 +30,7 @@ const LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
   ["Event.resalePoints", 400],
   ["EventSalesSeries.days", 400],
   ["EventMarkup.byDay", 400],
+  ["EventAttendance.checkIns", 400],
 ]);
 const SHORT_LIST = 20;
 

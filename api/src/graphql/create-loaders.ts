@@ -1,7 +1,13 @@
+import {
+  createAttendanceLoader,
+  createCheckInsLoader,
+} from "../modules/attendance/providers/attendance-loaders.ts";
 import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
 import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
+import { createEventHolderListLoader } from "../modules/holder/providers/create-event-holder-list-loader.ts";
+import { createHolderFiguresLoader } from "../modules/holder/providers/create-holder-figures-loader.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
 import {
   createMarkupBinsLoader,
@@ -24,11 +30,13 @@ import { createSaleListLoader } from "../modules/sale/providers/create-sale-list
 import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
 import { createSalesDaysLoader } from "../modules/sale/providers/create-sales-days-loader.ts";
 import type { DayRange } from "../modules/sale/providers/read-sales-days.ts";
+import { createTicketHistoryLoader } from "../modules/ticket/providers/create-ticket-history-loader.ts";
 import { createTicketLoader } from "../modules/ticket/providers/create-ticket-loader.ts";
 import {
   createEventTicketTypesLoader,
   createTicketTypeLoader,
 } from "../modules/ticket/providers/ticket-type-loaders.ts";
+import { createTicketFiguresLoader } from "../modules/ticket-figures/providers/create-ticket-figures-loader.ts";
 import { memoizeByArgs } from "./memoize-by-args.ts";
 import type { Reader } from "./reader.ts";
 
@@ -37,14 +45,18 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** One loader per relation, so that a request's statements do not grow with its rows. */
 export function createLoaders(reader: Reader) {
   return {
+    attendance: createAttendanceLoader(reader),
+    checkIns: createCheckInsLoader(reader),
     currency: createCurrencyLoader(reader),
     cursor: createCursorLoader(reader),
     event: createEventLoader(reader),
+    eventHolderList: createEventHolderListLoader(reader),
     eventMarkup: createEventMarkupLoader(reader),
     eventRevenue: createEventRevenueLoader(reader),
     eventSales: createEventSalesLoader(reader),
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
+    holderFigures: createHolderFiguresLoader(reader),
     issueCount: createIssueCountLoader(reader),
     lastAudit: createLastAuditLoader(reader),
     markupBins: createMarkupBinsLoader(reader),
@@ -60,6 +72,8 @@ export function createLoaders(reader: Reader) {
     salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),
     ticket: createTicketLoader(reader),
     ticketContract: createTicketContractLoader(reader),
+    ticketFigures: createTicketFiguresLoader(reader),
+    ticketHistory: createTicketHistoryLoader(reader),
     ticketType: createTicketTypeLoader(reader),
   };
 }

@@ -1,9 +1,11 @@
 import type { Resolvers } from "../generated/resolver-types.ts";
+import { EventAttendance } from "../modules/attendance/resolvers/EventAttendance.ts";
 import { Currency } from "../modules/currency/resolvers/Currency.ts";
 import { Money } from "../modules/currency/resolvers/Money.ts";
 import { Event } from "../modules/event/resolvers/Event.ts";
 import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
+import { EventHolderFigures } from "../modules/holder/resolvers/EventHolderFigures.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
 import { Network } from "../modules/network/resolvers/Network.ts";
 import { networks } from "../modules/network/resolvers/Query/networks.ts";
@@ -19,8 +21,17 @@ import { ResalePoint } from "../modules/sale/resolvers/ResalePoint.ts";
 import { Sale } from "../modules/sale/resolvers/Sale.ts";
 import { ticket } from "../modules/ticket/resolvers/Query/ticket.ts";
 import { Ticket } from "../modules/ticket/resolvers/Ticket.ts";
+import { TicketHistoryEntry } from "../modules/ticket/resolvers/TicketHistoryEntry.ts";
+import { TicketSold } from "../modules/ticket/resolvers/TicketSold.ts";
+import { TicketTransferred } from "../modules/ticket/resolvers/TicketTransferred.ts";
 import { TicketType } from "../modules/ticket/resolvers/TicketType.ts";
-import { EventConnection, SaleConnection } from "../pagination/connection-resolvers.ts";
+import { EventTicketFigures } from "../modules/ticket-figures/resolvers/EventTicketFigures.ts";
+import {
+  EventConnection,
+  EventHolderConnection,
+  SaleConnection,
+  TicketHistoryConnection,
+} from "../pagination/connection-resolvers.ts";
 import { scalarResolvers } from "../scalars/scalar-resolvers.ts";
 
 /** Every resolver. Fields without one are read from their type's record. */
@@ -28,12 +39,16 @@ export const resolvers: Resolvers = {
   ...scalarResolvers,
   Currency,
   Event,
+  EventAttendance,
   EventConnection,
+  EventHolderConnection,
+  EventHolderFigures,
   EventMarkup,
   EventRevenue,
   EventSalesDay,
   EventSalesSeries,
   EventSalesSummary,
+  EventTicketFigures,
   Money,
   Network,
   Organizer,
@@ -42,5 +57,9 @@ export const resolvers: Resolvers = {
   Sale,
   SaleConnection,
   Ticket,
+  TicketHistoryConnection,
+  TicketHistoryEntry,
+  TicketSold,
+  TicketTransferred,
   TicketType,
 };

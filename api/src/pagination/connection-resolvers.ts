@@ -1,5 +1,10 @@
 import { AppError } from "@facevalue/core";
-import type { EventConnectionResolvers, SaleConnectionResolvers } from "../generated/resolver-types.ts";
+import type {
+  EventConnectionResolvers,
+  EventHolderConnectionResolvers,
+  SaleConnectionResolvers,
+  TicketHistoryConnectionResolvers,
+} from "../generated/resolver-types.ts";
 
 export const EventConnection: EventConnectionResolvers = {
   nodes: ({ edges }) => edges.map(({ node }) => node),
@@ -10,5 +15,13 @@ export const EventConnection: EventConnectionResolvers = {
 };
 
 export const SaleConnection: SaleConnectionResolvers = {
+  nodes: ({ edges }) => edges.map(({ node }) => node),
+};
+
+export const EventHolderConnection: EventHolderConnectionResolvers = {
+  nodes: ({ edges }) => edges.map(({ node }) => node),
+};
+
+export const TicketHistoryConnection: TicketHistoryConnectionResolvers = {
   nodes: ({ edges }) => edges.map(({ node }) => node),
 };

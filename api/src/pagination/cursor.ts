@@ -37,7 +37,7 @@ export function decodeCursor(order: ListOrder, cursor: string): Place {
   if (
     values.length !== order.columns.length ||
     !isMatch(chainId, /^\d{1,16}$/) ||
-    !isMatch(id, /^([0-9a-f]{2}){1,64}$/)
+    !isMatch(id, /^([0-9a-f]{2}){1,128}$/)
   ) {
     throw malformed();
   }

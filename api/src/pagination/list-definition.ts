@@ -3,9 +3,10 @@ import type { Columns } from "../graphql/columns.ts";
 import type { ListOrder } from "./list-order.ts";
 import type { PageRequest } from "./page-request.ts";
 
-/** A list of the rows of one entity table, over all networks. Its table is aliased t. */
+/** A list of the rows of one entity table, or of a query, over all networks. It is aliased t. */
 export interface ListDefinition<Row, Item> {
-  readonly table: string;
+  /** The table's name, or what gives a query's text by the network's schema. */
+  readonly table: string | ((schema: string) => RawBuilder<unknown>);
   /** The columns of Row except chain_id. `id` is among them. */
   readonly columns: Columns;
   /** Which rows are in the list. */

@@ -18,7 +18,7 @@ export function pageRows({ list, page }: Read, network: NetworkTables, parent: S
   const columns = [...withinNetwork(order.columns).map(({ expression }) => expression), sql`t.id`];
   return sql`
     select ${chainIdOf(network)} as chain_id, ${columnsOf(list.columns, network.schema)} ${sql.join(sorts, sql``)}
-    from ${sql.id(network.schema, list.table)} t
+    from ${sourceOf(list, network)} t
     where ${parent} and ${list.condition} ${after} ${before}
     order by ${orderBy(columns, isDescending(order, page.isBackward))} limit ${page.limit + 1}`;
 }
@@ -38,13 +38,13 @@ export function pageEdges(
   const exists = (comparison: Comparison, place: Place | null) => {
     if (place === null) return sql`false`;
     const branches = networks.map(
-      (network) => sql`exists (select from ${sql.id(network.schema, list.table)} t
+      (network) => sql`exists (select from ${sourceOf(list, network)} t
         where ${parent} and ${list.condition} and ${compare(list.order, network, comparison, place)})`,
     );
     return sql`(${sql.join(branches, sql` or `)})`;
   };
   const counts = networks.map(
-    (network) => sql`(select count(*) from (select from ${sql.id(network.schema, list.table)} t
+    (network) => sql`(select count(*) from (select from ${sourceOf(list, network)} t
       where ${parent} and ${list.condition}
       ${list.countLimit === null ? sql`` : sql`limit ${list.countLimit + 1}`}) counted)`,
   );
@@ -54,6 +54,10 @@ export function pageEdges(
     select ${exists("atOrBefore", page.after)} as page_has_before, ${exists("atOrAfter", page.before)} as page_has_after,
       ${total}::bigint as page_total
     offset 0`;
+}
+
+function sourceOf({ table }: Read["list"], { schema }: NetworkTables): Sql {
+  return typeof table === "string" ? sql.id(schema, table) : sql`(${table(schema)})`;
 }
 
 export function chainIdOf(network: NetworkTables): Sql {

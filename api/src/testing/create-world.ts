@@ -16,13 +16,17 @@ import {
   ticketTypeRow,
 } from "./chain-rows.ts";
 import {
+  attendanceRow,
   bucketRow,
   COMPUTED_AT,
+  checkInRow,
   eventSalesRow,
+  holdersRow,
   markupBinRow,
   markupDayRow,
   markupRow,
   revenueRow,
+  ticketsRow,
 } from "./metric-rows.ts";
 import { createTestApi, type TestApi } from "./test-api.ts";
 import { TestNetwork } from "./test-network.ts";
@@ -46,6 +50,8 @@ export interface World {
   readonly polygon: TestNetwork;
 }
 
+const METRICS = ["event-sales", "event-markup", "event-tickets", "event-holders", "event-attendance"];
+
 /** A small world on two networks. Call `database.drop()` after use. */
 export async function createWorld(): Promise<World> {
   const database = await createTestDatabase();
@@ -56,8 +62,8 @@ export async function createWorld(): Promise<World> {
   await fillPolygon(polygon);
   await database.pool.query(
     `insert into ops.metric_state (metric, chain_id, methodology, block, block_time, computed_at)
-     values ('event-sales', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}'),
-       ('event-markup', 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}')`,
+     select metric, 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}' from unnest($1::text[]) as metric`,
+    [METRICS],
   );
   await database.pool.query(
     `insert into ops.consumer_cursor (consumer, chain_id, seq, block, block_time)
@@ -135,6 +141,11 @@ async function fillMetrics(network: TestNetwork): Promise<void> {
     bucketRow(1, "2026-02-04T12:00:00Z", { currency: NATIVE, primary_count: 1, resale_count: 0 }),
   );
   await network.insertMetric("metrics.event_markup", markupRow(1));
+  await network.insertMetric("metrics.event_tickets", ticketsRow(1));
+  await network.insertMetric("metrics.event_holders", holdersRow(1));
+  await network.insertMetric("metrics.event_attendance", attendanceRow(1));
+  const checkIns = [checkInRow(1, "2026-02-20T18:00:00Z", 1), checkInRow(1, "2026-02-20T17:30:00Z", 3)];
+  await network.insertMetric("metrics.event_check_in_bucket", ...checkIns);
   await network.insertMetric("metrics.event_markup_day", markupDayRow(1, "2026-02-02"));
   await network.insertMetric("metrics.event_markup_bin", markupBinRow(1, -500, 0), markupBinRow(1, 0, null));
 }

@@ -53,6 +53,35 @@ export const TICKET_QUERY = `query ${EVENT_ARGUMENTS} {
     ${TICKET_FIELDS} event { id } ticketType { id }
     sales(first: 2) { totalCount ${PAGE_INFO} nodes { id } edges { cursor node { id } } } } }`;
 
+export const HISTORY_QUERY = `query ${EVENT_ARGUMENTS} {
+  ticket(chainId: $chainId, contract: $contract, tokenId: $number) {
+    history(first: 50) { totalCount ${PAGE_INFO} edges { cursor node { block } } nodes {
+      __typename transactionHash logIndex block timestamp
+      ... on TicketIssued { transactionHash logIndex block timestamp holder }
+      ... on TicketTransferred { transactionHash logIndex block timestamp kind from to delivers { id } }
+      ... on TicketSold { transactionHash logIndex block timestamp sale { id } }
+      ... on TicketListed { transactionHash logIndex block timestamp seller price ${MONEY} }
+      ... on TicketPriceChanged { transactionHash logIndex block timestamp seller price ${MONEY} }
+      ... on TicketDelisted { transactionHash logIndex block timestamp seller price ${MONEY} end }
+      ... on TicketStatusChanged { transactionHash logIndex block timestamp status holder refund ${MONEY} } } } } }`;
+
+export const TICKETS_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { ticketFigures {
+  ticketCount unnumberedCount byStatus { status ticketCount } byTransfers { times isOrMore ticketCount }
+  byResales { times isOrMore ticketCount } admittingCount listedCount listedShare ${RATIO}
+  timeToFirstResale { ticketCount p25Seconds medianSeconds p75Seconds reason } ${FRESHNESS} } } }`;
+
+export const HOLDERS_QUERY = `query ($chainId: Int!, $contract: Address!, $number: BigInt!, $orderBy: EventHolderOrder) { ${EVENT} {
+  holderFigures { heldCount holderCount mostHeld byTicketsHeld { from to holderCount } meanHeld ${RATIO} topTenShare ${RATIO}
+    gini ${RATIO} hhi ${RATIO} buyerCount newBuyerCount returningBuyerCount returningBuyerShare ${RATIO}
+    networkReturningBuyerCount networkReturningBuyerShare ${RATIO} ${FRESHNESS} }
+  holders(first: 10, orderBy: $orderBy) { totalCount ${PAGE_INFO} nodes { chainId wallet ticketCount }
+    edges { cursor node { wallet } } } } }`;
+
+export const ATTENDANCE_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { attendance {
+  expectedCount checkedInCount checkedInShare ${RATIO} noShowCount noShowShare ${RATIO} unnumberedCount unnumberedUseCount
+  originalHolderCount resaleHolderCount otherHolderCount resaleHolderShare ${RATIO} firstCheckInAt lastCheckInAt
+  checkIns { start ticketCount } ${FRESHNESS} } } }`;
+
 export const SALES_QUERY = `{ sales { totalCount ${PAGE_INFO} edges { cursor node { id } }
   nodes { ${SALE_FIELDS} ticket { id } event { id } ticketType { id } } } }`;
 
@@ -76,6 +105,10 @@ export const WHOLE_QUERIES: readonly string[] = [
   MARKUP_QUERY,
   SERIES_QUERY,
   TICKET_QUERY,
+  HISTORY_QUERY,
+  TICKETS_QUERY,
+  HOLDERS_QUERY,
+  ATTENDANCE_QUERY,
   SALES_QUERY,
   EVENTS_QUERY,
   NETWORKS_QUERY,

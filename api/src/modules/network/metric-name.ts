@@ -1,2 +1,7 @@
 /** Metrics by the name under which the workers keep their state. */
-export type MetricName = "event-sales" | "event-markup";
+export type MetricName =
+  | "event-sales"
+  | "event-markup"
+  | "event-tickets"
+  | "event-holders"
+  | "event-attendance";

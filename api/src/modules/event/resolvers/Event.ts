@@ -1,9 +1,12 @@
 import type { EventResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
 import { selectsField } from "../../../pagination/selects-field.ts";
+import { loadAttendance } from "../../attendance/providers/load-attendance.ts";
+import { loadHolderFigures } from "../../holder/providers/load-holder-figures.ts";
 import { loadEventMarkup } from "../../markup/providers/load-event-markup.ts";
 import { loadEventSales } from "../../sale/providers/load-event-sales.ts";
 import { loadSalesByDay } from "../../sale/providers/load-sales-by-day.ts";
+import { loadTicketFigures } from "../../ticket-figures/providers/load-ticket-figures.ts";
 
 export const Event: EventResolvers = {
   id: (event) => encodeGlobalId(event),
@@ -21,5 +24,12 @@ export const Event: EventResolvers = {
   salesSummary: (event, _args, context) => loadEventSales(event, context),
   salesByDay: (event, args, context) => loadSalesByDay(event, args, context),
   markup: (event, _args, context) => loadEventMarkup(event, context),
+  ticketFigures: (event, _args, context) => loadTicketFigures(event, context),
+  holderFigures: (event, _args, context) => loadHolderFigures(event, context),
+  holders: (event, { orderBy, ...page }, { loaders }, info) => {
+    const isCounted = selectsField(info, "totalCount");
+    return loaders.eventHolderList({ page, direction: orderBy?.direction ?? "DESC", isCounted }).load(event);
+  },
+  attendance: (event, _args, context) => loadAttendance(event, context),
   resalePoints: (event, _args, { loaders }) => loaders.resalePoints.load(event),
 };

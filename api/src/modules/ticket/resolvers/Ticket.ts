@@ -12,4 +12,8 @@ export const Ticket: TicketResolvers = {
     const isCounted = selectsField(info, "totalCount");
     return loaders.saleList({ parentColumn: "ticket", page, where: {}, isCounted }).load(ticket);
   },
+  history: (ticket, page, { loaders }, info) => {
+    const isCounted = selectsField(info, "totalCount");
+    return loaders.ticketHistory({ page, isCounted }).load(ticket);
+  },
 };
