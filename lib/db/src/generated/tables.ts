@@ -44,6 +44,65 @@ export interface AppFxRate {
   source: string;
 }
 
+export interface MetricsEventAttendance {
+  as_of_block: Int8;
+  chain_id: Int8;
+  checked_in_count: Numeric;
+  checked_in_reason: string | null;
+  checked_in_share: Numeric | null;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  expected_count: Numeric;
+  first_check_in_at: Timestamp | null;
+  last_check_in_at: Timestamp | null;
+  methodology: number;
+  original_holder_count: Numeric;
+  other_holder_count: Numeric;
+  resale_holder_count: Numeric;
+  unnumbered_count: Numeric;
+  unnumbered_use_count: Numeric;
+}
+
+export interface MetricsEventCheckInBucket {
+  as_of_block: Int8;
+  bucket_start: Timestamp;
+  chain_id: Int8;
+  checked_in_count: Numeric;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  methodology: number;
+}
+
+export interface MetricsEventHolders {
+  as_of_block: Int8;
+  buyer_count: Numeric;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  gini: Numeric | null;
+  held_count: Numeric;
+  hhi: Numeric | null;
+  holder_count: Numeric;
+  holders_reason: string | null;
+  holding_1_count: Numeric;
+  holding_10_or_more_count: Numeric;
+  holding_2_count: Numeric;
+  holding_3_count: Numeric;
+  holding_4_count: Numeric;
+  holding_5_to_9_count: Numeric;
+  mean_held: Numeric | null;
+  methodology: number;
+  most_held: Numeric;
+  network_returning_count: Numeric;
+  network_returning_reason: string | null;
+  network_returning_share: Numeric | null;
+  returning_count: Numeric | null;
+  returning_reason: string | null;
+  returning_share: Numeric | null;
+  top_10_count: Numeric;
+  top_10_share: Numeric | null;
+}
+
 export interface MetricsEventMarkup {
   above_cap_count: Int8;
   above_face_count: Int8;
@@ -171,6 +230,44 @@ export interface MetricsEventSalesBucket {
   royalties: Numeric | null;
 }
 
+export interface MetricsEventTickets {
+  admitting_count: Numeric;
+  as_of_block: Int8;
+  burned_count: Numeric;
+  chain_id: Int8;
+  checked_in_count: Numeric;
+  claimed_count: Numeric;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  expired_count: Numeric;
+  first_resale_count: Numeric;
+  first_resale_median_seconds: Numeric | null;
+  first_resale_p25_seconds: Numeric | null;
+  first_resale_p75_seconds: Numeric | null;
+  first_resale_reason: string | null;
+  listed_count: Numeric;
+  listed_reason: string | null;
+  listed_share: Numeric | null;
+  methodology: number;
+  refunded_count: Numeric;
+  resell_count: Numeric;
+  resold_0_count: Numeric;
+  resold_1_count: Numeric;
+  resold_2_count: Numeric;
+  resold_3_count: Numeric;
+  resold_4_or_more_count: Numeric;
+  scanned_count: Numeric;
+  ticket_count: Numeric;
+  transferred_0_count: Numeric;
+  transferred_1_count: Numeric;
+  transferred_2_count: Numeric;
+  transferred_3_count: Numeric;
+  transferred_4_or_more_count: Numeric;
+  unnumbered_count: Numeric;
+  valid_count: Numeric;
+  voided_count: Numeric;
+}
+
 export interface OpsAuditDifference {
   chain: string | null;
   contract: Buffer;
@@ -284,12 +381,16 @@ export interface OpsSubgraph {
 
 export interface DB {
   "app.fx_rate": AppFxRate;
+  "metrics.event_attendance": MetricsEventAttendance;
+  "metrics.event_check_in_bucket": MetricsEventCheckInBucket;
+  "metrics.event_holders": MetricsEventHolders;
   "metrics.event_markup": MetricsEventMarkup;
   "metrics.event_markup_bin": MetricsEventMarkupBin;
   "metrics.event_markup_day": MetricsEventMarkupDay;
   "metrics.event_revenue": MetricsEventRevenue;
   "metrics.event_sales": MetricsEventSales;
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
+  "metrics.event_tickets": MetricsEventTickets;
   "ops.audit_difference": OpsAuditDifference;
   "ops.audit_run": OpsAuditRun;
   "ops.consumer_cursor": OpsConsumerCursor;
