@@ -1,12 +1,8 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { silentLogger } from "@facevalue/core";
-import { createPool, type EmbeddedPostgres, openEmbeddedPostgres } from "@facevalue/db";
 import { randomizer } from "@facevalue/indexer/testing";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CrashingPostgres } from "./support/crashing-postgres.ts";
 import { type Running, startFacevalue } from "./support/facevalue.ts";
 import { openShopWorld, readDigest, runToEnd, type ShopWorld } from "./support/shop-world.ts";
 
@@ -15,50 +11,17 @@ const MORE_CRASHES = 8;
 const SEED = Number(process.env.FACEVALUE_SEED ?? 1);
 
 let world: ShopWorld;
-let folder: string;
-let server: EmbeddedPostgres;
+let server: CrashingPostgres;
 
 beforeAll(async () => {
   world = await openShopWorld(300);
-  folder = mkdtempSync(join(tmpdir(), "facevalue-crash-"));
-  chmodSync(folder, 0o755);
-  server = await openEmbeddedPostgres({ folder, logger: silentLogger, settings: { fsync: "off" } });
+  server = await CrashingPostgres.open();
 }, 600_000);
 
 afterAll(async () => {
   await world?.node.close();
-  await server?.stop();
-  if (server !== undefined) rmSync(dirname(server.dataFolder), { recursive: true, force: true });
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  await server?.close();
 });
-
-/** Ends the server without a word, as a crash or `pg_ctl stop -m immediate` does, and starts it on the same port. */
-async function crashServer(signal: "SIGKILL" | "SIGQUIT", pauseMs: number): Promise<void> {
-  const pid = Number(readFileSync(join(server.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
-  process.kill(pid, signal);
-  while (isAlive(pid)) await sleep(20);
-  await sleep(pauseMs);
-  const { port } = server;
-  server = await openEmbeddedPostgres({ folder, port, logger: silentLogger, settings: { fsync: "off" } });
-}
-
-/** SIGQUIT gives the server's processes up to five seconds to end. */
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-async function newDatabase(name: string): Promise<{ url: string; pool: pg.Pool }> {
-  const admin = createPool(server.url, { max: 1 });
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = new URL(server.url);
-  url.pathname = `/${name}`;
-  return { url: url.href, pool: createPool(url.href) };
-}
 
 test(
   "an indexer whose database is killed ends with 75 or goes on, and the tables are right in the end",
@@ -68,14 +31,14 @@ test(
     let interrupted = 0;
     // Where the indexer happens to be done before each crash, more of them are needed to see one in its work.
     for (let run = 0; run < CRASHES || (interrupted === 0 && run < CRASHES + MORE_CRASHES); run++) {
-      const { url, pool } = await newDatabase(`run_${run}`);
+      const { url, pool } = await server.newDatabase(`run_${run}`);
       for (const [index, chain] of chains.entries()) {
         node.chain = chain;
         const args = indexArguments(url, chain.height);
         const indexer = startFacevalue(args);
         await untilItWrites(pool, indexer);
         await sleep(random(world.milliseconds / 4));
-        await crashServer(random(2) === 0 ? "SIGKILL" : "SIGQUIT", random(300));
+        await server.crash(random(2) === 0 ? "SIGKILL" : "SIGQUIT", random(300));
         const { code, stderr } = await indexer.finished;
         expect([0, 75], stderr).toContain(code);
         if (code === 75) interrupted++;
