@@ -49,12 +49,14 @@ async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): P
   logger.info({ msg: "Recomputed a metric", metric: metric.name, chainId: network.chainId, durationMs });
 }
 
+/** With the metrics that they follow, and after them. */
 function findMetrics(names: readonly string[] | undefined): readonly Metric[] {
   if (names === undefined) return METRICS;
-  return names.map((name) => {
+  const wanted = names.flatMap((name) => {
     const metric = METRICS.find((candidate) => candidate.name === name);
-    if (metric !== undefined) return metric;
+    if (metric !== undefined) return [name, ...(metric.follows ?? [])];
     const known = METRICS.map((candidate) => candidate.name).join(", ");
     throw new AppError("BAD_CONFIGURATION", `there is no metric ${name}: choose one of ${known}`);
   });
+  return METRICS.filter(({ name }) => wanted.includes(name));
 }

@@ -6,7 +6,7 @@ import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/r
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import type { Metric } from "./metrics/metric.ts";
-import { METRICS } from "./metrics/registry.ts";
+import { followersOf, METRICS } from "./metrics/registry.ts";
 import { openMetricQueue } from "./queue/metric-queue.ts";
 import { type MetricHandler, openMetricWorker } from "./queue/metric-worker.ts";
 import { postgresBackend } from "./queue/postgres-backend.ts";
@@ -133,6 +133,9 @@ function createHandler(scheduler: Scheduler, context: DrainContext): MetricHandl
   return async ({ metric, chainId }) => {
     const units = await scheduler.units();
     const unit = units.find((one) => one.metric.name === metric && one.network.chainId === chainId);
-    return unit === undefined ? null : await recomputeDirty(context, unit);
+    if (unit === undefined) return null;
+    const result = await recomputeDirty(context, unit);
+    if (followersOf(unit.metric).length > 0 && !context.signal.aborted) scheduler.ring();
+    return result;
   };
 }

@@ -1,6 +1,40 @@
 export { type Address, isAddress, NATIVE_CURRENCY, toAddress } from "./address.ts";
 export { AppError, type AppErrorOptions, describeError, exitCodeOf } from "./app-error.ts";
 export { type Configuration, readConfiguration, SETTINGS, type SettingName } from "./configuration.ts";
+export {
+  COHORT_LEVELS,
+  type CohortLevel,
+  type CohortTraits,
+  cohortTraits,
+  SMALLEST_COHORT,
+  traitsAt,
+} from "./demand/demand-cohort.ts";
+export {
+  absorptionAt,
+  type DemandStanding,
+  type DemandState,
+  demandFigures,
+} from "./demand/demand-figures.ts";
+export {
+  type CohortFigure,
+  DEMAND_TERMS,
+  DEMAND_WEIGHTS,
+  type DemandFigure,
+  type DemandFigures,
+  type DemandIndex,
+  type DemandTerm,
+  type DemandTermName,
+  demandIndex,
+} from "./demand/demand-index.ts";
+export {
+  BUCKET_SECONDS,
+  DAY_SECONDS,
+  type MarketBucket,
+  type MarketWindow,
+  sumWindow,
+  windowStart,
+} from "./demand/market-window.ts";
+export { addSale, type VelocityState, velocityAt } from "./demand/sales-velocity.ts";
 export { divideHalfEven } from "./divide-half-even.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
 export { fiatDecimals } from "./exchange/fiat-decimals.ts";

@@ -1,7 +1,7 @@
 import type { Database, Session } from "@facevalue/db";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { applicableMetrics } from "../feed/read-networks.ts";
-import type { Metric } from "../metrics/metric.ts";
+import { type Metric, NETWORK_KEY } from "../metrics/metric.ts";
 import { METRICS } from "../metrics/registry.ts";
 import type { MetricOnNetwork, Network } from "./metric-on-network.ts";
 
@@ -68,6 +68,7 @@ async function readColumns(db: Kysely<Database>, schema: string, table: string):
 }
 
 async function readKeys(db: Kysely<Database>, metric: Metric): Promise<Buffer[]> {
+  if (metric.follows !== undefined) return [NETWORK_KEY];
   const selects = metric.keySources.map(
     ({ table, column }) => sql`select ${sql.id(column)} as key from ${sql.id(VIEWS, table)}`,
   );

@@ -1,5 +1,6 @@
 import type { Database } from "@facevalue/db";
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { hasReadAsFar } from "../feed/consumer-cursor.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
 /** Attempts at a key, after which it is a dead letter. Their pauses take six to nine minutes in all. */
@@ -8,9 +9,22 @@ const ATTEMPTS = 10;
 const IS_DUE = sql`due_at <= now()`;
 const HAS_FAILED = sql`first_failed_at is not null`;
 
+/**
+ * Whether the rows that the metric reads are those of its own place in the feed: the metrics that it follows have read as far, and have nothing left
+ * to compute but what fails.
+ */
+function isReady(unit: MetricOnNetwork): RawBuilder<unknown> {
+  if (unit.metric.follows === undefined) return sql`true`;
+  return sql`(${hasReadAsFar(unit)} and not exists (
+    select from ops.dirty_key followed
+    where followed.metric = any(${unit.metric.follows}::text[]) and followed.chain_id = ${unit.network.chainId}
+      and followed.first_failed_at is null))`;
+}
+
 export interface DirtyKey {
   readonly key: Buffer;
   readonly version: string;
+  readonly failures: number;
 }
 
 /** Either so many of the due keys, oldest first, or these keys, due or not. */
@@ -30,9 +44,10 @@ export async function claimKeys(
     return await lockKeys(db, unit, { condition: sql`key = any(${keys}::bytea[])`, limit: keys.length });
   }
   const { limit } = selection;
-  const fresh = await lockKeys(db, unit, { condition: sql`${IS_DUE} and not ${HAS_FAILED}`, limit });
+  const isDue = sql`${IS_DUE} and ${isReady(unit)}`;
+  const fresh = await lockKeys(db, unit, { condition: sql`${isDue} and not ${HAS_FAILED}`, limit });
   if (fresh.length > 0) return fresh;
-  return await lockKeys(db, unit, { condition: sql`${IS_DUE} and ${HAS_FAILED}`, limit: 1 });
+  return await lockKeys(db, unit, { condition: sql`${isDue} and ${HAS_FAILED}`, limit: 1 });
 }
 
 async function lockKeys(
@@ -41,7 +56,7 @@ async function lockKeys(
   { condition, limit }: { condition: RawBuilder<unknown>; limit: number },
 ): Promise<DirtyKey[]> {
   const { rows } = await sql<DirtyKey>`
-    select key, version from ops.dirty_key
+    select key, version, failures from ops.dirty_key
     where metric = ${metric.name} and chain_id = ${network.chainId} and ${condition}
     order by due_at, key limit ${limit} for update skip locked`.execute(db);
   return rows;
@@ -99,6 +114,7 @@ export async function hasDueKeys(
     select exists (
       select from ops.dirty_key
       where metric = ${metric.name} and chain_id = ${network.chainId} and ${IS_DUE}
+        and ${isReady({ metric, network })}
     ) as found`.execute(db);
   return rows[0]?.found === true;
 }

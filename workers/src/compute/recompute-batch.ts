@@ -2,6 +2,7 @@ import { describeError, type Logger } from "@facevalue/core";
 import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
+import { markFollowers } from "../feed/mark-keys.ts";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
@@ -59,6 +60,7 @@ async function computeClaimed(
     await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
     await unit.metric.recompute(session, { chainId, schema, keys: claimed.map(({ key }) => key) });
     await removeKeys(db, unit, claimed);
+    if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);
   };
   await inTransaction(pool, compute, "repeatable read");
 }

@@ -1,5 +1,5 @@
 import type { Database } from "@facevalue/db";
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { NOTHING_READ } from "./nothing-read.ts";
@@ -27,6 +27,18 @@ export async function lockCursor(
     select seq from ops.consumer_cursor
     where consumer = ${consumer} and chain_id = ${network.chainId} for update`.execute(tx);
   return rows[0]?.seq ?? NOTHING_READ;
+}
+
+/** SQL: whether every metric that this one follows has applied the feed at least as far. */
+export function hasReadAsFar({ metric, network }: MetricOnNetwork): RawBuilder<unknown> {
+  const follows = metric.follows ?? [];
+  return sql`(
+    select count(*) = ${follows.length}::int from unnest(${follows}::text[]) as followed (name)
+    where exists (
+      select from ops.consumer_cursor theirs, ops.consumer_cursor own
+      where own.consumer = ${consumerOf(metric)} and own.chain_id = ${network.chainId}
+        and starts_with(theirs.consumer, followed.name || '@') and theirs.chain_id = own.chain_id
+        and theirs.seq >= own.seq and theirs.seq >= 0))`;
 }
 
 /** Moves the locked place. A first move forgets the places of the metric's other methodologies. */

@@ -1,7 +1,8 @@
 import type { Database } from "@facevalue/db";
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
-import type { KeySource } from "../metrics/metric.ts";
+import { type KeySource, NETWORK_KEY } from "../metrics/metric.ts";
+import { followersOf } from "../metrics/registry.ts";
 import { consumerOf } from "./consumer-cursor.ts";
 import type { Changes } from "./read-changes.ts";
 
@@ -15,6 +16,7 @@ export async function markTouchedKeys(
   { changes, afterSeq }: { changes: Changes; afterSeq: string },
 ): Promise<void> {
   const { schema } = unit.network;
+  if (unit.metric.follows !== undefined) return await markNetworkWhenTouched(tx, unit, changes);
   const touched: RawBuilder<unknown>[] = [];
   for (const source of unit.metric.keySources) {
     const { added } = changes;
@@ -30,8 +32,9 @@ export async function markTouchedKeys(
 }
 
 /**
+/**
  * Marks every key that the chain tables or the metric's own rows hold, gives failed ones a new chance, and notes how
- * many there are to do.
+ * many there are to do. The metrics that read its rows are to follow.
  */
 export async function markAllKeys(
   tx: Transaction<Database>,
@@ -39,6 +42,8 @@ export async function markAllKeys(
   changes: Changes,
 ): Promise<void> {
   const { metric, network } = unit;
+  if (metric.follows !== undefined) return await markNetwork(tx, unit);
+  await markFollowers(tx, unit);
   const known = metric.keySources.map(
     ({ table, column }) => sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)}`,
   );
@@ -59,6 +64,28 @@ export async function markAllKeys(
     where consumer = ${consumerOf(metric)} and chain_id = ${network.chainId}`.execute(tx);
 }
 
+/** Has the metrics computed anew that read the metric's rows. */
+export async function markFollowers(
+  db: Kysely<Database>,
+  { metric, network }: MetricOnNetwork,
+): Promise<void> {
+  for (const follower of followersOf(metric)) await markNetwork(db, { metric: follower, network });
+}
+
+async function markNetworkWhenTouched(
+  tx: Transaction<Database>,
+  unit: MetricOnNetwork,
+  { added, hasRollback }: Changes,
+): Promise<void> {
+  const { keySources } = unit.metric;
+  if (hasRollback || keySources.some(({ table }) => added?.tables.has(table))) await markNetwork(tx, unit);
+}
+
+async function markNetwork(db: Kysely<Database>, unit: MetricOnNetwork): Promise<void> {
+  const keys = sql`select ${NETWORK_KEY}::bytea as key`;
+  await mark(db, unit, { keys, onConflict: ANOTHER_ATTEMPT, isOnlyAdded: false });
+}
+
 export interface Marking {
   /** Select of one column, `key`. */
   readonly keys: RawBuilder<unknown>;
@@ -69,11 +96,7 @@ export interface Marking {
 }
 
 /** Marks the selected keys as dirty. */
-export async function mark(
-  tx: Transaction<Database>,
-  unit: MetricOnNetwork,
-  marking: Marking,
-): Promise<void> {
+export async function mark(tx: Kysely<Database>, unit: MetricOnNetwork, marking: Marking): Promise<void> {
   const { metric, network } = unit;
   const { isOnlyAdded, keys } = marking;
   const onConflict = isOnlyAdded

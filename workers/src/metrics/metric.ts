@@ -32,6 +32,9 @@ export interface RecomputeScope {
   readonly keys: readonly Buffer[];
 }
 
+/** The one key of a metric that is computed for a whole network at once. */
+export const NETWORK_KEY = Buffer.from("network");
+
 /** One folder of computations. docs/adding-a-metric.md says how to add one. */
 export interface Metric {
   /** Name of its folder. */
@@ -50,6 +53,11 @@ export interface Metric {
   readonly rateSources?: readonly RateSource[];
   /** Entity tables that it reads besides those of `keySources`. */
   readonly alsoReads: readonly string[];
+  /**
+   * Metrics whose rows it reads, by name. It then has one key for the whole network, `NETWORK_KEY`, which any change in `keySources` marks (their
+   * columns do not matter), and is computed once all that these metrics have to compute is done: what compares events with one another.
+   */
+  readonly follows?: readonly string[];
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
   recompute(session: Session, scope: RecomputeScope): Promise<void>;
 }

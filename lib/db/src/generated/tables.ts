@@ -44,6 +44,27 @@ export interface AppFxRate {
   source: string;
 }
 
+export interface MetricsDemandCohort {
+  as_of_block: Int8;
+  as_of_time: Timestamp;
+  category: string;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  deviation: Numeric | null;
+  event_count: Int8;
+  known_count: Int8;
+  lead: string;
+  level: string;
+  median: Numeric | null;
+  methodology: number;
+  /**
+   * the same in every row
+   */
+  network_key: Buffer;
+  size_class: string;
+  term: string;
+}
+
 export interface MetricsEventAttendance {
   as_of_block: Int8;
   chain_id: Int8;
@@ -71,6 +92,50 @@ export interface MetricsEventCheckInBucket {
   computed_at: Timestamp;
   event_id: Buffer;
   methodology: number;
+}
+
+export interface MetricsEventDemand {
+  as_of_block: Int8;
+  as_of_time: Timestamp;
+  buyer_count: Numeric;
+  buyer_ratio: Numeric | null;
+  buyer_ratio_reason: string | null;
+  capacity: Numeric | null;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  held_count: Numeric;
+  listed_ticket_count: Int8;
+  listing_ratio: Numeric | null;
+  listing_ratio_reason: string | null;
+  methodology: number;
+  on_sale_at: Timestamp | null;
+  open_listing_count: Int8;
+  primary_count: Numeric;
+  released_count: Numeric;
+  sell_through: Numeric | null;
+  sell_through_reason: string | null;
+  sold_count: Numeric;
+  sold_out_at: Timestamp | null;
+  /**
+   * tickets per hour at velocity_at
+   */
+  velocity: Numeric;
+  velocity_at: Timestamp | null;
+}
+
+export interface MetricsEventDemandTier {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  held_count: Numeric;
+  methodology: number;
+  sell_through: Numeric | null;
+  sell_through_reason: string | null;
+  sold_count: Numeric;
+  supply: Numeric | null;
+  tier_id: Buffer;
 }
 
 export interface MetricsEventHolders {
@@ -101,6 +166,24 @@ export interface MetricsEventHolders {
   returning_share: Numeric | null;
   top_10_count: Numeric;
   top_10_share: Numeric | null;
+}
+
+export interface MetricsEventMarketBucket {
+  as_of_block: Int8;
+  /**
+   * 15 minutes, UTC
+   */
+  bucket_start: Timestamp;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  listed_count: Int8;
+  methodology: number;
+  open_after: Int8;
+  open_before: Int8;
+  open_seconds: Int8;
+  resold_count: Numeric;
+  sold_count: Numeric;
 }
 
 export interface MetricsEventMarkup {
@@ -157,6 +240,57 @@ export interface MetricsEventMarkupDay {
   median_markup: Numeric | null;
   methodology: number;
   p90_markup: Numeric | null;
+}
+
+export interface MetricsEventOrderBook {
+  as_of_block: Int8;
+  ask_count: Int8;
+  ask_ticket_count: Int8;
+  best_ask: Numeric | null;
+  best_bid: Numeric | null;
+  bid_count: Int8;
+  bid_ticket_count: Numeric;
+  bidder_count: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  depth_10: Int8 | null;
+  depth_25: Int8 | null;
+  depth_50: Int8 | null;
+  event_id: Buffer;
+  floor_to_face: Numeric | null;
+  floor_to_face_reason: string | null;
+  get_in: Numeric | null;
+  get_in_premium: Numeric | null;
+  get_in_premium_reason: string | null;
+  get_in_reason: string | null;
+  median_ask: Numeric | null;
+  methodology: number;
+  self_bid_count: Int8;
+  seller_count: Int8;
+  spread: Numeric | null;
+  spread_reason: string | null;
+  /**
+   * empty for the whole event
+   */
+  tier_id: Buffer;
+}
+
+export interface MetricsEventOrderBookLevel {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  methodology: number;
+  order_count: Int8;
+  price: Numeric;
+  /**
+   * ASK or BID
+   */
+  side: string;
+  ticket_count: Numeric;
+  tier_id: Buffer;
 }
 
 export interface MetricsEventRevenue {
@@ -381,12 +515,18 @@ export interface OpsSubgraph {
 
 export interface DB {
   "app.fx_rate": AppFxRate;
+  "metrics.demand_cohort": MetricsDemandCohort;
   "metrics.event_attendance": MetricsEventAttendance;
   "metrics.event_check_in_bucket": MetricsEventCheckInBucket;
+  "metrics.event_demand": MetricsEventDemand;
+  "metrics.event_demand_tier": MetricsEventDemandTier;
   "metrics.event_holders": MetricsEventHolders;
+  "metrics.event_market_bucket": MetricsEventMarketBucket;
   "metrics.event_markup": MetricsEventMarkup;
   "metrics.event_markup_bin": MetricsEventMarkupBin;
   "metrics.event_markup_day": MetricsEventMarkupDay;
+  "metrics.event_order_book": MetricsEventOrderBook;
+  "metrics.event_order_book_level": MetricsEventOrderBookLevel;
   "metrics.event_revenue": MetricsEventRevenue;
   "metrics.event_sales": MetricsEventSales;
   "metrics.event_sales_bucket": MetricsEventSalesBucket;

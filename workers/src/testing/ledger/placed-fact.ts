@@ -9,7 +9,12 @@ import type {
   UseFact,
 } from "../chain-fact.ts";
 
-export type Placed<Fact extends ChainFact> = Fact & { readonly block: number; readonly time: number };
+/** A fact with its block, the block's time and its position in it. */
+export type Placed<Fact extends ChainFact> = Fact & {
+  readonly block: number;
+  readonly time: number;
+  readonly order: number;
+};
 
 /** What happened to one event. */
 export interface EventHistory {
@@ -24,7 +29,9 @@ export interface EventHistory {
 
 /** Every fact with its place. */
 export function placedFacts(blocks: readonly ChainBlock[]): Placed<ChainFact>[] {
-  return blocks.flatMap(({ number, time, facts }) => facts.map((fact) => ({ ...fact, block: number, time })));
+  return blocks.flatMap(({ number, time, facts }) =>
+    facts.map((fact, order) => ({ ...fact, block: number, time, order })),
+  );
 }
 
 /** The chain's facts by event; facts of no known event are in none. */

@@ -1,0 +1,120 @@
+import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+import { type EventFacts, readEvents } from "../../facts/read-events.ts";
+import type { RecomputeScope } from "../metric.ts";
+
+const TIER = { event: "id", id: "id", supply: "amount?" } as const;
+const SALE = {
+  event: "id",
+  ticket_type: "id?",
+  is_primary: "flag",
+  is_free: "flag",
+  quantity: "amount",
+  buyer: "id",
+  time: "count",
+  block: "count",
+} as const;
+const RELEASE = { event: "id", ticket_type: "id?", is_free: "flag", quantity: "amount" } as const;
+const LISTING = {
+  event: "id",
+  listing: "id",
+  ticket: "id",
+  kind: "text",
+  time: "count",
+  block: "count",
+} as const;
+const PLACE = { event: "id", time: "count", block: "count" } as const;
+
+export type TierFacts = Decoded<typeof TIER>;
+export type DemandSale = Decoded<typeof SALE>;
+/** Tickets of a primary sale that were given back. */
+export type Release = Decoded<typeof RELEASE>;
+export type ListingStep = Decoded<typeof LISTING>;
+/** Newest of other facts that count. */
+export type LastFact = Decoded<typeof PLACE>;
+
+/** All that the demand of one event is worked out from; lists in the order of the chain. */
+export interface DemandFacts {
+  readonly event: EventFacts | null;
+  readonly tiers: readonly TierFacts[];
+  readonly sales: readonly DemandSale[];
+  readonly releases: readonly Release[];
+  readonly listingSteps: readonly ListingStep[];
+  readonly lastFacts: readonly LastFact[];
+}
+
+/** The facts of the scope's events, by event. */
+export async function readFacts(session: Session, scope: RecomputeScope): Promise<Map<string, DemandFacts>> {
+  const events = await readEvents(session, scope);
+  const tiers = Map.groupBy(await readTiers(session, scope), ({ event }) => event);
+  const sales = Map.groupBy(await readSales(session, scope), ({ event }) => event);
+  const releases = Map.groupBy(await readReleases(session, scope), ({ event }) => event);
+  const steps = Map.groupBy(await readListingSteps(session, scope), ({ event }) => event);
+  const lastFacts = Map.groupBy(await readLastFacts(session, scope), ({ event }) => event);
+  return new Map(
+    scope.keys.map((key) => {
+      const id = key.toString("latin1");
+      const facts = {
+        event: events.get(id) ?? null,
+        tiers: tiers.get(id) ?? [],
+        sales: sales.get(id) ?? [],
+        releases: releases.get(id) ?? [],
+        listingSteps: steps.get(id) ?? [],
+        lastFacts: lastFacts.get(id) ?? [],
+      };
+      return [id, facts];
+    }),
+  );
+}
+
+async function readTiers(session: Session, { schema, keys }: RecomputeScope): Promise<TierFacts[]> {
+  const query = sql`
+    select event, id, supply from ${sql.id(schema, "ticket_type")}
+    where event = any(${bytesList(keys)}) and upper_inf(block_range)`;
+  return await readRows(session, query, TIER);
+}
+
+async function readSales(session: Session, { schema, keys }: RecomputeScope): Promise<DemandSale[]> {
+  const query = sql`
+    select event, ticket_type, kind = 'PRIMARY' as is_primary, coalesce(price = 0, false) as is_free, quantity, buyer,
+      "timestamp"::bigint as time, block$ as block
+    from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)}) order by block$, log_index, id`;
+  return await readRows(session, query, SALE);
+}
+
+/** Primary sales whose ticket was refunded or voided afterwards and has not been valid again since. */
+async function readReleases(session: Session, { schema, keys }: RecomputeScope): Promise<Release[]> {
+  const change = sql.id(schema, "ticket_status_change");
+  const query = sql`
+    with change as materialized (
+      select event, ticket, block$, log_index, status from ${change}
+      where event = any(${bytesList(keys)}) and status in ('REFUNDED', 'VOIDED', 'VALID')
+    ), given_back as materialized (select distinct event, ticket from change where status <> 'VALID')
+    select event, sale.ticket_type, coalesce(sale.price = 0, false) as is_free, sale.quantity
+    from given_back join ${sql.id(schema, "sale")} sale using (event, ticket)
+    cross join lateral (
+      select status from change
+      where change.event = given_back.event and change.ticket = given_back.ticket
+        and (change.block$, change.log_index) > (sale.block$, sale.log_index)
+      order by change.block$ desc, change.log_index desc limit 1
+    ) last
+    where sale.kind = 'PRIMARY' and last.status <> 'VALID'`;
+  return await readRows(session, query, RELEASE);
+}
+
+async function readListingSteps(session: Session, { schema, keys }: RecomputeScope): Promise<ListingStep[]> {
+  const query = sql`
+    select event, listing, ticket, kind, "timestamp"::bigint as time, block$ as block
+    from ${sql.id(schema, "listing_change")} where event = any(${bytesList(keys)}) order by block$, log_index, id`;
+  return await readRows(session, query, LISTING);
+}
+
+async function readLastFacts(session: Session, { schema, keys }: RecomputeScope): Promise<LastFact[]> {
+  const columns = sql`event, max("timestamp")::bigint as time, max(block$)::bigint as block`;
+  const query = sql`
+    select ${columns} from ${sql.id(schema, "event_change")} where event = any(${bytesList(keys)}) group by event
+    union all
+    select ${columns} from ${sql.id(schema, "ticket_status_change")}
+    where event = any(${bytesList(keys)}) and status in ('REFUNDED', 'VOIDED', 'VALID') group by event`;
+  return await readRows(session, query, PLACE);
+}
