@@ -8,8 +8,8 @@ interface IndexDefinition {
   readonly definition: string;
 }
 
-/** Bytes fields of these names hold accounts, by which readers look for what somebody has, sold or bought. */
-const ACCOUNTS: ReadonlySet<string> = new Set(["owner", "buyer", "seller"]);
+/** Bytes fields of these names hold accounts, by which readers look for what somebody has, sold, bought, moved or used. */
+const ACCOUNTS: ReadonlySet<string> = new Set(["owner", "holder", "buyer", "seller", "from", "to"]);
 
 /**
  * Indexes that are not needed while the chain's past is read:

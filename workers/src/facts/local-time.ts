@@ -1,3 +1,5 @@
+import { openZone } from "./open-zone.ts";
+
 /** Offsets from UTC are whole quarters of an hour. */
 const QUARTER_SECONDS = 900;
 
@@ -21,19 +23,13 @@ export function localClock(zone: string | null): (time: number) => LocalTime {
 }
 
 function openFormat(timeZone: string): Intl.DateTimeFormat {
-  const options = {
+  return openZone(timeZone, {
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
     hour: "2-digit",
     hourCycle: "h23",
-  } as const;
-  try {
-    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" });
-  }
+  });
 }
 
 /** Remembers what it was asked, since facts crowd in few quarters of an hour. */

@@ -238,7 +238,7 @@ const fact = fc.oneof(
   { weight: 4, arbitrary: status },
   { weight: 2, arbitrary: use },
   { weight: 3, arbitrary: change },
-  { weight: 1, arbitrary: currencyFact },
+  { weight: 4, arbitrary: currencyFact },
   { weight: 2, arbitrary: tierFact },
   { weight: 8, arbitrary: ticketFact },
   { weight: 2, arbitrary: holding },
@@ -262,21 +262,33 @@ export const looseBlock: fc.Arbitrary<LooseBlock> = fc.record({
 
 /**
  * Puts blocks on top of a chain. An event is published before anything else happens to it and once, a currency is told
- * once, listings and bids begin before they go on: facts that do not fit become others, or are left out.
+ * once and before anything is priced in it, if at all, listings and bids begin before they go on: facts that do not fit
+ * become others, or are left out.
  */
 export function placeBlocks(chain: readonly ChainBlock[], loose: readonly LooseBlock[]): ChainBlock[] {
-  const begun = new Set(chain.flatMap(({ facts }) => facts.map(identityOf)));
+  const begun = new Set(chain.flatMap(({ facts }) => facts.flatMap(identitiesOf)));
   let { number, time } = chain.at(-1) ?? { number: 0, time: GENESIS_TIME };
   return loose.map(({ gap, seconds, facts }) => {
     number += gap;
     time += seconds;
     const placed = facts.flatMap((one) => {
       const isBegun = begun.has(identityOf(one));
-      begun.add(identityOf(one));
+      for (const identity of identitiesOf(one)) begun.add(identity);
       return fit(one, isBegun);
     });
     return { number, time, facts: placed };
   });
+}
+
+/** What has begun when the fact is there: its own entity, and the currencies that it names. */
+function identitiesOf(fact: ChainFact): string[] {
+  const named = [
+    "currency" in fact ? fact.currency : null,
+    "faceCurrency" in fact ? fact.faceCurrency : null,
+    "refund" in fact ? fact.refund?.currency : null,
+  ];
+  const currencies = named.filter((currency) => currency !== null && currency !== undefined);
+  return [identityOf(fact), ...currencies.map((currency) => `currency ${currency}`)];
 }
 
 /** What begins with its first fact. */

@@ -1,0 +1,36 @@
+import { readSales } from "../../facts/read-sales.ts";
+import type { Metric } from "../metric.ts";
+import { replaceTable } from "../metric-table.ts";
+import { feeRow, totalRow } from "./fee-rows.ts";
+import { readParts } from "./read-parts.ts";
+import { sumSales } from "./sum-sales.ts";
+import { EVENT_FEE, EVENT_FEE_TOTAL } from "./tables.ts";
+
+/** Who got what of each event's sales, and the royalties paid against those due. Key: event id. Formulas: methodology.md. */
+export const metric: Metric = {
+  name: "event-fees",
+  methodology: 1,
+  tables: [EVENT_FEE.name, EVENT_FEE_TOTAL.name],
+  keyColumn: "event_id",
+  keySources: [{ table: "sale", column: "event", isImmutable: true }],
+  alsoReads: ["sale_fee"],
+  async recompute(session, scope) {
+    const shared = { metric, scope };
+    const sales = await readSales(session, scope, [
+      "kind",
+      "currency",
+      "price",
+      "royalty",
+      "royalty_due",
+      "fee",
+      "block",
+    ]);
+    const parts = await readParts(session, scope);
+    const byEvent = Map.groupBy(parts, ({ event }) => event);
+    const totals = [...sales].flatMap(([event, own]) =>
+      sumSales(own).map((total) => totalRow(event, total, byEvent.get(event) ?? [])),
+    );
+    await replaceTable(session, { ...shared, table: EVENT_FEE }, parts.map(feeRow));
+    await replaceTable(session, { ...shared, table: EVENT_FEE_TOTAL }, totals);
+  },
+};

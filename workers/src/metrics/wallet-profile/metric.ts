@@ -1,0 +1,35 @@
+import type { Metric } from "../metric.ts";
+import { replaceTable } from "../metric-table.ts";
+import { moneyRows } from "./money-rows.ts";
+import { profileRows } from "./profile-rows.ts";
+import { readFacts } from "./read-facts.ts";
+import { WALLET_MONEY, WALLET_PROFILE } from "./tables.ts";
+
+/** Issues come from it and burned tickets go to it: it is nobody's wallet. */
+const ZERO_ADDRESS = Buffer.alloc(20);
+
+/** What each wallet bought, sold, holds and earned. Key: wallet address. Formulas: methodology.md. */
+export const metric: Metric = {
+  name: "wallet-profile",
+  methodology: 1,
+  tables: [WALLET_PROFILE.name, WALLET_MONEY.name],
+  keyColumn: "wallet",
+  keySources: [
+    { table: "sale", column: "buyer", isImmutable: true },
+    { table: "sale", column: "seller", isImmutable: true },
+    { table: "transfer", column: "from", isImmutable: true },
+    { table: "transfer", column: "to", isImmutable: true },
+    { table: "ticket", column: "owner", isImmutable: false },
+    { table: "ticket_status_change", column: "holder", isImmutable: true },
+    { table: "holding", column: "owner", isImmutable: false },
+    { table: "holding_use", column: "holder", isImmutable: true },
+  ],
+  alsoReads: [],
+  async recompute(session, scope) {
+    const shared = { metric, scope };
+    const keys = scope.keys.filter((key) => !key.equals(ZERO_ADDRESS));
+    const facts = await readFacts(session, { ...scope, keys });
+    await replaceTable(session, { ...shared, table: WALLET_PROFILE }, facts.flatMap(profileRows));
+    await replaceTable(session, { ...shared, table: WALLET_MONEY }, facts.flatMap(moneyRows));
+  },
+};

@@ -1,0 +1,144 @@
+import { bytesList, type Decoded, type RowShape, readRows, type Session } from "@facevalue/db";
+import { type RawBuilder, sql } from "kysely";
+
+const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count" } as const;
+
+const SALE = {
+  ...PLACE,
+  event: "id?",
+  ticket: "id?",
+  kind: "text",
+  quantity: "amount",
+  currency: "id?",
+  price: "amount?",
+  royalty: "amount?",
+  proceeds: "amount?",
+  face_value: "amount?",
+  face_currency: "id?",
+} as const;
+const MOVE = { ...PLACE, ticket: "id?", quantity: "amount" } as const;
+const STATUS = {
+  ...PLACE,
+  event: "id?",
+  ticket: "id",
+  status: "text",
+  amount: "amount?",
+  currency: "id?",
+} as const;
+const USE = { ...PLACE, event: "id?", quantity: "amount" } as const;
+const HELD = { wallet: "id", count: "amount", block: "count" } as const;
+
+/** A sale from the side of one of its parties. */
+export type Sale = Decoded<typeof SALE>;
+/** A movement that delivers no sale, from the side of giver or receiver. */
+export type Move = Decoded<typeof MOVE>;
+export type Status = Decoded<typeof STATUS>;
+export type Use = Decoded<typeof USE>;
+
+/** What the metric reads of one wallet, each list in the order of the chain. */
+export interface WalletFacts {
+  readonly wallet: string;
+  readonly purchases: readonly Sale[];
+  readonly sales: readonly Sale[];
+  readonly given: readonly Move[];
+  readonly received: readonly Move[];
+  readonly statuses: readonly Status[];
+  readonly uses: readonly Use[];
+  /** Numbered tickets, then others. */
+  readonly held: readonly Decoded<typeof HELD>[];
+}
+
+export interface WalletScope {
+  readonly schema: string;
+  readonly keys: readonly Buffer[];
+}
+
+/** The facts of every wallet of the scope, each kind read once. */
+export async function readFacts(session: Session, scope: WalletScope): Promise<WalletFacts[]> {
+  const purchases = await readSide(session, scope, { column: "buyer", ...SALES });
+  const sales = await readSide(session, scope, { column: "seller", ...SALES });
+  const given = await readSide(session, scope, { column: "from", ...MOVES });
+  const received = await readSide(session, scope, { column: "to", ...MOVES });
+  const statuses = await readSide(session, scope, { column: "holder", ...STATUSES });
+  const uses = await readSide(session, scope, { column: "holder", ...USES });
+  const held = await readHeld(session, scope);
+  return scope.keys.map((key) => {
+    const wallet = key.toString("latin1");
+    return {
+      wallet,
+      purchases: purchases.get(wallet) ?? [],
+      sales: sales.get(wallet) ?? [],
+      given: given.get(wallet) ?? [],
+      received: received.get(wallet) ?? [],
+      statuses: statuses.get(wallet) ?? [],
+      uses: uses.get(wallet) ?? [],
+      held: held.get(wallet) ?? [],
+    };
+  });
+}
+
+const SALES = {
+  table: "sale",
+  columns: sql`event, ticket, kind, quantity, currency, price, royalty, proceeds, face_value, face_currency`,
+  where: sql`true`,
+  shape: SALE,
+} as const;
+const MOVES = {
+  table: "transfer",
+  columns: sql`ticket, quantity`,
+  where: sql`sale is null and kind in ('GIFT', 'CLAIM', 'CUSTODY') and "from" <> "to"`,
+  shape: MOVE,
+} as const;
+const STATUSES = {
+  table: "ticket_status_change",
+  columns: sql`event, ticket, status, refund_amount as amount, refund_currency as currency`,
+  where: sql`status in ('CHECKED_IN', 'REFUNDED')`,
+  shape: STATUS,
+} as const;
+const USES = {
+  table: "holding_use",
+  columns: sql`event, quantity`,
+  where: sql`true`,
+  shape: USE,
+} as const;
+
+interface Side<Shape> {
+  readonly table: string;
+  /** Column that holds the wallet. */
+  readonly column: string;
+  readonly columns: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+  readonly shape: Shape;
+}
+
+async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
+  session: Session,
+  { schema, keys }: WalletScope,
+  { table, column, columns, where, shape }: Side<Shape>,
+): Promise<Map<string, Decoded<Shape>[]>> {
+  const wallet = sql.id(column);
+  const query = sql`
+    select ${wallet} as wallet, block$ as block, log_index, "timestamp"::bigint as time, ${columns}
+    from ${sql.id(schema, table)} where ${isOneOf(column, keys)} and ${where}
+    order by block$, log_index, id`;
+  const rows = await readRows(session, query, shape);
+  return Map.groupBy(rows, (row) => (row as { readonly wallet: string }).wallet);
+}
+
+/** What wallets hold now, counted by Postgres. A void, refunded, expired or burned ticket is held no more. */
+async function readHeld(session: Session, { schema, keys }: WalletScope) {
+  const wallets = sql`${isOneOf("owner", keys)} and upper_inf(block_range)`;
+  const query = sql`
+    select owner as wallet, count(*) filter (where status not in ('VOIDED', 'REFUNDED', 'EXPIRED', 'BURNED'))::numeric as count,
+      max(lower(block_range)) as block
+    from ${sql.id(schema, "ticket")} where ${wallets} group by owner
+    union all
+    select owner, sum(quantity), max(lower(block_range)) from ${sql.id(schema, "holding")}
+    where ${wallets} group by owner`;
+  return Map.groupBy(await readRows(session, query, HELD), ({ wallet }) => wallet);
+}
+
+/** As the indexes on accounts have it; addresses are much shorter. */
+function isOneOf(column: string, keys: readonly Buffer[]): RawBuilder<unknown> {
+  return sql`substring(${sql.id(column)}, 1, 64) = any(${bytesList(keys)})`;
+}
