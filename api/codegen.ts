@@ -10,8 +10,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   EventConnection: `${CONNECTION}<EventRecord>`,
   EventHolderConnection: `${CONNECTION}<EventHolder>`,
   EventHolderFigures: "../modules/holder/event-holder-figures-record.ts#EventHolderFiguresRecord",
+  EventFees: "../modules/fees/event-fees-record.ts#EventFeesRecord",
   EventMarkup: "../modules/markup/event-markup-record.ts#EventMarkupRecord",
-  EventRevenue: "../modules/sale/providers/create-event-revenue-loader.ts#RevenueRecord",
+  EventRevenue: "../modules/sale/providers/revenue-row.ts#RevenueRecord",
   EventSalesDay: "../modules/sale/event-sales-series-record.ts#SalesDay",
   EventSalesSeries: "../modules/sale/event-sales-series-record.ts#EventSalesSeriesRecord",
   EventSalesSummary: "../modules/sale/event-sales-summary-record.ts#EventSalesSummaryRecord",
@@ -22,6 +23,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   ResalePoint: "../modules/sale/sale-record.ts#SaleRecord",
   Sale: "../modules/sale/sale-record.ts#SaleRecord",
   SaleConnection: `${CONNECTION}<SaleRecord>`,
+  SalesAmounts: "../modules/sale/sales-history-record.ts#SalesAmountsRecord",
+  SalesHistory: "../modules/sale/sales-history-record.ts#SalesHistoryRecord",
+  SalesPoint: "../modules/sale/sales-history-record.ts#SalesPointRecord",
   Ticket: "../modules/ticket/ticket-record.ts#TicketRecord",
   TicketDelisted: "../modules/ticket/history-record.ts#DelistedRecord",
   TicketHistoryConnection: `${CONNECTION}<HistoryRecord>`,
@@ -32,7 +36,12 @@ const RECORDS: Readonly<Record<string, string>> = {
   TicketSold: "../modules/ticket/history-record.ts#SoldRecord",
   TicketStatusChanged: "../modules/ticket/history-record.ts#StatusChangedRecord",
   TicketTransferred: "../modules/ticket/history-record.ts#TransferredRecord",
+  TicketConnection: `${CONNECTION}<TicketRecord>`,
   TicketType: "../modules/ticket/ticket-type-record.ts#TicketTypeRecord",
+  TierSales: "../modules/sale/providers/create-tier-sales-loader.ts#TierSalesRecord",
+  Wallet: "../modules/wallet/wallet-record.ts#WalletRecord",
+  WalletMoney: "../modules/wallet/providers/create-wallet-money-loader.ts#WalletMoneyRecord",
+  WalletProfile: "../modules/wallet/wallet-profile-record.ts#WalletProfileRecord",
 };
 
 const config: CodegenConfig = {

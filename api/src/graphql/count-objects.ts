@@ -31,6 +31,10 @@ const LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
   ["EventSalesSeries.days", 400],
   ["EventMarkup.byDay", 400],
   ["EventAttendance.checkIns", 400],
+  ["SalesHistory.points", 400],
+  ["SalesHistory.amounts", 400],
+  ["EventFeeTotal.roles", 7],
+  ["EventFeeRole.recipients", 10],
 ]);
 const SHORT_LIST = 20;
 

@@ -6,6 +6,7 @@ import { createCurrencyLoader } from "../modules/currency/providers/create-curre
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
 import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
+import { createEventFeesLoader } from "../modules/fees/providers/create-event-fees-loader.ts";
 import { createEventHolderListLoader } from "../modules/holder/providers/create-event-holder-list-loader.ts";
 import { createHolderFiguresLoader } from "../modules/holder/providers/create-holder-figures-loader.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
@@ -24,11 +25,15 @@ import { createLastAuditLoader } from "../modules/network/providers/read-audits.
 import { createOrganizerLoader } from "../modules/organizer/providers/create-organizer-loader.ts";
 import { createEventRevenueLoader } from "../modules/sale/providers/create-event-revenue-loader.ts";
 import { createEventSalesLoader } from "../modules/sale/providers/create-event-sales-loader.ts";
+import { createFiatRevenueLoader } from "../modules/sale/providers/create-fiat-revenue-loader.ts";
 import { createResalePointsLoader } from "../modules/sale/providers/create-resale-points-loader.ts";
 import { createSaleFeesLoader } from "../modules/sale/providers/create-sale-fees-loader.ts";
 import { createSaleListLoader } from "../modules/sale/providers/create-sale-list-loader.ts";
 import { createSaleLoader } from "../modules/sale/providers/create-sale-loader.ts";
 import { createSalesDaysLoader } from "../modules/sale/providers/create-sales-days-loader.ts";
+import { createSalesHistoryLoader } from "../modules/sale/providers/create-sales-history-loader.ts";
+import { createTierSalesLoader } from "../modules/sale/providers/create-tier-sales-loader.ts";
+import type { HistoryRange } from "../modules/sale/providers/history-sql.ts";
 import type { DayRange } from "../modules/sale/providers/read-sales-days.ts";
 import { createTicketHistoryLoader } from "../modules/ticket/providers/create-ticket-history-loader.ts";
 import { createTicketLoader } from "../modules/ticket/providers/create-ticket-loader.ts";
@@ -37,6 +42,12 @@ import {
   createTicketTypeLoader,
 } from "../modules/ticket/providers/ticket-type-loaders.ts";
 import { createTicketFiguresLoader } from "../modules/ticket-figures/providers/create-ticket-figures-loader.ts";
+import { createWalletMoneyLoader } from "../modules/wallet/providers/create-wallet-money-loader.ts";
+import { createWalletProfileLoader } from "../modules/wallet/providers/create-wallet-profile-loader.ts";
+import {
+  createWalletSalesLoader,
+  createWalletTicketsLoader,
+} from "../modules/wallet/providers/wallet-list-loaders.ts";
 import { memoizeByArgs } from "./memoize-by-args.ts";
 import type { Reader } from "./reader.ts";
 
@@ -51,12 +62,14 @@ export function createLoaders(reader: Reader) {
     cursor: createCursorLoader(reader),
     event: createEventLoader(reader),
     eventHolderList: createEventHolderListLoader(reader),
+    eventFees: createEventFeesLoader(reader),
     eventMarkup: createEventMarkupLoader(reader),
     eventRevenue: createEventRevenueLoader(reader),
     eventSales: createEventSalesLoader(reader),
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
     holderFigures: createHolderFiguresLoader(reader),
+    fiatRevenue: createFiatRevenueLoader(reader),
     issueCount: createIssueCountLoader(reader),
     lastAudit: createLastAuditLoader(reader),
     markupBins: createMarkupBinsLoader(reader),
@@ -70,10 +83,16 @@ export function createLoaders(reader: Reader) {
     saleFees: createSaleFeesLoader(reader),
     saleList: createSaleListLoader(reader),
     salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),
+    salesHistory: memoizeByArgs((range: HistoryRange) => createSalesHistoryLoader(reader, range)),
     ticket: createTicketLoader(reader),
     ticketContract: createTicketContractLoader(reader),
     ticketFigures: createTicketFiguresLoader(reader),
     ticketHistory: createTicketHistoryLoader(reader),
     ticketType: createTicketTypeLoader(reader),
+    tierSales: createTierSalesLoader(reader),
+    walletMoney: createWalletMoneyLoader(reader),
+    walletProfile: createWalletProfileLoader(reader),
+    walletSales: createWalletSalesLoader(reader),
+    walletTickets: createWalletTicketsLoader(reader),
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type { EntityRef } from "./entity-ref.ts";
 
-const NODE_TYPES = ["Currency", "Event", "Organizer", "Sale", "Ticket", "TicketType"] as const;
+const NODE_TYPES = ["Currency", "Event", "Organizer", "Sale", "Ticket", "TicketType", "Wallet"] as const;
 
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -5,6 +5,7 @@ import { Money } from "../modules/currency/resolvers/Money.ts";
 import { Event } from "../modules/event/resolvers/Event.ts";
 import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
+import { EventFees } from "../modules/fees/resolvers/EventFees.ts";
 import { EventHolderFigures } from "../modules/holder/resolvers/EventHolderFigures.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
 import { Network } from "../modules/network/resolvers/Network.ts";
@@ -19,6 +20,9 @@ import { EventSalesSummary } from "../modules/sale/resolvers/EventSalesSummary.t
 import { sales } from "../modules/sale/resolvers/Query/sales.ts";
 import { ResalePoint } from "../modules/sale/resolvers/ResalePoint.ts";
 import { Sale } from "../modules/sale/resolvers/Sale.ts";
+import { SalesAmounts } from "../modules/sale/resolvers/SalesAmounts.ts";
+import { SalesHistory } from "../modules/sale/resolvers/SalesHistory.ts";
+import { TierSales } from "../modules/sale/resolvers/TierSales.ts";
 import { ticket } from "../modules/ticket/resolvers/Query/ticket.ts";
 import { Ticket } from "../modules/ticket/resolvers/Ticket.ts";
 import { TicketHistoryEntry } from "../modules/ticket/resolvers/TicketHistoryEntry.ts";
@@ -26,10 +30,15 @@ import { TicketSold } from "../modules/ticket/resolvers/TicketSold.ts";
 import { TicketTransferred } from "../modules/ticket/resolvers/TicketTransferred.ts";
 import { TicketType } from "../modules/ticket/resolvers/TicketType.ts";
 import { EventTicketFigures } from "../modules/ticket-figures/resolvers/EventTicketFigures.ts";
+import { wallet } from "../modules/wallet/resolvers/Query/wallet.ts";
+import { Wallet } from "../modules/wallet/resolvers/Wallet.ts";
+import { WalletMoney } from "../modules/wallet/resolvers/WalletMoney.ts";
+import { WalletProfile } from "../modules/wallet/resolvers/WalletProfile.ts";
 import {
   EventConnection,
   EventHolderConnection,
   SaleConnection,
+  TicketConnection,
   TicketHistoryConnection,
 } from "../pagination/connection-resolvers.ts";
 import { scalarResolvers } from "../scalars/scalar-resolvers.ts";
@@ -43,6 +52,7 @@ export const resolvers: Resolvers = {
   EventConnection,
   EventHolderConnection,
   EventHolderFigures,
+  EventFees,
   EventMarkup,
   EventRevenue,
   EventSalesDay,
@@ -52,14 +62,21 @@ export const resolvers: Resolvers = {
   Money,
   Network,
   Organizer,
-  Query: { event, events, networks, node, nodes, sales, ticket },
+  Query: { event, events, networks, node, nodes, sales, ticket, wallet },
   ResalePoint,
   Sale,
   SaleConnection,
+  SalesAmounts,
+  SalesHistory,
   Ticket,
   TicketHistoryConnection,
   TicketHistoryEntry,
   TicketSold,
   TicketTransferred,
+  TicketConnection,
   TicketType,
+  TierSales,
+  Wallet,
+  WalletMoney,
+  WalletProfile,
 };

@@ -3,6 +3,7 @@ import type {
   EventConnectionResolvers,
   EventHolderConnectionResolvers,
   SaleConnectionResolvers,
+  TicketConnectionResolvers,
   TicketHistoryConnectionResolvers,
 } from "../generated/resolver-types.ts";
 
@@ -12,6 +13,10 @@ export const EventConnection: EventConnectionResolvers = {
     if (totalCount === null) throw new AppError("INTERNAL", "the events were not counted");
     return totalCount;
   },
+};
+
+export const TicketConnection: TicketConnectionResolvers = {
+  nodes: ({ edges }) => edges.map(({ node }) => node),
 };
 
 export const SaleConnection: SaleConnectionResolvers = {

@@ -14,19 +14,23 @@ interface ParentColumns {
   readonly page_parent: Buffer;
 }
 
+type ParentRelation = { readonly parentColumn: string } | { readonly parent: RawBuilder<unknown> };
+
 /**
  * The same page of many lists, one per parent, in one statement.
  * @param parentColumn column of the list's table that holds the parent's key
+ * @param parent instead of it, which rows of the list's table (t) are the parent's (parent.key)
  */
 export async function readLists<Row, Item>(
   reader: Reader,
   parents: readonly EntityRef[],
-  { read, parentColumn }: { read: ListRead<Row, Item>; parentColumn: string },
+  { read, ...relation }: { read: ListRead<Row, Item> } & ParentRelation,
 ): Promise<Map<string, ConnectionRecord<Item>>> {
   const groups = groupByChain(parents, await reader.networks());
   const pages = new Map<string, (Row & PageColumns & ParentColumns)[]>();
   if (groups.length > 0) {
-    const isOfParent = sql`t.${sql.id(parentColumn)} = parent.key`;
+    const isOfParent =
+      "parent" in relation ? relation.parent : sql`t.${sql.id(relation.parentColumn)} = parent.key`;
     const branches = groups.map(
       (group) => sql`
         select ${chainIdOf(group)} as page_chain_id, parent.key as page_parent, edge.*, item.*

@@ -1,6 +1,8 @@
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import { address } from "./chain-ids.ts";
 import {
+  BUYER,
+  CONTRACT,
   contractRow,
   eventRow,
   issueRow,
@@ -18,15 +20,25 @@ import {
 import {
   attendanceRow,
   bucketRow,
+  buyerHourRow,
+  buyerPeriodRow,
   COMPUTED_AT,
   checkInRow,
   eventSalesRow,
+  feeRow,
+  feeTotalRow,
+  fiatRow,
   holdersRow,
   markupBinRow,
   markupDayRow,
   markupRow,
   revenueRow,
   ticketsRow,
+  tierHourRow,
+  tierRevenueRow,
+  tierSalesRow,
+  walletMoneyRow,
+  walletProfileRow,
 } from "./metric-rows.ts";
 import { createTestApi, type TestApi } from "./test-api.ts";
 import { TestNetwork } from "./test-network.ts";
@@ -50,7 +62,15 @@ export interface World {
   readonly polygon: TestNetwork;
 }
 
-const METRICS = ["event-sales", "event-markup", "event-tickets", "event-holders", "event-attendance"];
+const METRICS = [
+  "event-sales",
+  "event-markup",
+  "event-tickets",
+  "event-holders",
+  "event-attendance",
+  "event-fees",
+  "wallet-profile",
+];
 
 /** A small world on two networks. Call `database.drop()` after use. */
 export async function createWorld(): Promise<World> {
@@ -59,6 +79,7 @@ export async function createWorld(): Promise<World> {
   const polygon = await TestNetwork.create(database.pool, 137, null);
   await fillMainnet(mainnet);
   await fillMetrics(mainnet);
+  await fillSalesDetails(mainnet);
   await fillPolygon(polygon);
   await database.pool.query(
     `insert into ops.metric_state (metric, chain_id, methodology, block, block_time, computed_at)
@@ -148,6 +169,60 @@ async function fillMetrics(network: TestNetwork): Promise<void> {
   await network.insertMetric("metrics.event_check_in_bucket", ...checkIns);
   await network.insertMetric("metrics.event_markup_day", markupDayRow(1, "2026-02-02"));
   await network.insertMetric("metrics.event_markup_bin", markupBinRow(1, -500, 0), markupBinRow(1, 0, null));
+}
+
+/** Berlin is an hour ahead of UTC. */
+async function fillSalesDetails(network: TestNetwork): Promise<void> {
+  await network.insertMetric(
+    "metrics.tier_sales_hour",
+    tierHourRow(1, "2026-02-01T22:00:00Z"),
+    tierHourRow(1, "2026-02-01T23:00:00Z"),
+    tierHourRow(1, "2026-02-04T12:00:00Z", {
+      currency: NATIVE,
+      ticket_type: Buffer.alloc(0),
+      primary_count: 1,
+    }),
+  );
+  await network.insertMetric(
+    "metrics.tier_sales",
+    tierSalesRow(1, 1, { primary_count: 4 }),
+    tierSalesRow(1, null),
+  );
+  await network.insertMetric("metrics.tier_revenue", tierRevenueRow(1, 1), tierRevenueRow(1, null));
+  await network.insertMetric("metrics.event_buyer_hour", buyerHourRow(1, "2026-02-01T23:00:00Z", 2));
+  await network.insertMetric(
+    "metrics.event_buyer_period",
+    buyerPeriodRow(1, "DAY", "2026-02-01", 1),
+    buyerPeriodRow(1, "WEEK", "2026-02-02", 7),
+    buyerPeriodRow(1, "MONTH", "2026-02-01", 8),
+  );
+  await network.insertMetric(
+    "metrics.event_revenue_fiat",
+    fiatRow(1, "PRIMARY_GROSS"),
+    fiatRow(1, "RESALE_GROSS", { amount: null, amount_reason: "FX_STALE", unconverted_count: 1 }),
+  );
+  await network.insertMetric(
+    "metrics.event_fee_total",
+    feeTotalRow(1),
+    feeTotalRow(1, {
+      kind: "PRIMARY",
+      royalty_paid: null,
+      royalty_due: null,
+      royalty_shortfall: null,
+      royalty_unknown_count: 0,
+    }),
+  );
+  await network.insertMetric(
+    "metrics.event_fee",
+    feeRow(1, "MARKETPLACE", Buffer.alloc(0)),
+    ...Array.from({ length: 12 }, (_, index) =>
+      feeRow(1, "SELLER", address(0x100 + index), { amount: index }),
+    ),
+  );
+  for (const wallet of [BUYER, CONTRACT]) {
+    await network.insertMetric("metrics.wallet_profile", walletProfileRow(wallet));
+    await network.insertMetric("metrics.wallet_money", walletMoneyRow(wallet));
+  }
 }
 
 async function fillPolygon(network: TestNetwork): Promise<void> {

@@ -1,3 +1,4 @@
+import { tierId } from "./chain-ids.ts";
 import { eventIdOf, TOKEN } from "./chain-rows.ts";
 import type { Row } from "./test-network.ts";
 
@@ -203,4 +204,147 @@ export function attendanceRow(event: number, changes: Row = {}): Row {
 
 export function checkInRow(event: number, start: string, tickets: number): Row {
   return { event_id: eventIdOf(event), bucket_start: start, checked_in_count: tickets, ...STAMP };
+}
+
+export function tierHourRow(event: number, hourStart: string, changes: Row = {}): Row {
+  const { bucket_start, ...row } = bucketRow(event, hourStart);
+  return { ...row, ticket_type: tierId(eventIdOf(event), 1), hour_start: bucket_start, ...changes };
+}
+
+export function tierSalesRow(event: number, tier: number | null, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    ticket_type: tierKey(event, tier),
+    primary_count: 2,
+    complimentary_count: 0,
+    refund_count: 0,
+    resale_count: 1,
+    unpriced_primary_count: 0,
+    unpriced_resale_count: 0,
+    primary_buyer_count: 1,
+    resale_buyer_count: 1,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function tierRevenueRow(event: number, tier: number | null, changes: Row = {}): Row {
+  const { as_of_time, ...row } = revenueRow(event);
+  return { ...row, ticket_type: tierKey(event, tier), ...changes };
+}
+
+function tierKey(event: number, tier: number | null): Buffer {
+  return tier === null ? Buffer.alloc(0) : tierId(eventIdOf(event), tier);
+}
+
+export function buyerHourRow(event: number, hourStart: string, buyers: number): Row {
+  return { event_id: eventIdOf(event), hour_start: hourStart, ...buyersOf(buyers) };
+}
+
+export function buyerPeriodRow(event: number, period: string, day: string, buyers: number): Row {
+  return { event_id: eventIdOf(event), period, day, ...buyersOf(buyers) };
+}
+
+function buyersOf(buyers: number): Row {
+  return { primary_buyer_count: buyers, resale_buyer_count: 0, buyer_count: buyers, ...STAMP };
+}
+
+export function fiatRow(event: number, item: string, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    item,
+    fiat: "EUR",
+    amount: 123_45,
+    amount_reason: null,
+    converted_amount: 123_45,
+    converted_count: 3,
+    unconverted_count: 0,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function feeRow(event: number, role: string, recipient: Buffer, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    kind: "SECONDARY",
+    currency: TOKEN,
+    role,
+    recipient,
+    amount: 1_000_000,
+    part_count: 1,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function feeTotalRow(event: number, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    kind: "SECONDARY",
+    currency: TOKEN,
+    gross: 61_800_000,
+    attributed: 60_000_000,
+    unattributed: 1_800_000,
+    sale_count: 2,
+    undivided_sale_count: 1,
+    royalty_compared_count: 1,
+    royalty_unknown_count: 1,
+    royalty_paid: 1_000_000,
+    royalty_due: 3_000_000,
+    royalty_shortfall: 2_000_000,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function walletProfileRow(wallet: Buffer, changes: Row = {}): Row {
+  return {
+    wallet,
+    primary_bought_count: 1,
+    resale_bought_count: 2,
+    complimentary_count: 0,
+    unpriced_bought_count: 0,
+    primary_sold_count: 0,
+    resold_count: 3,
+    unpriced_resold_count: 0,
+    face_compared_count: 3,
+    above_face_count: 2,
+    given_count: 0,
+    received_count: 1,
+    held_count: 4,
+    checked_in_count: 1,
+    refund_count: 0,
+    bought_event_count: 2,
+    attended_event_count: 1,
+    first_seen_at: "2026-02-01T00:00:00Z",
+    last_seen_at: "2026-02-28T00:00:00Z",
+    ...STAMP,
+    ...changes,
+  };
+}
+
+export function walletMoneyRow(wallet: Buffer, changes: Row = {}): Row {
+  return {
+    wallet,
+    currency: TOKEN,
+    spent_primary: 51_500_000,
+    spent_resale: 0,
+    refunded: 0,
+    primary_earned: 0,
+    resale_gross: 61_800_000,
+    resale_earned: 60_000_000,
+    royalties_deducted: 1_000_000,
+    split_unknown_count: 0,
+    matched_count: 1,
+    gift_count: 0,
+    cost_unknown_count: 0,
+    unnumbered_count: 0,
+    matched_earned: 60_000_000,
+    matched_cost: 51_500_000,
+    realized_profit: 8_500_000,
+    realized_profit_reason: null,
+    ...STAMP,
+    ...changes,
+  };
 }

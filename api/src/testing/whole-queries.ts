@@ -21,6 +21,11 @@ export const TICKET_FIELDS = `
   id chainId contract tokenId owner status faceValue ${MONEY} faceValueSource expiresAt transferCount resaleCount
   lastSalePrice ${MONEY}`;
 
+const FIAT_AMOUNT = "{ amount reason convertedAmount convertedCount unconvertedCount }";
+const REVENUE = `{ currency { id } primaryGross ${MONEY} primaryFees ${MONEY} refunds ${MONEY} resaleGross ${MONEY}
+    royalties ${MONEY} marketplaceFees ${MONEY} sellerProceeds ${MONEY} organizerNet ${MONEY}
+    primarySplitUnknownCount resaleSplitUnknownCount reason }`;
+
 const EVENT_ARGUMENTS = "($chainId: Int!, $contract: Address!, $number: BigInt!)";
 const EVENT = "event(chainId: $chainId, contract: $contract, eventId: $number)";
 
@@ -31,9 +36,35 @@ export const EVENT_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} {
 export const SUMMARY_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { salesSummary {
   primaryCount unpricedPrimaryCount complimentaryCount refundCount resaleCount unpricedResaleCount resoldTicketCount checkedInCount primaryBuyerCount
   resaleBuyerCount resaleShare ${RATIO} ${FRESHNESS}
-  revenue { currency { id } primaryGross ${MONEY} primaryFees ${MONEY} refunds ${MONEY} resaleGross ${MONEY}
-    royalties ${MONEY} marketplaceFees ${MONEY} sellerProceeds ${MONEY} organizerNet ${MONEY}
-    primarySplitUnknownCount resaleSplitUnknownCount reason } } } }`;
+  revenue ${REVENUE}
+  fiatRevenue { fiat primaryGross ${FIAT_AMOUNT} primaryFees ${FIAT_AMOUNT} refunds ${FIAT_AMOUNT} resaleGross ${FIAT_AMOUNT}
+    royalties ${FIAT_AMOUNT} marketplaceFees ${FIAT_AMOUNT} sellerProceeds ${FIAT_AMOUNT} organizerNet ${FIAT_AMOUNT} } } } }`;
+
+export const SALES_HISTORY_QUERY = `query ($chainId: Int!, $contract: Address!, $number: BigInt!, $interval: SalesInterval = DAY,
+  $from: Date, $to: Date, $tier: BigInt) { ${EVENT} {
+    salesSeries(interval: $interval, from: $from, to: $to, tier: $tier) { interval isTruncated ${FRESHNESS}
+      points { start primaryCount complimentaryCount resaleCount refundCount primaryBuyerCount resaleBuyerCount buyerCount }
+      amounts { start currency { id } primaryGross ${MONEY} resaleGross ${MONEY} refunds ${MONEY} } }
+    tierSales { ticketType { id tierId } primaryCount unpricedPrimaryCount complimentaryCount refundCount resaleCount
+      unpricedResaleCount primaryBuyerCount resaleBuyerCount revenue ${REVENUE} } } }`;
+
+export const FEES_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { feeBreakdown { ${FRESHNESS}
+  totals { kind gross ${MONEY} attributed ${MONEY} unattributed ${MONEY} saleCount undividedSaleCount
+    roles { role amount ${MONEY} partCount recipientCount recipients { recipient amount ${MONEY} partCount } }
+    royalty { comparedCount unknownCount paid ${MONEY} due ${MONEY} shortfall ${MONEY} reason } } } } }`;
+
+/** The ticket contract serves as an address like any other. */
+export const WALLET_QUERY = `query ($chainId: Int!, $contract: Address!, $role: WalletRole) {
+  wallet(chainId: $chainId, address: $contract) { id chainId address
+    profile { primaryBoughtCount resaleBoughtCount complimentaryCount unpricedBoughtCount primarySoldCount resoldCount
+      unpricedResoldCount faceComparedCount aboveFaceCount givenCount receivedCount heldCount checkedInCount refundCount
+      boughtEventCount attendedEventCount firstSeenAt lastSeenAt ${FRESHNESS}
+      money { currency { id } spentPrimary ${MONEY} spentResale ${MONEY} refunded ${MONEY} primaryEarned ${MONEY}
+        resaleGross ${MONEY} resaleEarned ${MONEY} royaltiesDeducted ${MONEY} splitUnknownCount matchedCount giftCount
+        costUnknownCount unnumberedCount matchedEarned ${MONEY} matchedCost ${MONEY} realizedProfit ${MONEY}
+        realizedProfitReason } }
+    tickets(first: 2) { totalCount ${PAGE_INFO} nodes { id ownerWallet { id } } edges { cursor node { id } } }
+    sales(first: 2, role: $role) { totalCount ${PAGE_INFO} nodes { id } edges { cursor node { id } } } } }`;
 
 export const MARKUP_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { markup {
   resaleCount measuredCount priceUnknownCount faceUnknownCount faceZeroCount mixedCurrencyCount washSuspectCount median ${RATIO} medianLow ${RATIO}
@@ -104,6 +135,9 @@ export const WHOLE_QUERIES: readonly string[] = [
   SUMMARY_QUERY,
   MARKUP_QUERY,
   SERIES_QUERY,
+  SALES_HISTORY_QUERY,
+  FEES_QUERY,
+  WALLET_QUERY,
   TICKET_QUERY,
   HISTORY_QUERY,
   TICKETS_QUERY,

@@ -4,4 +4,6 @@ export type MetricName =
   | "event-markup"
   | "event-tickets"
   | "event-holders"
-  | "event-attendance";
+  | "event-attendance"
+  | "event-fees"
+  | "wallet-profile";

@@ -2,10 +2,12 @@ import type { EventResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
 import { selectsField } from "../../../pagination/selects-field.ts";
 import { loadAttendance } from "../../attendance/providers/load-attendance.ts";
+import { loadEventFees } from "../../fees/providers/load-event-fees.ts";
 import { loadHolderFigures } from "../../holder/providers/load-holder-figures.ts";
 import { loadEventMarkup } from "../../markup/providers/load-event-markup.ts";
 import { loadEventSales } from "../../sale/providers/load-event-sales.ts";
 import { loadSalesByDay } from "../../sale/providers/load-sales-by-day.ts";
+import { loadSalesSeries } from "../../sale/providers/load-sales-series.ts";
 import { loadTicketFigures } from "../../ticket-figures/providers/load-ticket-figures.ts";
 
 export const Event: EventResolvers = {
@@ -23,6 +25,9 @@ export const Event: EventResolvers = {
   },
   salesSummary: (event, _args, context) => loadEventSales(event, context),
   salesByDay: (event, args, context) => loadSalesByDay(event, args, context),
+  salesSeries: (event, args, context) => loadSalesSeries(event, args, context),
+  tierSales: (event, _args, { loaders }) => loaders.tierSales.load(event),
+  feeBreakdown: (event, _args, context) => loadEventFees(event, context),
   markup: (event, _args, context) => loadEventMarkup(event, context),
   ticketFigures: (event, _args, context) => loadTicketFigures(event, context),
   holderFigures: (event, _args, context) => loadHolderFigures(event, context),

@@ -1,8 +1,9 @@
 import type { GlobalId } from "../../../graphql/global-id.ts";
 import type { RequestContext } from "../../../graphql/request-context.ts";
+import { loadWallet } from "../../wallet/providers/load-wallet.ts";
 
 /** The entity of a decoded public id; null when there is none. */
-export function loadNode({ type, ...ref }: GlobalId, { loaders }: RequestContext) {
+export function loadNode({ type, ...ref }: GlobalId, { loaders, reader }: RequestContext) {
   switch (type) {
     case "Currency":
       return loaders.currency.load(ref);
@@ -16,5 +17,7 @@ export function loadNode({ type, ...ref }: GlobalId, { loaders }: RequestContext
       return loaders.ticket.load(ref);
     case "TicketType":
       return loaders.ticketType.load(ref);
+    case "Wallet":
+      return loadWallet(reader, ref);
   }
 }

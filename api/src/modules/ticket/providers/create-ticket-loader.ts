@@ -1,68 +1,19 @@
-import { toHex } from "@facevalue/core";
-import { sql } from "kysely";
-import { fromUnixSeconds } from "../../../exact/unix-time.ts";
-import type { FaceValueSource, TicketStatus } from "../../../generated/resolver-types.ts";
 import { createLoader } from "../../../graphql/create-loader.ts";
 import { loadEntity } from "../../../graphql/load-entities.ts";
 import type { Reader } from "../../../graphql/reader.ts";
-import { toMoney } from "../../currency/to-money.ts";
 import type { TicketRecord } from "../ticket-record.ts";
-
-interface TicketRow {
-  readonly chain_id: string;
-  readonly id: Buffer;
-  readonly contract: Buffer;
-  readonly token_id: string;
-  readonly event: Buffer | null;
-  readonly ticket_type: Buffer | null;
-  readonly owner: Buffer;
-  readonly status: TicketStatus;
-  readonly face_value: string | null;
-  readonly face_currency: Buffer | null;
-  readonly face_value_source: FaceValueSource;
-  readonly expires_at: string | null;
-  readonly transfer_count: number;
-  readonly resale_count: number;
-  readonly last_sale_price: string | null;
-  readonly last_sale_currency: Buffer | null;
-}
-
-const COLUMNS = sql`
-  t.id, t.contract, t.token_id, t.event, t.ticket_type, t.owner, t.status::text as status, t.face_value,
-  t.face_currency, t.face_value_source::text as face_value_source, t.expires_at, t.transfer_count, t.resale_count,
-  t.last_sale_price, t.last_sale_currency`;
+import { TICKET_COLUMNS, type TicketRow, toTicketRecord } from "./ticket-row.ts";
 
 /** Tickets by key. */
 export function createTicketLoader(reader: Reader) {
   return createLoader((refs) =>
     loadEntity<TicketRow, TicketRecord>(reader, refs, {
       table: "ticket",
-      columns: COLUMNS,
+      columns: TICKET_COLUMNS,
       keyColumn: "id",
       isMutable: true,
       toValue: toTicketRecord,
       keyOf: (ticket) => ticket,
     }),
   );
-}
-
-function toTicketRecord(row: TicketRow): TicketRecord {
-  const chainId = Number(row.chain_id);
-  return {
-    __typename: "Ticket",
-    chainId,
-    key: toHex(row.id),
-    contract: toHex(row.contract),
-    tokenId: BigInt(row.token_id),
-    event: row.event && toHex(row.event),
-    ticketType: row.ticket_type && toHex(row.ticket_type),
-    owner: toHex(row.owner),
-    status: row.status,
-    faceValue: toMoney(chainId, row.face_value, row.face_currency),
-    faceValueSource: row.face_value_source,
-    expiresAt: row.expires_at === null ? null : fromUnixSeconds(row.expires_at),
-    transferCount: row.transfer_count,
-    resaleCount: row.resale_count,
-    lastSalePrice: toMoney(chainId, row.last_sale_price, row.last_sale_currency),
-  };
 }
