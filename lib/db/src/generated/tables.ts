@@ -84,6 +84,34 @@ export interface MetricsEventAttendance {
   unnumbered_use_count: Numeric;
 }
 
+export interface MetricsEventBuyerHour {
+  as_of_block: Int8;
+  buyer_count: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  hour_start: Timestamp;
+  methodology: number;
+  primary_buyer_count: Int8;
+  resale_buyer_count: Int8;
+}
+
+export interface MetricsEventBuyerPeriod {
+  as_of_block: Int8;
+  buyer_count: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  /**
+   * first day of the period (DAY, WEEK, MONTH), in the time zone of the event
+   */
+  day: Timestamp;
+  event_id: Buffer;
+  methodology: number;
+  period: string;
+  primary_buyer_count: Int8;
+  resale_buyer_count: Int8;
+}
+
 export interface MetricsEventCheckInBucket {
   as_of_block: Int8;
   bucket_start: Timestamp;
@@ -136,6 +164,43 @@ export interface MetricsEventDemandTier {
   sold_count: Numeric;
   supply: Numeric | null;
   tier_id: Buffer;
+}
+
+export interface MetricsEventFee {
+  amount: Numeric;
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  kind: string;
+  methodology: number;
+  part_count: Int8;
+  /**
+   * empty where the logs do not say
+   */
+  recipient: Buffer;
+  role: string;
+}
+
+export interface MetricsEventFeeTotal {
+  as_of_block: Int8;
+  attributed: Numeric;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  gross: Numeric;
+  kind: string;
+  methodology: number;
+  royalty_compared_count: Int8;
+  royalty_due: Numeric | null;
+  royalty_paid: Numeric | null;
+  royalty_shortfall: Numeric | null;
+  royalty_unknown_count: Int8;
+  sale_count: Int8;
+  unattributed: Numeric;
+  undivided_sale_count: Int8;
 }
 
 export interface MetricsEventHolders {
@@ -313,6 +378,21 @@ export interface MetricsEventRevenue {
   seller_proceeds: Numeric | null;
 }
 
+export interface MetricsEventRevenueFiat {
+  amount: Numeric | null;
+  amount_reason: string | null;
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  converted_amount: Numeric | null;
+  converted_count: Int8;
+  event_id: Buffer;
+  fiat: string | null;
+  item: string;
+  methodology: number;
+  unconverted_count: Int8;
+}
+
 export interface MetricsEventSales {
   as_of_block: Int8;
   as_of_time: Timestamp;
@@ -400,6 +480,126 @@ export interface MetricsEventTickets {
   unnumbered_count: Numeric;
   valid_count: Numeric;
   voided_count: Numeric;
+}
+
+export interface MetricsTierRevenue {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  marketplace_fees: Numeric | null;
+  methodology: number;
+  organizer_net: Numeric | null;
+  primary_fees: Numeric | null;
+  primary_gross: Numeric | null;
+  primary_split_unknown_count: Numeric;
+  refund_gross: Numeric;
+  resale_gross: Numeric | null;
+  resale_split_unknown_count: Numeric;
+  royalties: Numeric | null;
+  seller_proceeds: Numeric | null;
+  /**
+   * empty where the tier is not known
+   */
+  ticket_type: Buffer;
+}
+
+export interface MetricsTierSales {
+  as_of_block: Int8;
+  chain_id: Int8;
+  complimentary_count: Numeric;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  methodology: number;
+  primary_buyer_count: Int8;
+  primary_count: Numeric;
+  refund_count: Int8;
+  resale_buyer_count: Int8;
+  resale_count: Numeric;
+  /**
+   * empty where the tier is not known
+   */
+  ticket_type: Buffer;
+  unpriced_primary_count: Numeric;
+  unpriced_resale_count: Numeric;
+}
+
+export interface MetricsTierSalesHour {
+  as_of_block: Int8;
+  chain_id: Int8;
+  complimentary_count: Numeric;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  hour_start: Timestamp;
+  marketplace_fees: Numeric | null;
+  methodology: number;
+  primary_count: Numeric;
+  primary_fees: Numeric | null;
+  primary_gross: Numeric | null;
+  primary_split_unknown_count: Numeric;
+  refund_count: Int8;
+  refund_gross: Numeric;
+  resale_count: Numeric;
+  resale_gross: Numeric | null;
+  resale_split_unknown_count: Numeric;
+  royalties: Numeric | null;
+  /**
+   * empty where the tier is not known
+   */
+  ticket_type: Buffer;
+}
+
+export interface MetricsWalletMoney {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  cost_unknown_count: Int8;
+  currency: Buffer;
+  gift_count: Int8;
+  matched_cost: Numeric;
+  matched_count: Int8;
+  matched_earned: Numeric;
+  methodology: number;
+  primary_earned: Numeric | null;
+  realized_profit: Numeric | null;
+  realized_profit_reason: string | null;
+  refunded: Numeric;
+  resale_earned: Numeric | null;
+  resale_gross: Numeric;
+  royalties_deducted: Numeric | null;
+  spent_primary: Numeric;
+  spent_resale: Numeric;
+  split_unknown_count: Numeric;
+  unnumbered_count: Numeric;
+  wallet: Buffer;
+}
+
+export interface MetricsWalletProfile {
+  above_face_count: Numeric;
+  as_of_block: Int8;
+  attended_event_count: Int8;
+  bought_event_count: Int8;
+  chain_id: Int8;
+  checked_in_count: Numeric;
+  complimentary_count: Numeric;
+  computed_at: Timestamp;
+  face_compared_count: Numeric;
+  first_seen_at: Timestamp | null;
+  given_count: Numeric;
+  held_count: Numeric;
+  last_seen_at: Timestamp | null;
+  methodology: number;
+  primary_bought_count: Numeric;
+  primary_sold_count: Numeric;
+  received_count: Numeric;
+  refund_count: Int8;
+  resale_bought_count: Numeric;
+  resold_count: Numeric;
+  unpriced_bought_count: Numeric;
+  unpriced_resold_count: Numeric;
+  wallet: Buffer;
 }
 
 export interface OpsAuditDifference {
@@ -517,9 +717,13 @@ export interface DB {
   "app.fx_rate": AppFxRate;
   "metrics.demand_cohort": MetricsDemandCohort;
   "metrics.event_attendance": MetricsEventAttendance;
+  "metrics.event_buyer_hour": MetricsEventBuyerHour;
+  "metrics.event_buyer_period": MetricsEventBuyerPeriod;
   "metrics.event_check_in_bucket": MetricsEventCheckInBucket;
   "metrics.event_demand": MetricsEventDemand;
   "metrics.event_demand_tier": MetricsEventDemandTier;
+  "metrics.event_fee": MetricsEventFee;
+  "metrics.event_fee_total": MetricsEventFeeTotal;
   "metrics.event_holders": MetricsEventHolders;
   "metrics.event_market_bucket": MetricsEventMarketBucket;
   "metrics.event_markup": MetricsEventMarkup;
@@ -528,9 +732,15 @@ export interface DB {
   "metrics.event_order_book": MetricsEventOrderBook;
   "metrics.event_order_book_level": MetricsEventOrderBookLevel;
   "metrics.event_revenue": MetricsEventRevenue;
+  "metrics.event_revenue_fiat": MetricsEventRevenueFiat;
   "metrics.event_sales": MetricsEventSales;
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
   "metrics.event_tickets": MetricsEventTickets;
+  "metrics.tier_revenue": MetricsTierRevenue;
+  "metrics.tier_sales": MetricsTierSales;
+  "metrics.tier_sales_hour": MetricsTierSalesHour;
+  "metrics.wallet_money": MetricsWalletMoney;
+  "metrics.wallet_profile": MetricsWalletProfile;
   "ops.audit_difference": OpsAuditDifference;
   "ops.audit_run": OpsAuditRun;
   "ops.consumer_cursor": OpsConsumerCursor;
