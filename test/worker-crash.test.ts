@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { CrashingPostgres } from "./support/crashing-postgres.ts";
 import { facevalue, type Running, startFacevalue } from "./support/facevalue.ts";
 
-const RUNS = Math.ceil(Number(process.env.FACEVALUE_CRASHES ?? 10) / 5);
+const RUNS = Math.ceil(Number(process.env.FACEVALUE_CRASHES ?? 10) / 10);
 const SEED = Number(process.env.FACEVALUE_SEED ?? 1);
 const CHAIN_ID = 4242;
 const BLOCKS = 40;
