@@ -31,8 +31,15 @@ export const eventRoute = createRoute({
   errorComponent: DefectPage,
 });
 
+export const ticketRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tickets/$chainId/$contract/$tokenId",
+  component: lazyRouteComponent(() => import("./features/ticket/ticket-page.tsx"), "TicketPage"),
+  errorComponent: DefectPage,
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([eventsRoute, eventRoute]),
+  routeTree: rootRoute.addChildren([eventsRoute, eventRoute, ticketRoute]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingMs: 100,

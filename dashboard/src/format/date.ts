@@ -71,3 +71,10 @@ export function dayOf(instant: string, timeZone: string): string {
     timeZone,
   }).format(new Date(instant));
 }
+
+/** Time of day in a zone, for axes. */
+export function formatTimeOfDay(instant: string, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).format(
+    new Date(instant),
+  );
+}

@@ -27,3 +27,8 @@ export function divideCounts(part: bigint, whole: bigint): string | null {
   const tenThousandths = (part * 10_000n + whole / 2n) / whole;
   return `${tenThousandths / 10_000n}.${(tenThousandths % 10_000n).toString().padStart(4, "0")}`;
 }
+
+/** A plain number with at most so many decimals, for example "0.357". */
+export function formatNumber(value: string, places: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: places }).format(toDecimalString(value));
+}

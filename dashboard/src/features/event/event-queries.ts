@@ -189,8 +189,13 @@ export const EventSalesQuery = graphql(`
         nodes {
           id
           kind
+          chainId
+          contract
           seller
           buyer
+          ticket {
+            id
+          }
           tokenId
           quantity
           ticketType {

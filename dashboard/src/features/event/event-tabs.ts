@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type { EventPlace } from "./event-place.ts";
 import type { EventTabId } from "./event-tab-id.ts";
 import { OverviewTab } from "./overview-tab.tsx";
@@ -13,4 +13,10 @@ export interface EventTabProps {
 /** What each part shows. The overview comes with the page; the others are `lazy` and come with the first look at them. */
 export const EVENT_TABS: Readonly<Record<EventTabId, ComponentType<EventTabProps>>> = {
   overview: OverviewTab,
+  tickets: lazy(() =>
+    import("../event-tickets/tickets-tab.tsx").then((file) => ({ default: file.TicketsTab })),
+  ),
+  holders: lazy(() =>
+    import("../event-holders/holders-tab.tsx").then((file) => ({ default: file.HoldersTab })),
+  ),
 };

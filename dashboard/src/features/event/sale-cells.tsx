@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { HintText } from "../../components/hint-text.tsx";
 import { MoneyValue } from "../../components/money-value.tsx";
@@ -14,10 +15,21 @@ interface SaleProps {
 /** Number of the ticket, how many of that number were sold, and their tier. */
 export function SaleTicket({ sale }: SaleProps) {
   const { t } = useTranslation();
-  const { tokenId, quantity, ticketType } = sale;
+  const { tokenId, quantity, ticketType, ticket } = sale;
+  const number = t("event.sales.ticketNumber", { number: tokenId });
   return (
     <span>
-      {t("event.sales.ticketNumber", { number: tokenId })}
+      {ticket === null ? (
+        number
+      ) : (
+        <Link
+          to="/tickets/$chainId/$contract/$tokenId"
+          params={{ chainId: String(sale.chainId), contract: sale.contract, tokenId }}
+          className="text-accent hover:underline"
+        >
+          {number}
+        </Link>
+      )}
       {quantity !== "1" && ` × ${quantity}`}
       {ticketType && <span className="text-ink-2"> · {ticketType.name}</span>}
     </span>
