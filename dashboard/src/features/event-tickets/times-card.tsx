@@ -21,18 +21,18 @@ export function TimesCard({ kind, counts, fileName }: TimesCardProps) {
   const share = divideCounts(all - never, all);
   return (
     <CountChartCard
-      subject={t(`tickets.${kind}.subject`)}
+      subject={t(`tickets.times.subject.${kind}`)}
       title={
         share === null
           ? t("tickets.times.none")
-          : t(`tickets.${kind}.finding`, { share: formatShare(share, locale) })
+          : t(`tickets.times.finding.${kind}`, { share: formatShare(share, locale) })
       }
-      summary={t(`tickets.${kind}.summary`, {
+      summary={t(`tickets.times.summary.${kind}`, {
         moved: formatCount(all - never, locale),
         all: formatCount(all, locale),
       })}
       fileName={fileName}
-      range={{ label: t(`tickets.${kind}.times`), csvName: kind }}
+      range={{ label: t(`tickets.times.times.${kind}`), csvName: kind }}
       count={{ label: t("tickets.times.tickets"), csvName: "tickets" }}
       bars={counts.map(({ times, isOrMore, ticketCount }) => ({
         label: isOrMore ? t("tickets.times.orMore", { times }) : String(times),
