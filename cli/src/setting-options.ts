@@ -17,6 +17,7 @@ const FLAGS: Record<SettingName, string> = {
   history: "--history",
   auditInterval: "--audit-interval <minutes>",
   auditSample: "--audit-sample <n>",
+  rates: "--rates <file>",
   handlerTimeout: "--handler-timeout <seconds>",
   heapLimit: "--heap-limit <mb>",
   log: "--log <format>",

@@ -20,6 +20,9 @@ export {
 export { replayDeadLetters } from "./dead-letters/replay-dead-letters.ts";
 export type { Metric } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";
+export { type FollowRatesOptions, followRates } from "./rates/follow-rates.ts";
+export type { RateProvider } from "./rates/rate-provider.ts";
+export { type RatesContext, readRatesConfiguration } from "./rates/read-rates-configuration.ts";
 export { type RecomputeOptions, recomputeMetrics } from "./recompute-metrics.ts";
 export { startWorkers, type Workers, type WorkersOptions } from "./start-workers.ts";
 export type { JobOutcome, WorkObserver } from "./work-observer.ts";

@@ -130,3 +130,22 @@ test("metrics are there only for who brings them", async () => {
   expect(await response.text()).toBe("up 1\n");
   await measured.stop();
 });
+
+test("sources of exchange rates: their newest rate, and their trouble", async () => {
+  await world.database.pool.query(`
+    insert into ops.rate_source (chain_id, source, asked_at, succeeded_at, error)
+    values (1, 'file', to_timestamp(200), to_timestamp(100), 'no such file'), (137, 'desk', to_timestamp(300), null, null);
+    insert into app.fx_rate (chain_id, currency, fiat, source, at, rate)
+    values (1, 'USD', 'EUR', 'file', to_timestamp(40), 1), (1, 'USD', 'EUR', 'file', to_timestamp(50), 1)`);
+  const at = (seconds: number) => new Date(seconds * 1000).toISOString();
+  const file = {
+    source: "file",
+    askedAt: at(200),
+    succeededAt: at(100),
+    newestRateAt: at(50),
+    error: "no such file",
+  };
+  const desk = { source: "desk", askedAt: at(300), succeededAt: null, newestRateAt: null, error: null };
+  expect(await networks()).toMatchObject([{ rates: [file] }, { rates: [desk] }]);
+  await world.database.pool.query("delete from ops.rate_source; delete from app.fx_rate");
+});

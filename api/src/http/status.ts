@@ -6,6 +6,7 @@ import { readIndexing } from "../modules/network/providers/read-indexing.ts";
 import { readIssueCounts } from "../modules/network/providers/read-issues.ts";
 import { type MetricState, readMetricStates } from "../modules/network/providers/read-metric-states.ts";
 import { readNetworks } from "../modules/network/providers/read-networks.ts";
+import { readRateSources } from "../modules/network/providers/read-rate-sources.ts";
 import { plainAudit } from "./plain-audit.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -18,6 +19,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
   const metrics = await readMetricStates(context.reader);
   const indexing = await readIndexing(context.reader);
   const issues = await readIssueCounts(context.reader);
+  const rates = await readRateSources(context.reader);
   const audits = await readLastAudits(context.reader);
   return {
     version,
@@ -33,6 +35,9 @@ export async function readStatus(context: RequestContext): Promise<object> {
         ...indexing.get(network.chainId),
         indexingIssues: issues.get(network.chainId) ?? null,
         audit: plainAudit(audits.get(network.chainId)),
+        rates: rates
+          .filter(({ chainId }) => chainId === network.chainId)
+          .map(({ chainId: _, ...state }) => state),
         metrics: metrics
           .filter(({ chainId }) => chainId === network.chainId)
           .map((metric) => ({ ...metric, ...lagOf(metric, network) })),

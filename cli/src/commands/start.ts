@@ -7,6 +7,7 @@ import { openBrowser } from "../open-browser.ts";
 import { parseBlockNumber } from "../parse-block-number.ts";
 import { assertPortIsFree } from "../parts/assert-port-is-free.ts";
 import { followChain } from "../parts/follow-chain.ts";
+import { followExchangeRates } from "../parts/follow-exchange-rates.ts";
 import { loadSubgraph } from "../parts/load-subgraph.ts";
 import { openChain } from "../parts/open-chain.ts";
 import { openDatabase } from "../parts/open-database.ts";
@@ -40,6 +41,7 @@ export function startCommand(): Command {
     "schema",
     "finalityDepth",
     "history",
+    "rates",
     "handlerTimeout",
     "heapLimit",
     "auditInterval",
@@ -61,6 +63,7 @@ async function start(context: CommandContext, flags: StartFlags): Promise<void> 
   const rpcUrls = season === null ? (configuration.rpc ?? []) : [season.rpcUrl];
   const rpc = openChain(context, rpcUrls);
   const subgraph = await loadSubgraph(configuration, { rpc, given: season?.network });
+  followExchangeRates(context, { db: database.db, rpc, fallback: season?.ratesFile });
   const workers = await openWorkers(context, databaseUrl, metrics);
   writeRunningInstance(folder, { pid: process.pid, databaseUrl, rpcUrls, url });
   shutdown.add("run file", () => removeRunningInstance(folder));

@@ -4,6 +4,7 @@ import {
   readLastAudits,
   readMetricStates,
   readNetworks,
+  readRateSources,
 } from "@facevalue/api";
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
@@ -13,6 +14,7 @@ import { AuditGauges } from "./audit-gauges.ts";
 import { MetricGauges } from "./metric-gauges.ts";
 import type { MetricsPage } from "./metrics-page.ts";
 import type { NetworkReading, NetworkState } from "./network-gauges.ts";
+import { RateGauges } from "./rate-gauges.ts";
 
 /** Adds what the database knows: how far each network's indexer and metrics are. */
 export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logger: Logger): void {
@@ -23,6 +25,7 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
     "facevalue_indexing_issues",
     "Logs of a network that could not be interpreted, or not wholly.",
   );
+  const rates = new RateGauges(page.registry);
   const audits = new AuditGauges(page.registry);
   const reader = {
     read: async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows,
@@ -31,6 +34,7 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
     issues.reset();
     metrics.reset();
     audits.reset();
+    rates.reset();
     try {
       const networks = await readNetworks(reader);
       for (const network of networks) page.networks.set(toReading(network));
@@ -42,6 +46,7 @@ export function addDatabaseMetrics(page: MetricsPage, db: Kysely<Database>, logg
       }
       for (const [chainId, count] of await readIssueCounts(reader)) issues.set({ chain_id: chainId }, count);
       for (const [chainId, audit] of await readLastAudits(reader)) audits.set(chainId, audit);
+      for (const state of await readRateSources(reader)) rates.set(state);
       isUp.set(1);
     } catch (error) {
       isUp.set(0);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { keepTrading, type SeasonProgress, startSeasonChain } from "@facevalue/season";
+import { keepRates, keepTrading, type SeasonProgress, startSeasonChain } from "@facevalue/season";
 import type { CommandContext } from "../command-context.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import type { ConfiguredNetwork } from "./read-network.ts";
@@ -7,6 +7,8 @@ import { seasonProgressMeter } from "./season-progress.ts";
 
 export interface OpenSeason {
   readonly rpcUrl: string;
+  /** Rates of the season's currencies, written on as it goes on. */
+  readonly ratesFile: string;
   readonly network: ConfiguredNetwork;
 }
 
@@ -24,9 +26,18 @@ export async function openSeason(context: CommandContext, folder: string): Promi
   const trading = keepTrading({ rpcUrl, deployment, seed, scale, signal });
   trading.catch((error: unknown) => logger.error({ msg: "The season stopped trading", error }));
   shutdown.add("season's trading", () => trading.catch(() => undefined));
+  const rates = await keepRates({
+    folder: join(folder, "chain"),
+    seed,
+    from: chain.genesisTime,
+    stablecoin: deployment.stablecoin,
+    signal,
+  });
+  rates.done.catch((error: unknown) => logger.error({ msg: "The season's exchange rates stopped", error }));
   const { startBlock } = deployment;
   return {
     rpcUrl,
+    ratesFile: rates.path,
     network: {
       name: "localhost",
       overrides: {

@@ -102,6 +102,11 @@ export const SETTINGS = {
     schema: amount("tickets").default(200),
     help: "tickets and holdings drawn for each of these audits",
   },
+  rates: {
+    variable: "FACEVALUE_RATES",
+    schema: z.string().optional(),
+    help: "exchange rates: a file of rates (.csv, .ndjson, .jsonl), or a JSON file that lists sources",
+  },
   handlerTimeout: {
     variable: "FACEVALUE_HANDLER_TIMEOUT",
     schema: amount("seconds").default(30),

@@ -29,6 +29,8 @@ export interface SeasonChain {
   readonly deployment: SeasonDeployment;
   readonly seed: string | number;
   readonly scale: number;
+  /** Unix seconds of the genesis block. */
+  readonly genesisTime: number;
   /** Whether this start played the season. */
   readonly isNew: boolean;
   /** Saves the chain and ends it. */
@@ -69,6 +71,7 @@ export async function startSeasonChain(options: StartSeasonChainOptions): Promis
     deployment: record.deployment,
     seed: record.seed,
     scale: record.scale,
+    genesisTime: record.genesisTime,
     isNew,
     stop,
   };

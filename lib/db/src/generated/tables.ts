@@ -703,6 +703,18 @@ export interface OpsNetwork {
   sources: Generated<Json>;
 }
 
+export interface OpsRateSource {
+  asked_at: Timestamp;
+  chain_id: Int8;
+  /**
+   * From when on it was asked for rates, and gave those it has.
+   */
+  covered_from: Timestamp | null;
+  error: string | null;
+  source: string;
+  succeeded_at: Timestamp | null;
+}
+
 export interface OpsSubgraph {
   chain_id: Int8;
   created_at: Generated<Timestamp>;
@@ -748,5 +760,6 @@ export interface DB {
   "ops.installation": OpsInstallation;
   "ops.metric_state": OpsMetricState;
   "ops.network": OpsNetwork;
+  "ops.rate_source": OpsRateSource;
   "ops.subgraph": OpsSubgraph;
 }
