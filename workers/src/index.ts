@@ -20,6 +20,7 @@ export {
 export { replayDeadLetters } from "./dead-letters/replay-dead-letters.ts";
 export type { Metric } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";
+export { type FeedOptions, feedProvider } from "./rates/feeds/feed-provider.ts";
 export { type FollowRatesOptions, followRates } from "./rates/follow-rates.ts";
 export type { RateProvider } from "./rates/rate-provider.ts";
 export { type RatesContext, readRatesConfiguration } from "./rates/read-rates-configuration.ts";

@@ -1,8 +1,8 @@
 import { deployPriceFeed, type PriceFeedContract, startAnvil } from "@facevalue/contracts/testing";
 import { silentLogger } from "@facevalue/core";
 import { createRpcClient } from "@facevalue/rpc";
+import { feedProvider } from "@facevalue/workers";
 import { expect, onTestFinished, test } from "vitest";
-import { feedProvider } from "./feed-provider.ts";
 
 const CHAIN_ID = 31337;
 const T = 1_780_000_000;
