@@ -1,44 +1,58 @@
-import type { Metric } from "../metric.ts";
-import { replaceRows } from "../replace-rows.ts";
-import { BIN_VALUES, binRows } from "./bin.sql.ts";
-import { DAY_VALUES, dayRows } from "./day.sql.ts";
-import { readIntervalRanks } from "./interval-ranks.sql.ts";
-import { SUMMARY_VALUES, summaryRows } from "./summary.sql.ts";
+import type { Session } from "@facevalue/db";
+import type { Metric, RecomputeScope } from "../metric.ts";
+import { replaceTable } from "../metric-table.ts";
+import { type EventRows, eventRows } from "./event-rows.ts";
+import { FiatConverter } from "./fiat-converter.ts";
+import { readFacts } from "./read-facts.ts";
+import { BIN, DAY, MARKUP } from "./tables.ts";
 
-/** Resale price against face value, per event, per day and as a distribution. Key: event id. Formulas: methodology.md. */
+/**
+ * Resale price against face value, in tokens and in the event's fiat: per event, tier, hop and lead time, per day and
+ * as a distribution. Key: event id. Formulas: methodology.md.
+ */
 export const metric: Metric = {
   name: "event-markup",
-  methodology: 2,
-  tables: ["event_markup", "event_markup_day", "event_markup_bin"],
+  methodology: 3,
+  tables: [MARKUP.name, DAY.name, BIN.name],
   keyColumn: "event_id",
   keySources: [
     { table: "sale", column: "event", isImmutable: true },
     { table: "event_change", column: "event", isImmutable: true },
   ],
-  alsoReads: ["event"],
-  async recompute({ db }, scope) {
-    const shared = { metric, scope };
-    const ranks = await readIntervalRanks(db, scope);
-    await replaceRows(db, {
-      ...shared,
-      table: "event_markup",
-      identity: ["event_id"],
-      values: SUMMARY_VALUES,
-      rows: summaryRows(scope, ranks),
-    });
-    await replaceRows(db, {
-      ...shared,
-      table: "event_markup_day",
-      identity: ["event_id", "day"],
-      values: DAY_VALUES,
-      rows: dayRows(scope),
-    });
-    await replaceRows(db, {
-      ...shared,
-      table: "event_markup_bin",
-      identity: ["event_id", "lower_bps"],
-      values: BIN_VALUES,
-      rows: binRows(scope),
-    });
+  alsoReads: ["event", "currency"],
+  async recompute(session, scope) {
+    const rows = await computeRows(session, scope);
+    const target = { metric, scope };
+    await replaceTable(
+      session,
+      { ...target, table: MARKUP },
+      rows.flatMap(({ markup }) => markup),
+    );
+    await replaceTable(
+      session,
+      { ...target, table: DAY },
+      rows.flatMap(({ days }) => days),
+    );
+    await replaceTable(
+      session,
+      { ...target, table: BIN },
+      rows.flatMap(({ bins }) => bins),
+    );
   },
 };
+
+async function computeRows(session: Session, scope: RecomputeScope): Promise<EventRows[]> {
+  const facts = await readFacts(session, scope);
+  return scope.keys.map((key) => {
+    const id = key.toString("latin1");
+    const event = facts.events.get(id) ?? null;
+    return eventRows({
+      id,
+      event,
+      sales: facts.sales.get(id) ?? [],
+      tiers: facts.tiers.get(id) ?? [],
+      change: facts.changes.get(id) ?? null,
+      converter: FiatConverter.open(event?.fiat ?? null, facts),
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { countExclusions } from "./count-exclusions.ts";
+import { countSides } from "./count-sides.ts";
+import { measureMargins } from "./measure-margins.ts";
+import type { Measured } from "./measure-resale.ts";
+import { measureSellers } from "./measure-sellers.ts";
+import { countResoldTickets, measureFinalHolders } from "./measure-tickets.ts";
+import { medianInterval, medianOf, ninetiethOf } from "./quantiles.ts";
+import { reasonOf } from "./reason-of.ts";
+import { sumExcess, weighByValue } from "./sum-money.ts";
+
+/** The resales of a slice in one basis. */
+export interface SliceResales {
+  readonly all: Measured[];
+  /** Those that are not left out, in order of markup, then of face value. */
+  readonly measured: Measured[];
+}
+
+/** Every figure of a slice but those of its sales as a whole. */
+export function summarizeSlice({ all, measured }: SliceResales, fiatDecimals: number | null) {
+  const markups = measured.map(({ markup }) => markup);
+  const { low, high } = medianInterval(markups);
+  const median = medianOf(markups);
+  return {
+    ...countExclusions(all),
+    median_markup: median,
+    median_low: low,
+    median_high: high,
+    p90_markup: ninetiethOf(markups),
+    markup_reason: median === null ? reasonOf(all.map(({ exclusion }) => exclusion)) : null,
+    ...weighByValue(all, measured),
+    ...countSides(measured, { fiatDecimals }),
+    ...sumExcess(all),
+    ...measureMargins(all),
+    ...measureFinalHolders(all, measured),
+    ...countResoldTickets(all),
+    ...measureSellers(all.map(({ resale }) => resale)),
+  };
+}
