@@ -21,7 +21,8 @@ const GENESIS_TIME = 1_774_746_000;
 const BUSY_EVENT = "e0";
 const EVENTS = ["e1", "e2", "e3", "e4", "e5", "e6"];
 const NOBODY = "00".repeat(20);
-const CURRENCIES = ["c1", "c2"];
+/** Two tokens, and euros as a contract declares them. */
+const CURRENCIES = ["c1", "c1", "c2", "455552"];
 const TIME_ZONES = ["Europe/Berlin", "Asia/Shanghai", "America/St_Johns", "UTC", "Mars/Olympus", ""];
 
 const event = fc.option(fc.oneof(fc.constant(BUSY_EVENT), fc.constantFrom(...EVENTS)), { freq: 12 });
@@ -273,8 +274,9 @@ export function placeBlocks(chain: readonly ChainBlock[], loose: readonly LooseB
     time += seconds;
     const placed = facts.flatMap((one) => {
       const isBegun = begun.has(identityOf(one));
+      const told = tellCurrencies(one, begun);
       for (const identity of identitiesOf(one)) begun.add(identity);
-      return fit(one, isBegun);
+      return [...told, ...fit(one, isBegun)];
     });
     return { number, time, facts: placed };
   });
@@ -289,6 +291,17 @@ function identitiesOf(fact: ChainFact): string[] {
   ];
   const currencies = named.filter((currency) => currency !== null && currency !== undefined);
   return [identityOf(fact), ...currencies.map((currency) => `currency ${currency}`)];
+}
+
+/** Currencies that are told of with their first use, unless they were before. */
+const DECIMALS: Readonly<Record<string, number>> = { c1: 18, "455552": 2 };
+
+function tellCurrencies(fact: ChainFact, begun: ReadonlySet<string>): CurrencyFact[] {
+  return Object.entries(DECIMALS).flatMap(([currency, decimals]) => {
+    const told = { type: "currency" as const, currency, decimals };
+    const isFirstUse = fact.type !== "currency" && identitiesOf(fact).includes(identityOf(told));
+    return isFirstUse && !begun.has(identityOf(told)) ? [told] : [];
+  });
 }
 
 /** What begins with its first fact. */

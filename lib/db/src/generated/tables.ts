@@ -253,33 +253,73 @@ export interface MetricsEventMarketBucket {
 
 export interface MetricsEventMarkup {
   above_cap_count: Int8;
+  above_cap_high_count: Int8;
+  above_cap_low_count: Int8;
   above_face_count: Int8;
+  above_face_high_count: Int8;
+  above_face_low_count: Int8;
+  adjustment: string;
   as_of_block: Int8;
   as_of_time: Timestamp;
+  basis: string;
   below_face_count: Int8;
   capped_count: Int8;
   chain_id: Int8;
   computed_at: Timestamp;
+  cost_unconverted_count: Int8;
+  cost_unknown_count: Int8;
+  cost_zero_count: Int8;
+  currency_unknown_count: Int8;
+  event_currency_unknown_count: Int8;
   event_id: Buffer;
+  excess_currency: Buffer | null;
+  excess_paid: Numeric | null;
+  excess_reason: string | null;
   face_unknown_count: Int8;
   face_zero_count: Int8;
+  final_markup: Numeric | null;
+  final_reason: string | null;
+  final_ticket_count: Int8;
+  fx_missing_count: Int8;
+  fx_stale_count: Int8;
+  gift_cost_count: Int8;
+  margin_count: Int8;
+  margin_reason: string | null;
   markup_reason: string | null;
   measured_count: Int8;
   median_high: Numeric | null;
   median_low: Numeric | null;
+  median_margin: Numeric | null;
   median_markup: Numeric | null;
   methodology: number;
   mixed_currency_count: Int8;
   p90_markup: Numeric | null;
-  price_unknown_count: Numeric;
+  price_unknown_count: Int8;
   resale_count: Int8;
+  resold_reason: string | null;
+  resold_ticket_count: Int8 | null;
+  seller_concentration: Numeric | null;
+  seller_count: Int8;
+  seller_reason: string | null;
+  slice: string;
+  /**
+   * empty for ALL; tier id in hex; 1, 2, 3 or 4+; range of lead time; UNKNOWN where the resale has none
+   */
+  slice_key: string;
+  sold_ticket_count: Numeric | null;
+  split_unknown_count: Int8;
+  top_seller_share: Numeric | null;
+  trimmed_markup: Numeric | null;
+  unnumbered_count: Int8;
   value_weighted_markup: Numeric | null;
   value_weighted_reason: string | null;
-  wash_suspect_count: Numeric;
+  wash_suspect_count: Int8;
 }
 
 export interface MetricsEventMarkupBin {
+  adjustment: string;
   as_of_block: Int8;
+  basis: string;
   chain_id: Int8;
   computed_at: Timestamp;
   event_id: Buffer;
@@ -291,7 +331,9 @@ export interface MetricsEventMarkupBin {
 
 export interface MetricsEventMarkupDay {
   above_face_count: Int8;
+  adjustment: string;
   as_of_block: Int8;
+  basis: string;
   below_face_count: Int8;
   chain_id: Int8;
   computed_at: Timestamp;

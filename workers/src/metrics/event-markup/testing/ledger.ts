@@ -1,10 +1,7 @@
-import type { SaleFact } from "../../../testing/chain-fact.ts";
-import { exactIntervalRank } from "../../../testing/ledger/exact-interval-rank.ts";
-import { exactRatio, ratioText } from "../../../testing/ledger/exact-ratio.ts";
+import type { ChainBlock, SaleFact } from "../../../testing/chain-fact.ts";
 import type { Ledger } from "../../../testing/ledger/expected-metrics.ts";
 import { localDay } from "../../../testing/ledger/local-day.ts";
 import {
-  count,
   type EventHistory,
   eventHistories,
   groupBy,
@@ -12,178 +9,124 @@ import {
   lastTime,
   type Placed,
 } from "../../../testing/ledger/placed-fact.ts";
-import type { MetricRow } from "../../../testing/read-metrics.ts";
+import type { MetricRow, MetricRows } from "../../../testing/read-metrics.ts";
+import { figuresOf, headline, measuredOf, sidesOf } from "./ledger-figures.ts";
+import { FIAT_PLACES, type LedgerRate, LedgerRates } from "./ledger-rate.ts";
+import { knownFiat, type LedgerResale, resalesIn } from "./ledger-resale.ts";
 
-const EXCLUSIONS = ["PRICE_UNKNOWN", "FACE_UNKNOWN", "FACE_ZERO", "MIXED_CURRENCY", "WASH_SUSPECT"] as const;
-type Exclusion = (typeof EXCLUSIONS)[number];
-type Measured = Placed<SaleFact> & { readonly price: bigint; readonly face: bigint; readonly markup: bigint };
-type Judged = Placed<SaleFact> & { readonly exclusion: Exclusion | null };
+const DAY = 86_400;
 
-function exclusionOf(sale: Placed<SaleFact>, { sales }: EventHistory): Exclusion | null {
-  const { price, faceValue, faceCurrency, currency, isWashSuspect } = sale;
-  if (price === null || isOrderElsewhereToo(sale, sales)) return "PRICE_UNKNOWN";
-  if (faceValue === null || faceCurrency === null) return "FACE_UNKNOWN";
-  if (faceValue === 0n) return "FACE_ZERO";
-  if (faceCurrency !== currency) return "MIXED_CURRENCY";
-  return isWashSuspect ? "WASH_SUSPECT" : null;
+/** What the metric's tables should hold. */
+export const ledger: Ledger = (blocks) => ledgerWithRates(blocks, []);
+
+/** What they should hold when these rates are known. */
+export function ledgerWithRates(blocks: readonly ChainBlock[], rates: readonly LedgerRate[]): MetricRows {
+  const histories = eventHistories(blocks).filter(({ changes, sales }) => changes.length + sales.length > 0);
+  const known = new LedgerRates(blocks, rates);
+  const parts = histories.flatMap((history) =>
+    (["TOKEN", "FIAT"] as const).map((basis) => {
+      const fiat = history.changes.find(({ kind }) => kind === "PUBLISHED")?.fiat ?? null;
+      const resales = resalesIn(basis, { history, fiat, rates: known });
+      const code = knownFiat({ fiat });
+      const places = basis === "TOKEN" || code === null ? null : (FIAT_PLACES[code] ?? null);
+      return { history, basis, resales, places };
+    }),
+  );
+  return {
+    event_markup: parts.flatMap(sliceRows),
+    event_markup_day: parts.flatMap(dayRows),
+    event_markup_bin: parts.flatMap(binRows),
+  };
 }
 
-/** Whether the order sold more tickets than the event's own sales of it account for. */
-function isOrderElsewhereToo(
-  { bundle, quantity, block }: Placed<SaleFact>,
-  sales: readonly Placed<SaleFact>[],
-): boolean {
-  if (bundle === null || quantity >= bundle.size) return false;
-  const own = sales.filter((other) => other.block === block && other.bundle?.order === bundle.order);
-  return own.reduce((sum, other) => sum + other.quantity, 0n) < bundle.size;
+interface Part {
+  readonly history: EventHistory;
+  readonly basis: string;
+  readonly resales: readonly LedgerResale[];
+  readonly places: number | null;
 }
 
-function resalesOf(history: EventHistory): Judged[] {
-  return history.sales
-    .filter(({ kind }) => kind === "SECONDARY")
-    .map((sale) => ({ ...sale, exclusion: exclusionOf(sale, history) }));
+function identity({ history, basis }: Part): MetricRow {
+  return { event_id: history.event, basis, adjustment: "RAW", methodology: "3" };
 }
 
-function measuredOf(history: EventHistory): Measured[] {
-  return resalesOf(history).flatMap((sale) => {
-    const { price, faceValue: face } = sale;
-    if (price === null || face === null || sale.exclusion !== null) return [];
-    const markup = exactRatio(price - face, face);
-    return markup === null ? [] : [{ ...sale, price, face, markup }];
+type Sale = Placed<SaleFact>;
+
+function sliceRows(part: Part): MetricRow[] {
+  const { history, resales, places } = part;
+  const start = history.changes.filter(({ kind }) => kind !== "CANCELLED").at(-1)?.startsAt ?? null;
+  const kinds: Record<string, (sale: Sale) => string> = {
+    ALL: () => "",
+    TIER: ({ tier }) => tier ?? "UNKNOWN",
+    HOP: ({ hop }) => (hop === null ? "UNKNOWN" : hop >= 4 ? "4+" : String(hop)),
+    LEAD_TIME: ({ time }) => (start === null ? "UNKNOWN" : leadTime(start - time)),
+  };
+  return Object.entries(kinds).flatMap(([slice, keyOf]) => {
+    const isOfSales = slice === "ALL" || slice === "TIER";
+    const counted = isOfSales ? history.sales : resales.map(({ sale }) => sale);
+    const keys = new Set(counted.map(keyOf));
+    if (slice === "ALL") keys.add("");
+    return [...keys].map((key) => {
+      const sales = counted.filter((sale) => keyOf(sale) === key);
+      const facts = [...sales, ...(slice === "ALL" ? history.changes : [])];
+      const sold = sales.filter(({ kind, price }) => kind === "PRIMARY" && price !== 0n);
+      const own = resales.filter(({ sale }) => keyOf(sale) === key);
+      return {
+        ...identity(part),
+        slice,
+        slice_key: key,
+        ...figuresOf(own, places),
+        sold_ticket_count: isOfSales
+          ? sold.reduce((sum, { quantity }) => sum + quantity, 0n).toString()
+          : null,
+        as_of_block: lastBlock(facts),
+        as_of_time: lastTime(facts),
+      };
+    });
   });
 }
 
-/** What the metric's tables should hold. */
-export const ledger: Ledger = (blocks) => {
-  const histories = eventHistories(blocks);
-  return {
-    event_markup: histories.map(markupRow).filter((row) => row !== null),
-    event_markup_day: histories.flatMap(markupDayRows),
-    event_markup_bin: histories.flatMap(markupBinRows),
-  };
-};
-
-/** Expected row of metrics.event_markup. */
-function markupRow(history: EventHistory): MetricRow | null {
-  const resales = resalesOf(history);
-  const facts = [...history.changes, ...resales];
-  if (facts.length === 0) return null;
-  const measured = measuredOf(history);
-  const values = sorted(measured);
-  const total = (amountOf: (sale: Measured) => bigint) =>
-    measured.reduce((sum, sale) => sum + amountOf(sale), 0n);
-  const rank = exactIntervalRank(values.length);
-  const capped = measured.filter(({ resaleCapBps }) => resaleCapBps !== null && resaleCapBps > 0n);
-  const reason = reasonOf(resales);
-  return {
-    event_id: history.event,
-    resale_count: String(resales.length),
-    measured_count: String(measured.length),
-    ...Object.fromEntries(
-      EXCLUSIONS.map((reason) => [
-        `${reason.toLowerCase()}_count`,
-        count(resales, ({ exclusion }) => exclusion === reason),
-      ]),
-    ),
-    ...headline(values),
-    median_low: rank === null ? null : ratioText(at(values, rank - 1)),
-    median_high: rank === null ? null : ratioText(at(values, values.length - rank)),
-    value_weighted_markup: ratioText(
-      exactRatio(
-        total(({ price, face }) => price - face),
-        total(({ face }) => face),
-      ),
-    ),
-    markup_reason: measured.length < 5 ? reason : null,
-    value_weighted_reason: measured.length === 0 ? reason : null,
-    ...sides(measured),
-    capped_count: String(capped.length),
-    above_cap_count: count(
-      capped,
-      ({ price, face, resaleCapBps }) => price * 10_000n > face * (resaleCapBps ?? 0n),
-    ),
-    as_of_block: lastBlock(facts),
-    as_of_time: lastTime(facts),
-    methodology: "2",
-  };
+function leadTime(seconds: number): string {
+  if (seconds <= 0) return "AFTER_START";
+  if (seconds < DAY) return "UNDER_1_DAY";
+  if (seconds <= 3 * DAY) return "DAYS_3_TO_1";
+  if (seconds <= 7 * DAY) return "DAYS_7_TO_3";
+  if (seconds <= 14 * DAY) return "DAYS_14_TO_7";
+  if (seconds <= 30 * DAY) return "DAYS_30_TO_14";
+  return seconds <= 60 * DAY ? "DAYS_60_TO_30" : "OVER_60_DAYS";
 }
 
-/** Expected rows of metrics.event_markup_day. */
-function markupDayRows(history: EventHistory): MetricRow[] {
-  const zone = history.changes.find(({ kind }) => kind === "PUBLISHED")?.timeZone ?? "UTC";
-  return [...groupBy(measuredOf(history), ({ time }) => localDay(time, zone))].map(([day, sales]) => ({
-    event_id: history.event,
-    day,
-    measured_count: String(sales.length),
-    ...headline(sorted(sales)),
-    markup_reason: sales.length < 5 ? "LOW_N" : null,
-    ...sides(sales),
-    as_of_block: lastBlock(sales),
-    methodology: "2",
-  }));
+function dayRows(part: Part): MetricRow[] {
+  const zone = part.history.changes.find(({ kind }) => kind === "PUBLISHED")?.timeZone ?? "UTC";
+  const days = groupBy(measuredOf(part.resales), ({ sale }) => localDay(sale.time, zone));
+  return [...days].map(([day, own]) => {
+    const { above_face_count = null, below_face_count = null } = sidesOf(own, part.places);
+    return {
+      ...identity(part),
+      day,
+      measured_count: String(own.length),
+      ...headline(own.map(({ markup }) => markup)),
+      markup_reason: own.length < 5 ? "LOW_N" : null,
+      above_face_count,
+      below_face_count,
+      as_of_block: lastBlock(own.map(({ sale }) => sale)),
+    };
+  });
 }
 
-/** Expected rows of metrics.event_markup_bin: a linear search over the bounds, in exact fractions. */
-function markupBinRows(history: EventHistory): MetricRow[] {
-  const lowerOf = ({ price, face }: Measured) => {
+/** A linear search over the bounds, in exact fractions. */
+function binRows(part: Part): MetricRow[] {
+  const lowerOf = ({ price, face }: LedgerResale) => {
     let lower = -10_000n;
     while (lower < 30_000n && (price - face) * 10_000n >= (lower + 500n) * face) lower += 500n;
     return lower;
   };
-  return [...groupBy(measuredOf(history), (sale) => String(lowerOf(sale)))].map(([lower, sales]) => ({
-    event_id: history.event,
+  const bins = groupBy(measuredOf(part.resales), (resale) => String(lowerOf(resale)));
+  return [...bins].map(([lower, own]) => ({
+    ...identity(part),
     lower_bps: lower,
     upper_bps: lower === "30000" ? null : String(Number(lower) + 500),
-    sale_count: String(sales.length),
-    as_of_block: lastBlock(sales),
-    methodology: "2",
+    sale_count: String(own.length),
+    as_of_block: lastBlock(own.map(({ sale }) => sale)),
   }));
-}
-
-function headline(values: readonly bigint[]): MetricRow {
-  if (values.length < 5) return { median_markup: null, p90_markup: null };
-  const middle = values.length >> 1;
-  const median =
-    values.length % 2 === 1 ? at(values, middle) : halfEven(at(values, middle - 1) + at(values, middle));
-  const p90 = at(
-    values,
-    values.findIndex((_, index) => (index + 1) * 10 >= values.length * 9),
-  );
-  return { median_markup: ratioText(median), p90_markup: ratioText(p90) };
-}
-
-function at(values: readonly bigint[], index: number): bigint {
-  const value = values[index];
-  if (value === undefined) throw new RangeError(`no value ${index} of ${values.length}`);
-  return value;
-}
-
-function halfEven(sum: bigint): bigint {
-  if (sum % 2n === 0n) return sum / 2n;
-  const below = (sum - 1n) / 2n;
-  return below % 2n === 0n ? below : below + 1n;
-}
-
-function sides(sales: readonly Measured[]): MetricRow {
-  return {
-    above_face_count: count(
-      sales,
-      ({ price, face }) => price - face > 0n && (price - face) * 1000n > face * 5n,
-    ),
-    below_face_count: count(
-      sales,
-      ({ price, face }) => face - price > 0n && (face - price) * 1000n > face * 5n,
-    ),
-  };
-}
-
-function sorted(sales: readonly Measured[]): bigint[] {
-  return sales.map(({ markup }) => markup).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-}
-
-function reasonOf(resales: readonly Judged[]): string {
-  const reasons = new Set(resales.map(({ exclusion }) => exclusion));
-  const [only] = reasons;
-  if (reasons.size === 0) return "NO_SALES";
-  return reasons.size === 1 && only !== null && only !== undefined ? only : "LOW_N";
 }
