@@ -1,34 +1,22 @@
-import {
-  divideHalfEven,
-  fiatDecimals,
-  type NullReason,
-  type PricedCurrency,
-  type RateBook,
-} from "@facevalue/core";
+import { fiatDecimals, type NullReason, type PricedCurrency, type RateBook } from "@facevalue/core";
 import type { FaceValue, Payment } from "./resale.ts";
 
-/** What an amount is multiplied with and divided by. */
-interface Factor {
-  readonly multiplier: bigint;
-  readonly divisor: bigint;
+export interface RateSources {
+  readonly rates: RateBook;
+  readonly currencies: ReadonlyMap<string, PricedCurrency>;
 }
 
-const RATE_UNIT = 10n ** 18n;
-
-/** Converts payments into one fiat at the rate of their own time, and looks each rate up once. */
+/** Converts payments into one fiat, each at the rate of its own time. */
 export class FiatConverter {
   readonly fiat: string;
   /** Decimal places of the fiat. */
   readonly decimals: number;
-  readonly #rates: RateBook;
-  readonly #currencies: ReadonlyMap<string, PricedCurrency>;
-  readonly #factors = new Map<string, Map<number, Factor | NullReason>>();
+  readonly #sources: RateSources;
 
   private constructor(fiat: string, decimals: number, sources: RateSources) {
     this.fiat = fiat;
     this.decimals = decimals;
-    this.#rates = sources.rates;
-    this.#currencies = sources.currencies;
+    this.#sources = sources;
   }
 
   /** Null when the event's fiat is not known or no currency. */
@@ -39,18 +27,10 @@ export class FiatConverter {
 
   /** The amount in the fiat's smallest unit, rounded half to even, or the reason why it is unknown. */
   convert({ amount, currency, time }: Payment): bigint | NullReason {
-    let ofCurrency = this.#factors.get(currency);
-    if (ofCurrency === undefined) {
-      ofCurrency = new Map();
-      this.#factors.set(currency, ofCurrency);
-    }
-    let factor = ofCurrency.get(time);
-    if (factor === undefined) {
-      factor = this.#findFactor(currency, time);
-      ofCurrency.set(time, factor);
-    }
-    if (typeof factor === "string") return factor;
-    return divideHalfEven(amount * factor.multiplier, factor.divisor);
+    const { rates, currencies } = this.#sources;
+    const priced = currencies.get(currency) ?? { id: currency, decimals: null };
+    const converted = rates.convert(amount, priced, { fiat: this.fiat, time });
+    return "reason" in converted ? converted.reason : converted.amount;
   }
 
   /** A face value in the fiat itself needs no time. */
@@ -58,19 +38,4 @@ export class FiatConverter {
     if (currency === this.fiat) return this.convert({ amount, currency, time: 0 });
     return typeof time === "string" ? time : this.convert({ amount, currency, time });
   }
-
-  #findFactor(currency: string, time: number): Factor | NullReason {
-    const priced = this.#currencies.get(currency) ?? { id: currency, decimals: null };
-    const found = this.#rates.convert(0n, priced, { fiat: this.fiat, time });
-    if ("reason" in found) return found.reason;
-    return {
-      multiplier: found.rate * 10n ** BigInt(this.decimals),
-      divisor: RATE_UNIT * 10n ** BigInt(priced.decimals ?? 0),
-    };
-  }
-}
-
-export interface RateSources {
-  readonly rates: RateBook;
-  readonly currencies: ReadonlyMap<string, PricedCurrency>;
 }

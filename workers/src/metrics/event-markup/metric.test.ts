@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SaleFact } from "../../testing/chain-fact.ts";
 import { computeOnce } from "../../testing/compute-once.ts";
 import { expectedMetrics } from "../../testing/ledger/expected-metrics.ts";
-import { blocksOf, publication, resale } from "../../testing/sample-facts.ts";
+import { blocksOf, publication, resale, START_TIME } from "../../testing/sample-facts.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,7 +19,12 @@ function resalesAt(...prices: number[]): SaleFact[] {
 
 async function markupOf(...sales: SaleFact[]) {
   const rows = await computeOnce(database, blocksOf(1, [publication("e1"), ...sales]));
-  return { summary: rows.event_markup?.[0], days: rows.event_markup_day, bins: rows.event_markup_bin };
+  const inTokens = (table: string) => rows[table]?.filter(({ basis }) => basis === "TOKEN");
+  return {
+    summary: inTokens("event_markup")?.find(({ slice }) => slice === "ALL"),
+    days: inTokens("event_markup_day"),
+    bins: inTokens("event_markup_bin"),
+  };
 }
 
 test("median, percentile and interval of a known sample", async () => {
@@ -60,7 +65,7 @@ test("five resales give a median without an interval, four give neither", async 
   });
 });
 
-test("resales that cannot be measured are counted by reason and leave the figures null", async () => {
+test("resales that cannot be measured are counted by reason and leave the figures null; suspected wash trades are not left out", async () => {
   const none = await markupOf();
   expect(none.summary).toMatchObject({
     resale_count: "0",
@@ -70,38 +75,45 @@ test("resales that cannot be measured are counted by reason and leave the figure
   const unknown = await markupOf(resale("e1", { faceValue: null, faceCurrency: null }));
   expect(unknown.summary).toMatchObject({ face_unknown_count: "1", markup_reason: "FACE_UNKNOWN" });
   const zero = await markupOf(resale("e1", { faceValue: 0n, faceCurrency: "c2" }));
-  expect(zero.summary).toMatchObject({ face_zero_count: "1", value_weighted_reason: "FACE_ZERO" });
+  expect(zero.summary).toMatchObject({
+    face_zero_count: "1",
+    value_weighted_reason: "FACE_ZERO",
+    excess_paid: "1000",
+    excess_currency: "c1",
+  });
   const mixed = await markupOf(resale("e1", { faceCurrency: "c2" }));
   expect(mixed.summary).toMatchObject({ mixed_currency_count: "1", markup_reason: "MIXED_CURRENCY" });
   expect(mixed.summary).toMatchObject({ measured_count: "0", value_weighted_markup: null });
   const unpriced = await markupOf(resale("e1", { price: null, currency: null, faceValue: null }));
   expect(unpriced.summary).toMatchObject({ price_unknown_count: "1", markup_reason: "PRICE_UNKNOWN" });
-  const wash = await markupOf(resale("e1", { isWashSuspect: true }));
-  expect(wash.summary).toMatchObject({ wash_suspect_count: "1", value_weighted_reason: "WASH_SUSPECT" });
+  const wash = await markupOf(resale("e1", { isWashSuspect: true, price: 1200n }));
+  expect(wash.summary).toMatchObject({
+    wash_suspect_count: "1",
+    measured_count: "1",
+    value_weighted_markup: "0.200000000000000000",
+  });
 });
 
 test("a price worked out from an order is measured only when the event has every ticket of the order", async () => {
   const bundle = { order: "01", size: 3n };
   const ofOrder = (quantity: bigint) =>
     resale("e1", { bundle, quantity, price: 1200n * quantity, faceValue: 1000n * quantity });
-  const whole = await computeOnce(database, blocksOf(1, [ofOrder(1n), ofOrder(2n)]));
-  expect(whole.event_markup).toEqual([
-    expect.objectContaining({
-      resale_count: "2",
-      measured_count: "2",
-      value_weighted_markup: "0.200000000000000000",
-    }),
-  ]);
+  const summary = async (...blocks: SaleFact[][]) =>
+    (await computeOnce(database, blocksOf(1, ...blocks))).event_markup?.find(
+      ({ basis, slice }) => basis === "TOKEN" && slice === "ALL",
+    );
+  expect(await summary([ofOrder(1n), ofOrder(2n)])).toMatchObject({
+    resale_count: "2",
+    measured_count: "2",
+    value_weighted_markup: "0.200000000000000000",
+  });
   // Another order of the block, and the same order's key in another block, do not fill the gap.
   const other = resale("e1", { bundle: { order: "02", size: 3n } });
-  const part = await computeOnce(database, blocksOf(1, [ofOrder(1n), ofOrder(1n), other], [ofOrder(1n)]));
-  expect(part.event_markup).toEqual([
-    expect.objectContaining({
-      measured_count: "0",
-      price_unknown_count: "4",
-      markup_reason: "PRICE_UNKNOWN",
-    }),
-  ]);
+  expect(await summary([ofOrder(1n), ofOrder(1n), other], [ofOrder(1n)])).toMatchObject({
+    measured_count: "0",
+    price_unknown_count: "4",
+    markup_reason: "PRICE_UNKNOWN",
+  });
 });
 
 test("a sale of three tickets is one observation, at its price per ticket", async () => {
@@ -141,7 +153,7 @@ test("days are those of the event's time zone, of UTC when there is no such zone
   const dayIn = async (timeZone: string | null) => {
     const facts = [publication("e1", { timeZone }), resale("e1")];
     const rows = await computeOnce(database, [{ number: 1, time: lateEvening, facts }]);
-    return rows.event_markup_day?.map(({ day }) => day);
+    return rows.event_markup_day?.filter(({ basis }) => basis === "TOKEN").map(({ day }) => day);
   };
   expect(await dayIn("Europe/Berlin")).toEqual(["2026-06-02"]);
   expect(await dayIn("America/New_York")).toEqual(["2026-06-01"]);
@@ -149,15 +161,40 @@ test("days are those of the event's time zone, of UTC when there is no such zone
   expect(await dayIn(null)).toEqual(["2026-06-01"]);
 });
 
-test("large samples equal the ledger in every value", async () => {
+test("large samples equal the ledger in every value, with rates and without", async () => {
   const price = fc.oneof(fc.bigInt(0n, 5000n), fc.bigInt(0n, 10n ** 77n));
   const face = fc.constantFrom(1000n, 1000n, 999n, 7n, 10n ** 60n);
-  const sale = fc.tuple(price, face).map(([paid, faceValue]) => resale("e1", { price: paid, faceValue }));
+  const ticket = fc.constantFrom(null, "10", "11", "12", "13");
+  const kind = fc.constantFrom("PRIMARY" as const, "SECONDARY" as const, "SECONDARY" as const);
+  const wallet = fc.constantFrom("a0", "a1", "a2");
+  const sale = fc
+    .record({
+      price,
+      faceValue: face,
+      ticket,
+      kind,
+      seller: wallet,
+      buyer: wallet,
+      hop: fc.constantFrom(1, 2, 5),
+    })
+    .map((fields) => resale("e1", { resaleCapBps: 11_000n, ...fields }));
+  const currency = fc.constantFrom("c1", "c2");
+  const rate = fc.record({
+    currency,
+    fiat: fc.constant("EUR"),
+    source: fc.constantFrom("file", "feed"),
+    time: fc.integer({ min: START_TIME - 4000, max: START_TIME + 3 }),
+    rate: fc.bigInt(1n, 10n ** 19n),
+  });
   const property = fc.asyncProperty(
-    fc.array(sale, { minLength: 5, maxLength: 80, size: "max" }),
-    async (sales) => {
-      const blocks = blocksOf(1, [publication("e1"), ...sales]);
-      expect(await computeOnce(database, blocks)).toEqual(expectedMetrics(blocks));
+    fc.array(fc.array(sale, { minLength: 5, maxLength: 60, size: "max" }), { minLength: 1, maxLength: 3 }),
+    fc.uniqueArray(rate, { selector: ({ source, time }) => `${source} ${time}`, maxLength: 6 }),
+    async (sales, rates) => {
+      const told = { type: "currency" as const, currency: "c1", decimals: 2 };
+      const event = publication("e1", { fiat: "EUR", startsAt: START_TIME + 86_402 });
+      const blocks = blocksOf(1, [told, event], ...sales);
+      const rows = await computeOnce(database, blocks, rates);
+      expect(rows).toEqual(expectedMetrics(blocks, rates));
     },
   );
   await fc.assert(property, { numRuns: 15 });

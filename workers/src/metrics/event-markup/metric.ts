@@ -19,6 +19,10 @@ export const metric: Metric = {
     { table: "sale", column: "event", isImmutable: true },
     { table: "event_change", column: "event", isImmutable: true },
   ],
+  rateSources: [
+    { table: "sale", column: "event", currency: "currency", time: "timestamp", isImmutable: true },
+    { table: "sale", column: "event", currency: "face_currency", time: "timestamp", isImmutable: true },
+  ],
   alsoReads: ["event", "currency"],
   async recompute(session, scope) {
     const rows = await computeRows(session, scope);

@@ -4,8 +4,6 @@ import type { Cost, FaceValue, Payment, Resale } from "./resale.ts";
 
 /** What is known of a ticket after its sales so far. */
 interface TicketPast {
-  /** The primary sale before. */
-  primary: MarkupSale | null;
   isSold: boolean;
   /** Sales so far, few per ticket. */
   readonly sales: MarkupSale[];
@@ -34,15 +32,12 @@ export function traceResales(sales: readonly MarkupSale[]): Resale[] {
 function remember(pasts: Map<string, TicketPast>, sale: MarkupSale, ticket: string): void {
   let past = pasts.get(ticket);
   if (past === undefined) {
-    past = { primary: null, isSold: false, sales: [], lastResale: sale };
+    past = { isSold: false, sales: [], lastResale: sale };
     pasts.set(ticket, past);
   }
   past.sales.push(sale);
   if (sale.kind === "SECONDARY") past.lastResale = sale;
-  else {
-    past.primary = sale;
-    if (sale.price !== 0n) past.isSold = true;
-  }
+  else if (sale.price !== 0n) past.isSold = true;
 }
 
 interface TicketSales {
@@ -69,11 +64,15 @@ function payment({ currency, time, is_price_shared }: MarkupSale, amount: bigint
   return amount === null || currency === null || is_price_shared ? null : { amount, currency, time };
 }
 
+/** Its time is that of the primary sale before, in which the ticket got this face value. */
 function faceOf(sale: MarkupSale, past: TicketPast | undefined): FaceValue | null {
   const { face_value: amount, face_currency: currency } = sale;
   if (amount === null || currency === null) return null;
   const unknown: NullReason = sale.ticket === null ? "TICKETS_UNNUMBERED" : "FACE_UNKNOWN";
-  return { amount, currency, time: past?.primary?.time ?? unknown };
+  const primary = past?.sales.findLast(
+    ({ kind, face_currency }) => kind === "PRIMARY" && face_currency === currency,
+  );
+  return { amount, currency, time: primary?.time ?? unknown };
 }
 
 /** A seller who never bought the ticket got it as a gift, which is taken to have cost its face value. */

@@ -76,11 +76,13 @@ function ratioOf(price: bigint, face: bigint, unit: string) {
   return { price, face, unit, markup: exactRatio(price - face, face) ?? 0n, exclusion: null };
 }
 
-/** The face value at the time of the last primary sale before. */
+/** The face value at the time of the last primary sale before that was in its currency. */
 function faceIn(fiat: string, sale: Sale, earlier: readonly Sale[], { rates }: LedgerEvent): bigint | string {
   const amount = sale.faceValue ?? 0n;
   const currency = sale.faceCurrency ?? "";
-  const primary = earlier.filter(({ kind }) => kind === "PRIMARY").at(-1);
+  const primary = earlier
+    .filter(({ kind, faceCurrency }) => kind === "PRIMARY" && faceCurrency === currency)
+    .at(-1);
   if (currency === hexOf(fiat)) return rates.convert({ amount, currency, time: sale.time }, fiat);
   if (sale.ticket === null) return "TICKETS_UNNUMBERED";
   return primary === undefined

@@ -1,4 +1,4 @@
-import type { ChainBlock, SaleFact } from "../../../testing/chain-fact.ts";
+import type { SaleFact } from "../../../testing/chain-fact.ts";
 import type { Ledger } from "../../../testing/ledger/expected-metrics.ts";
 import { localDay } from "../../../testing/ledger/local-day.ts";
 import {
@@ -9,18 +9,15 @@ import {
   lastTime,
   type Placed,
 } from "../../../testing/ledger/placed-fact.ts";
-import type { MetricRow, MetricRows } from "../../../testing/read-metrics.ts";
+import type { MetricRow } from "../../../testing/read-metrics.ts";
 import { figuresOf, headline, measuredOf, sidesOf } from "./ledger-figures.ts";
-import { FIAT_PLACES, type LedgerRate, LedgerRates } from "./ledger-rate.ts";
+import { FIAT_PLACES, LedgerRates } from "./ledger-rate.ts";
 import { knownFiat, type LedgerResale, resalesIn } from "./ledger-resale.ts";
 
 const DAY = 86_400;
 
 /** What the metric's tables should hold. */
-export const ledger: Ledger = (blocks) => ledgerWithRates(blocks, []);
-
-/** What they should hold when these rates are known. */
-export function ledgerWithRates(blocks: readonly ChainBlock[], rates: readonly LedgerRate[]): MetricRows {
+export const ledger: Ledger = (blocks, rates) => {
   const histories = eventHistories(blocks).filter(({ changes, sales }) => changes.length + sales.length > 0);
   const known = new LedgerRates(blocks, rates);
   const parts = histories.flatMap((history) =>
@@ -37,7 +34,7 @@ export function ledgerWithRates(blocks: readonly ChainBlock[], rates: readonly L
     event_markup_day: parts.flatMap(dayRows),
     event_markup_bin: parts.flatMap(binRows),
   };
-}
+};
 
 interface Part {
   readonly history: EventHistory;
