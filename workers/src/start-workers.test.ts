@@ -209,7 +209,7 @@ test("a key that cannot be computed is set aside, named, and computed once it ca
   expect(event_sales?.map(({ event_id }) => event_id)).toEqual(
     ["e1", "e2", "e4", "e5", "e6", "e7"].toSorted(),
   );
-  expect(event_markup).toHaveLength(7);
+  expect(new Set(event_markup?.map(({ event_id }) => event_id)).size).toBe(7);
   expect(await watermarks()).toEqual({ "event-markup": 2, "event-sales": 2 });
 
   isBroken = false;
@@ -222,7 +222,8 @@ test("a recomputation removes rows of keys that are gone and rejects unknown met
   await chain.commit(blocksOf(1, [publication("e1")]));
   await recomputeMetrics({ pool: database.pool });
   await database.pool.query(
-    "update metrics.event_sales set resale_count = 7; insert into metrics.event_markup_bin values (31337, '\\xff', 0, 500, 1, 1, 1, now())",
+    `update metrics.event_sales set resale_count = 7;
+     insert into metrics.event_markup_bin values (31337, '\\xff', 'TOKEN', 'RAW', 0, 500, 1, 1, 1, now())`,
   );
   await recomputeMetrics({ pool: database.pool });
   await expectLedger();

@@ -35,6 +35,7 @@ const LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
   ["SalesHistory.amounts", 400],
   ["EventFeeTotal.roles", 7],
   ["EventFeeRole.recipients", 10],
+  ["MarkupReport.byDay", 400],
 ]);
 const SHORT_LIST = 20;
 

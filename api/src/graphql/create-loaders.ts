@@ -9,7 +9,9 @@ import { createTicketContractLoader } from "../modules/event/providers/create-ti
 import { createEventFeesLoader } from "../modules/fees/providers/create-event-fees-loader.ts";
 import { createEventHolderListLoader } from "../modules/holder/providers/create-event-holder-list-loader.ts";
 import { createHolderFiguresLoader } from "../modules/holder/providers/create-holder-figures-loader.ts";
+import type { MarkupVariant } from "../modules/markup/markup-variant.ts";
 import { createEventMarkupLoader } from "../modules/markup/providers/create-event-markup-loader.ts";
+import { createMarkupSlicesLoader } from "../modules/markup/providers/create-markup-slices-loader.ts";
 import {
   createMarkupBinsLoader,
   createMarkupDaysLoader,
@@ -72,8 +74,9 @@ export function createLoaders(reader: Reader) {
     fiatRevenue: createFiatRevenueLoader(reader),
     issueCount: createIssueCountLoader(reader),
     lastAudit: createLastAuditLoader(reader),
-    markupBins: createMarkupBinsLoader(reader),
-    markupDays: createMarkupDaysLoader(reader),
+    markupBins: memoizeByArgs((variant: MarkupVariant) => createMarkupBinsLoader(reader, variant)),
+    markupDays: memoizeByArgs((variant: MarkupVariant) => createMarkupDaysLoader(reader, variant)),
+    markupSlices: memoizeByArgs((variant: MarkupVariant) => createMarkupSlicesLoader(reader, variant)),
     metricState: createMetricStateLoader(reader),
     newestIssues: createNewestIssuesLoader(reader),
     organizer: createOrganizerLoader(reader),

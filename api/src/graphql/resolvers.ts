@@ -8,6 +8,8 @@ import { events } from "../modules/event/resolvers/Query/events.ts";
 import { EventFees } from "../modules/fees/resolvers/EventFees.ts";
 import { EventHolderFigures } from "../modules/holder/resolvers/EventHolderFigures.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
+import { MarkupReport } from "../modules/markup/resolvers/MarkupReport.ts";
+import { TierMarkup } from "../modules/markup/resolvers/TierMarkup.ts";
 import { Network } from "../modules/network/resolvers/Network.ts";
 import { networks } from "../modules/network/resolvers/Query/networks.ts";
 import { node } from "../modules/node/resolvers/Query/node.ts";
@@ -59,6 +61,7 @@ export const resolvers: Resolvers = {
   EventSalesSeries,
   EventSalesSummary,
   EventTicketFigures,
+  MarkupReport,
   Money,
   Network,
   Organizer,
@@ -79,4 +82,5 @@ export const resolvers: Resolvers = {
   Wallet,
   WalletMoney,
   WalletProfile,
+  TierMarkup,
 };

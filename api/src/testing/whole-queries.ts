@@ -14,7 +14,7 @@ export const TICKET_TYPE_FIELDS = `
 export const SALE_FIELDS = `
   id chainId kind contract tokenId quantity seller buyer payer price ${MONEY} priceSource priceUnknownReason
   royalty ${MONEY} royaltyDue ${MONEY} fee ${MONEY} proceeds ${MONEY} fees { role recipient amount ${MONEY} }
-  faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} isEstimated bundleSize isWashSuspect marketplace
+  faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} excess ${MONEY} isEstimated bundleSize isWashSuspect marketplace
   transactionHash logIndex block timestamp`;
 
 export const TICKET_FIELDS = `
@@ -67,9 +67,26 @@ export const WALLET_QUERY = `query ($chainId: Int!, $contract: Address!, $role: 
     sales(first: 2, role: $role) { totalCount ${PAGE_INFO} nodes { id } edges { cursor node { id } } } } }`;
 
 export const MARKUP_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { markup {
-  resaleCount measuredCount priceUnknownCount faceUnknownCount faceZeroCount mixedCurrencyCount washSuspectCount median ${RATIO} medianLow ${RATIO}
+  basis resaleCount measuredCount priceUnknownCount faceUnknownCount faceZeroCount mixedCurrencyCount washSuspectCount median ${RATIO} medianLow ${RATIO}
   medianHigh ${RATIO} p90 ${RATIO} valueWeighted ${RATIO} aboveFaceShare ${RATIO} belowFaceShare ${RATIO}
   aboveCapShare ${RATIO} distribution { lowerBps upperBps saleCount }
+  byDay { day measuredCount median ${RATIO} p90 ${RATIO} } ${FRESHNESS} } } }`;
+
+const SHARE = `{ share ${RATIO} low ${RATIO} high ${RATIO} ifPricesLower ${RATIO} ifPricesHigher ${RATIO} }`;
+const FIGURES = `resaleCount measuredCount washSuspectCount excluded { reason saleCount } median ${RATIO} medianLow ${RATIO}
+  medianHigh ${RATIO} p90 ${RATIO} valueWeighted ${RATIO} trimmed ${RATIO} aboveFace ${SHARE} belowFace ${SHARE}
+  aboveCap ${SHARE} excessPaid ${MONEY} excessReason sellerMargin { median ${RATIO} measuredCount giftCount
+    splitUnknownCount costUnknownCount costZeroCount costUnconvertedCount }
+  finalHolderMarkup ${RATIO} finalHolderCount resaleRate ${RATIO} sellerCount sellerConcentration ${RATIO} topSellerShare ${RATIO}`;
+
+export const REPORT_QUERY = `query (
+  $chainId: Int!, $contract: Address!, $number: BigInt!, $basis: MarkupBasis = TOKEN, $adjustment: MarkupAdjustment! = RAW
+) { ${EVENT} { markupReport(basis: $basis, adjustment: $adjustment) {
+  basis adjustment fiat overall { ${FIGURES} }
+  byTier { tier { id } figures { resaleCount resaleRate ${RATIO} } }
+  byHop { hop figures { resaleCount resaleRate ${RATIO} } }
+  byLeadTime { leadTime reason figures { resaleCount median ${RATIO} p90 ${RATIO} } }
+  distribution { lowerBps upperBps saleCount }
   byDay { day measuredCount median ${RATIO} p90 ${RATIO} } ${FRESHNESS} } } }`;
 
 export const SERIES_QUERY = `query ($chainId: Int!, $contract: Address!, $number: BigInt!, $from: Date, $to: Date) {
@@ -134,6 +151,7 @@ export const WHOLE_QUERIES: readonly string[] = [
   EVENT_QUERY,
   SUMMARY_QUERY,
   MARKUP_QUERY,
+  REPORT_QUERY,
   SERIES_QUERY,
   SALES_HISTORY_QUERY,
   FEES_QUERY,

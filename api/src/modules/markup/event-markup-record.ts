@@ -1,8 +1,9 @@
-import type { Ratio } from "../../generated/resolver-types.ts";
+import type { MarkupBasis, Ratio } from "../../generated/resolver-types.ts";
 import type { FigureStamp } from "../network/figure-stamp.ts";
 
 export interface EventMarkupRecord {
   readonly stamp: FigureStamp;
+  readonly basis: MarkupBasis;
   readonly resaleCount: bigint | null;
   readonly measuredCount: bigint | null;
   readonly priceUnknownCount: bigint | null;

@@ -16,7 +16,6 @@ export function measureMarkup(sale: SaleRecord): Ratio {
   if (faceValue === null) return { value: null, reason: "FACE_UNKNOWN" };
   if (faceValue.raw === 0n) return { value: null, reason: "FACE_ZERO" };
   if (refKey(price.currency) !== refKey(faceValue.currency)) return { value: null, reason: "MIXED_CURRENCY" };
-  if (sale.isWashSuspect) return { value: null, reason: "WASH_SUSPECT" };
   return { value: divideExactly(price.raw - faceValue.raw, faceValue.raw), reason: null };
 }
 
@@ -24,4 +23,13 @@ export function measureMarkup(sale: SaleRecord): Ratio {
 export function capPriceOf({ faceValue, resaleCapBps }: SaleRecord): MoneyRecord | null {
   if (faceValue === null || resaleCapBps === null || resaleCapBps === 0n) return null;
   return { raw: (faceValue.raw * resaleCapBps) / BASIS_POINTS, currency: faceValue.currency };
+}
+
+/** What was paid above the cap, or above face value where there is no cap (analytics.md 2, excess paid); null where it cannot be told. */
+export function excessOf(sale: SaleRecord): MoneyRecord | null {
+  const { price, faceValue } = sale;
+  if (price === null || sale.isPriceShared || faceValue === null) return null;
+  if (faceValue.raw !== 0n && refKey(price.currency) !== refKey(faceValue.currency)) return null;
+  const { raw: allowed } = capPriceOf(sale) ?? faceValue;
+  return { raw: price.raw > allowed ? price.raw - allowed : 0n, currency: price.currency };
 }

@@ -5,6 +5,7 @@ import { loadAttendance } from "../../attendance/providers/load-attendance.ts";
 import { loadEventFees } from "../../fees/providers/load-event-fees.ts";
 import { loadHolderFigures } from "../../holder/providers/load-holder-figures.ts";
 import { loadEventMarkup } from "../../markup/providers/load-event-markup.ts";
+import { loadMarkupReport } from "../../markup/providers/load-markup-report.ts";
 import { loadEventSales } from "../../sale/providers/load-event-sales.ts";
 import { loadSalesByDay } from "../../sale/providers/load-sales-by-day.ts";
 import { loadSalesSeries } from "../../sale/providers/load-sales-series.ts";
@@ -36,5 +37,6 @@ export const Event: EventResolvers = {
     return loaders.eventHolderList({ page, direction: orderBy?.direction ?? "DESC", isCounted }).load(event);
   },
   attendance: (event, _args, context) => loadAttendance(event, context),
+  markupReport: (event, args, context) => loadMarkupReport(event, args, context),
   resalePoints: (event, _args, { loaders }) => loaders.resalePoints.load(event),
 };

@@ -5,7 +5,7 @@ import { eventKeys } from "../../../graphql/event-keys.ts";
 import { type EventKeyColumns, eventKeyOf } from "../../../graphql/group-by-event.ts";
 import type { Reader } from "../../../graphql/reader.ts";
 
-/** Row of metrics.event_markup, with the shares worked out of its counts. */
+/** Row of metrics.event_markup of all resales, with the shares worked out of its counts. */
 export interface EventMarkupRow extends EventKeyColumns {
   readonly resale_count: string;
   readonly measured_count: string;
@@ -28,7 +28,7 @@ export interface EventMarkupRow extends EventKeyColumns {
   readonly computed_at: Date;
 }
 
-/** Markup of events' resales; null where none was computed. */
+/** Markup of all of events' resales in tokens; null where none was computed. */
 export function createEventMarkupLoader(reader: Reader) {
   return createLoader(async (refs) => {
     const rows = await reader.read(sql<EventMarkupRow>`
@@ -37,7 +37,8 @@ export function createEventMarkupLoader(reader: Reader) {
         value_weighted_reason, metrics.ratio(above_face_count, measured_count) as above_face_share,
         metrics.ratio(below_face_count, measured_count) as below_face_share,
         metrics.ratio(above_cap_count, capped_count) as above_cap_share, methodology, computed_at
-      from ${eventKeys(refs)} join metrics.event_markup using (chain_id, event_id)`);
+      from ${eventKeys(refs)} join metrics.event_markup using (chain_id, event_id)
+      where basis = 'TOKEN' and adjustment = 'RAW' and slice = 'ALL'`);
     return new Map(rows.map((row) => [eventKeyOf(row), row]));
   });
 }

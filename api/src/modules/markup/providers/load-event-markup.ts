@@ -6,7 +6,7 @@ import type { EventMarkupRecord } from "../event-markup-record.ts";
 import { toRatio } from "../to-ratio.ts";
 import type { EventMarkupRow } from "./create-event-markup-loader.ts";
 
-const METRIC = "event-markup";
+export const METRIC = "event-markup";
 
 /** Markup of an event's resales. */
 export async function loadEventMarkup(
@@ -19,6 +19,7 @@ export async function loadEventMarkup(
   const [none, count] = [{ value: null, reason }, reason === "NO_SALES" ? 0n : null];
   return {
     stamp: { metric: METRIC, event, computedAt: null, methodology: null },
+    basis: "TOKEN",
     resaleCount: count,
     measuredCount: count,
     priceUnknownCount: count,
@@ -41,6 +42,7 @@ function toMarkup(event: EventRecord, row: EventMarkupRow): EventMarkupRecord {
   const nothingMeasured: NullReason = row.value_weighted_reason ?? row.markup_reason ?? "LOW_N";
   return {
     stamp: { metric: METRIC, event, computedAt: row.computed_at, methodology: row.methodology },
+    basis: "TOKEN",
     resaleCount: BigInt(row.resale_count),
     measuredCount: BigInt(row.measured_count),
     priceUnknownCount: BigInt(row.price_unknown_count),

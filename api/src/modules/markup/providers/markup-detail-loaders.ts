@@ -5,6 +5,7 @@ import { createListLoader } from "../../../graphql/create-loader.ts";
 import { eventKeys } from "../../../graphql/event-keys.ts";
 import { type EventKeyColumns, groupByEvent } from "../../../graphql/group-by-event.ts";
 import type { Reader } from "../../../graphql/reader.ts";
+import type { MarkupVariant } from "../markup-variant.ts";
 import { toRatio } from "../to-ratio.ts";
 
 interface BinRow extends EventKeyColumns {
@@ -14,11 +15,12 @@ interface BinRow extends EventKeyColumns {
 }
 
 /** Distribution of events' markup, lowest range first. */
-export function createMarkupBinsLoader(reader: Reader) {
+export function createMarkupBinsLoader(reader: Reader, { basis, adjustment }: MarkupVariant) {
   return createListLoader<MarkupBin>(async (refs) => {
     const rows = await reader.read(sql<BinRow>`
       select chain_id, event_id, lower_bps, upper_bps, sale_count
       from ${eventKeys(refs)} join metrics.event_markup_bin using (chain_id, event_id)
+      where basis = ${basis} and adjustment = ${adjustment}
       order by lower_bps`);
     return new Map([...groupByEvent(rows)].map(([key, bins]) => [key, bins.map(toBin)]));
   });
@@ -37,12 +39,13 @@ interface DayRow extends EventKeyColumns {
 }
 
 /** Markup of events' resales per day, oldest first. */
-export function createMarkupDaysLoader(reader: Reader) {
+export function createMarkupDaysLoader(reader: Reader, { basis, adjustment }: MarkupVariant) {
   return createListLoader<EventMarkupDay>(async (refs) => {
     const rows = await reader.read(sql<DayRow>`
       select chain_id, event_id, to_char(day, 'YYYY-MM-DD') as day, measured_count, median_markup, p90_markup,
         markup_reason
       from ${eventKeys(refs)} join metrics.event_markup_day m using (chain_id, event_id)
+      where basis = ${basis} and adjustment = ${adjustment}
       order by m.day`);
     return new Map([...groupByEvent(rows)].map(([key, days]) => [key, days.map(toDay)]));
   });

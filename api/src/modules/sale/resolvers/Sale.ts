@@ -1,7 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type { SaleResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
-import { capPriceOf, measureMarkup } from "../measure-markup.ts";
+import { capPriceOf, excessOf, measureMarkup } from "../measure-markup.ts";
 
 export const Sale: SaleResolvers = {
   id: (sale) => encodeGlobalId(sale),
@@ -18,4 +18,5 @@ export const Sale: SaleResolvers = {
   fees: (sale, _args, { loaders }) => loaders.saleFees.load(sale),
   markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
   capPrice: capPriceOf,
+  excess: (sale) => (sale.kind === "SECONDARY" ? excessOf(sale) : null),
 };
