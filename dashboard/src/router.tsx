@@ -38,8 +38,15 @@ export const ticketRoute = createRoute({
   errorComponent: DefectPage,
 });
 
+export const walletRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/wallets/$chainId/$address",
+  component: lazyRouteComponent(() => import("./features/wallet/wallet-page.tsx"), "WalletPage"),
+  errorComponent: DefectPage,
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([eventsRoute, eventRoute, ticketRoute]),
+  routeTree: rootRoute.addChildren([eventsRoute, eventRoute, ticketRoute, walletRoute]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingMs: 100,

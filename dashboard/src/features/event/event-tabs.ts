@@ -13,6 +13,7 @@ export interface EventTabProps {
 /** What each part shows. The overview comes with the page; the others are `lazy` and come with the first look at them. */
 export const EVENT_TABS: Readonly<Record<EventTabId, ComponentType<EventTabProps>>> = {
   overview: OverviewTab,
+  sales: lazy(() => import("../sales/sales-tab.tsx").then((file) => ({ default: file.SalesTab }))),
   tickets: lazy(() =>
     import("../event-tickets/tickets-tab.tsx").then((file) => ({ default: file.TicketsTab })),
   ),

@@ -27,11 +27,20 @@ export const SALES_CHART_HEIGHT = BARS_HEIGHT + LINES_HEIGHT + 2 * LABEL_HEIGHT;
 
 const SYNC_ID = "sales-over-time";
 
+interface SalesChartProps {
+  readonly days: readonly SalesDay[];
+  /** What a bar stands for; a day unless given, like the formats of its beginning. */
+  readonly title?: string;
+  readonly formatShort?: (day: string) => string;
+  readonly formatLong?: (day: string) => string;
+}
+
 /** Bars per day, and below them the running totals: two scales, hence two panels. */
-export function SalesChart({ days }: { readonly days: readonly SalesDay[] }) {
+export function SalesChart({ days, title, formatShort, formatLong }: SalesChartProps) {
   const { t } = useTranslation();
   const data = [...days];
-  const axes = useDayAxes();
+  const axes = useDayAxes(formatShort);
+  const perBar = title ?? t("event.salesChart.perDay");
   const dayTicks = niceTicks(Math.max(0, ...days.map((day) => day.primary + day.resale)), 4, true);
   const totalTicks = niceTicks(
     Math.max(days.at(-1)?.primaryTotal ?? 0, days.at(-1)?.resaleTotal ?? 0),
@@ -41,21 +50,15 @@ export function SalesChart({ days }: { readonly days: readonly SalesDay[] }) {
   return (
     <>
       <p className="text-12 text-ink-2" style={{ height: LABEL_HEIGHT }}>
-        {t("event.salesChart.perDay")}
+        {perBar}
       </p>
       <ResponsiveContainer width="100%" height={BARS_HEIGHT}>
-        <BarChart
-          data={data}
-          syncId={SYNC_ID}
-          margin={CHART_MARGIN}
-          barCategoryGap="18%"
-          desc={t("event.salesChart.perDay")}
-        >
+        <BarChart data={data} syncId={SYNC_ID} margin={CHART_MARGIN} barCategoryGap="18%" desc={perBar}>
           <CartesianGrid {...GRID} />
           <XAxis {...axes.x} />
           <YAxis {...axes.y} {...ticksOf(dayTicks)} />
           <Tooltip
-            content={(props) => <DayTooltip {...props} />}
+            content={(props) => <DayTooltip {...props} formatLong={formatLong} />}
             cursor={{ fill: "var(--raised)" }}
             isAnimationActive={false}
           />
@@ -111,14 +114,14 @@ function ticksOf(ticks: number[]) {
   return { ticks, domain: [0, ticks.at(-1) ?? 1] };
 }
 
-function useDayAxes() {
+function useDayAxes(formatShort: ((day: string) => string) | undefined) {
   const locale = useLocale();
   return {
     x: {
       ...AXIS,
       dataKey: "day",
       minTickGap: 32,
-      tickFormatter: (day: string) => formatDay(day, locale, "short"),
+      tickFormatter: formatShort ?? ((day: string) => formatDay(day, locale, "short")),
     },
     y: {
       ...AXIS,
@@ -130,7 +133,11 @@ function useDayAxes() {
   };
 }
 
-function DayTooltip({ active, payload }: TooltipContentProps) {
+type DayTooltipProps = TooltipContentProps & {
+  readonly formatLong: ((day: string) => string) | undefined;
+};
+
+function DayTooltip({ active, payload, formatLong }: DayTooltipProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const day = payload?.[0]?.payload as SalesDay | undefined;
@@ -139,7 +146,7 @@ function DayTooltip({ active, payload }: TooltipContentProps) {
   const running = day.isIncomplete ? ` · ${t("event.salesChart.running")}` : "";
   return (
     <ChartTooltip
-      title={`${formatDay(day.day, locale)}${running}`}
+      title={`${formatLong?.(day.day) ?? formatDay(day.day, locale)}${running}`}
       rows={[
         { label: t("event.salesChart.primary"), value: count(day.primary) },
         { label: t("event.salesChart.resale"), value: count(day.resale) },

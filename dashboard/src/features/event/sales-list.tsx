@@ -22,7 +22,7 @@ export function SalesList({ sales, chainId, timeZone, family }: SalesProps) {
             <SaleTicket sale={sale} />
           </div>
           <div className="flex flex-wrap items-center justify-between gap-x-3">
-            <SaleParties sale={sale} />
+            <SaleParties sale={sale} chainId={chainId} />
             <HashChip hash={sale.transactionHash} />
           </div>
         </li>

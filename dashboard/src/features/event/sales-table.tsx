@@ -55,7 +55,7 @@ export function SalesTable({ sales, chainId, timeZone, family }: SalesProps) {
               <SaleTicket sale={sale} />
             </td>
             <td className="whitespace-nowrap">
-              <SaleParties sale={sale} />
+              <SaleParties sale={sale} chainId={chainId} />
             </td>
             <td className="text-right">
               <SalePrice sale={sale} family={family} />
@@ -77,16 +77,16 @@ export function SalesTable({ sales, chainId, timeZone, family }: SalesProps) {
 }
 
 /** Seller, an arrow, buyer. */
-export function SaleParties({ sale }: { readonly sale: SaleRow }) {
+export function SaleParties({ sale, chainId }: { readonly sale: SaleRow; readonly chainId: number }) {
   const { t } = useTranslation();
   return (
     <span className="inline-flex items-center gap-2">
-      <AddressChip address={sale.seller} />
+      <AddressChip address={sale.seller} chainId={chainId} />
       <span aria-hidden="true" className="text-ink-2">
         →
       </span>
       <span className="sr-only">{t("event.sales.soldTo")}</span>
-      <AddressChip address={sale.buyer} />
+      <AddressChip address={sale.buyer} chainId={chainId} />
     </span>
   );
 }
