@@ -161,7 +161,8 @@ describe("accessible (axe) and without sideways scrolling", () => {
   test.each(variants)("%o", async (options) => {
     const [first] = await listEvents();
     if (first === undefined) throw new Error("there is no event");
-    for (const path of ["/", eventPath(first)]) {
+    const wallet = `0x${"0".repeat(39)}1`;
+    for (const path of ["/", eventPath(first), `${eventPath(first)}?tab=sales`, `/wallets/31337/${wallet}`]) {
       const { page } = await openPage(path, options);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForLoadState("networkidle").catch(() => undefined);

@@ -8,6 +8,7 @@ import { keepLedger, type Ledger, type LedgerEvent } from "./support/ledger.ts";
 import { readHolders } from "./support/read-holders.ts";
 import { readLogs } from "./support/read-logs.ts";
 import { emptyDatabase, indexAndWork, playOnAnvil, type SeasonWorld } from "./support/season-world.ts";
+import { WALLET_QUERY, type WalletAnswer } from "./support/wallet-query.ts";
 
 let world: SeasonWorld;
 let database: TestDatabase;
@@ -35,6 +36,11 @@ afterAll(async () => {
 
 function askFor({ contract, eventId }: LedgerEvent): Promise<EventAnswer> {
   return query<EventAnswer>(url, EVENT_QUERY, { chainId: 31337, contract, eventId: eventId.toString() });
+}
+
+/** As the receipts name a currency: its address, zeros for the chain's own coin. */
+function currencyKey({ address }: { readonly address: string | null }): string {
+  return address?.toLowerCase() ?? `0x${"0".repeat(40)}`;
 }
 
 test("the season is large enough to mean something", () => {
@@ -98,6 +104,49 @@ describe("the figures of every event equal the receipts'", () => {
     }
   });
 
+  test("money per tier, and who got it", async () => {
+    for (const expected of ledger.events.values()) {
+      const { event } = await askFor(expected);
+      const perTier = event.tierSales.flatMap(({ ticketType, revenue }) =>
+        revenue
+          .filter(({ primaryGross }) => primaryGross.raw !== "0")
+          .map(({ currency, primaryGross }): [string, bigint] => [
+            `${ticketType?.tierId} ${currencyKey(currency)}`,
+            BigInt(primaryGross.raw),
+          ]),
+      );
+      expect(new Map(perTier)).toEqual(expected.tierGross);
+      for (const { kind, gross, unattributed, roles } of event.feeBreakdown.totals) {
+        const money = expected.money.get(currencyKey(gross.currency));
+        if (money === undefined) {
+          expect(gross.raw).toBe("0");
+          continue;
+        }
+        const isPrimary = kind === "PRIMARY";
+        const parts = isPrimary
+          ? { SELLER: money.primaryGross - money.primaryFees, PRIMARY_FEE: money.primaryFees }
+          : {
+              SELLER: money.resaleGross - money.royalties - money.marketplaceFees,
+              ROYALTY: money.royalties,
+              MARKETPLACE: money.marketplaceFees,
+            };
+        const paid = Object.entries(parts).filter(([, amount]) => amount > 0n);
+        expect(unattributed.raw).toBe("0");
+        expect(BigInt(gross.raw)).toBe(isPrimary ? money.primaryGross : money.resaleGross);
+        expect(new Map(roles.map(({ role, amount }) => [role, BigInt(amount.raw)]))).toEqual(new Map(paid));
+      }
+    }
+  });
+
+  test("weeks add up to the whole", async () => {
+    for (const expected of ledger.events.values()) {
+      const { points } = (await askFor(expected)).event.salesSeries;
+      const sum = (counts: readonly string[]) => counts.reduce((total, count) => total + Number(count), 0);
+      expect(sum(points.map(({ primaryCount }) => primaryCount))).toBe(expected.primaryCount);
+      expect(sum(points.map(({ resaleCount }) => resaleCount))).toBe(expected.resaleCount);
+    }
+  });
+
   test("markup", async () => {
     for (const expected of ledger.events.values()) {
       const { markup } = (await askFor(expected)).event;
@@ -138,6 +187,23 @@ describe("the figures of every event equal the receipts'", () => {
       expect(perDay).toEqual(expected.primaryByDay);
     }
   });
+});
+
+test("every wallet's money and realized profit equal the receipts', to the smallest unit", async () => {
+  const { money } = ledger.wallets;
+  expect([...money.values()].some(({ profit }) => profit !== 0n)).toBe(true);
+  for (const [key, expected] of money) {
+    const [address, currency] = key.split(" ");
+    const { wallet } = await query<WalletAnswer>(url, WALLET_QUERY, { chainId: 31337, address });
+    const found = wallet.profile.money.find((one) => currencyKey(one.currency) === currency);
+    expect({
+      spentPrimary: BigInt(found?.spentPrimary.raw ?? 0),
+      spentResale: BigInt(found?.spentResale.raw ?? 0),
+      resaleEarned: BigInt(found?.resaleEarned?.raw ?? 0),
+      profit: found?.realizedProfit == null ? null : BigInt(found.realizedProfit.raw),
+      unknownCosts: Number(found?.costUnknownCount ?? 0),
+    }).toEqual({ ...expected, profit: expected.unknownCosts > 0 ? null : expected.profit });
+  }
 });
 
 test("owner and status of every ticket equal the contracts' own answers", async () => {

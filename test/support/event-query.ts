@@ -36,6 +36,24 @@ export interface EventAnswer {
         readonly organizerNet: Money;
       }[];
     };
+    readonly salesSeries: {
+      readonly points: readonly { readonly primaryCount: string; readonly resaleCount: string }[];
+    };
+    readonly tierSales: readonly {
+      readonly ticketType: { readonly tierId: string } | null;
+      readonly revenue: readonly {
+        readonly currency: { readonly address: string | null };
+        readonly primaryGross: Money;
+      }[];
+    }[];
+    readonly feeBreakdown: {
+      readonly totals: readonly {
+        readonly kind: "PRIMARY" | "SECONDARY";
+        readonly gross: Money & { readonly currency: { readonly address: string | null } };
+        readonly unattributed: Money;
+        readonly roles: readonly { readonly role: string; readonly amount: Money }[];
+      }[];
+    };
     readonly salesByDay: {
       readonly days: readonly { readonly day: string; readonly primaryCount: string }[];
     };
@@ -64,6 +82,11 @@ export const EVENT_QUERY = `query Event($chainId: Int!, $contract: Address!, $ev
         marketplaceFees { raw } sellerProceeds { raw } organizerNet { raw }
       }
     }
+    salesSeries(interval: WEEK) { points { primaryCount resaleCount } }
+    tierSales { ticketType { tierId } revenue { currency { address } primaryGross { raw } } }
+    feeBreakdown { totals {
+      kind gross { raw currency { address } } unattributed { raw } roles { role amount { raw } }
+    } }
     salesByDay { days { day primaryCount } }
     markup {
       resaleCount measuredCount

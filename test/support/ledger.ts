@@ -1,6 +1,7 @@
 import { decodeEventLog } from "viem";
 import type { ReceiptLog } from "./read-logs.ts";
 import { TICKET_EVENTS } from "./ticket-events-abi.ts";
+import { WalletLedger } from "./wallet-ledger.ts";
 
 export interface LedgerMoney {
   primaryGross: bigint;
@@ -41,6 +42,8 @@ export interface LedgerEvent {
   readonly primaryBuyers: Set<string>;
   readonly resaleBuyers: Set<string>;
   readonly money: Map<string, LedgerMoney>;
+  /** What primary sales of a tier brought, by `tier currency`. */
+  readonly tierGross: Map<string, bigint>;
   readonly resales: LedgerResale[];
   /** Paid primary sales, by day in the event's zone. */
   readonly primaryByDay: Map<string, number>;
@@ -63,6 +66,7 @@ export interface Ledger {
   readonly events: Map<string, LedgerEvent>;
   /** By `contract/tokenId`. */
   readonly tickets: Map<string, LedgerTicket>;
+  readonly wallets: WalletLedger;
 }
 
 type Decoded = ReturnType<typeof decodeEventLog<typeof TICKET_EVENTS>>;
@@ -72,7 +76,7 @@ export function keepLedger(
   logs: readonly ReceiptLog[],
   addresses: { factory: string; market: string },
 ): Ledger {
-  const ledger: Ledger = { events: new Map(), tickets: new Map() };
+  const ledger: Ledger = { events: new Map(), tickets: new Map(), wallets: new WalletLedger() };
   const contracts = new Set<string>();
   for (const log of logs) {
     const decoded = decode(log);
@@ -115,6 +119,7 @@ function eventOf(ledger: Ledger, contract: string, eventId: bigint): LedgerEvent
     primaryBuyers: new Set(),
     resaleBuyers: new Set(),
     money: new Map(),
+    tierGross: new Map(),
     resales: [],
     primaryByDay: new Map(),
   };
@@ -204,6 +209,12 @@ function recordPrimarySale(ledger: Ledger, contract: string, sale: Args<"Primary
   ticket.face = paid;
   ticket.faceCurrency = sale.currency.toLowerCase();
   ticket.capBps = paid === 0n ? 0n : (event.caps.get(sale.tierId) ?? 0n);
+  ledger.wallets.recordPrimary({
+    ticket: `${contract}/${sale.tokenId}`,
+    buyer: sale.buyer.toLowerCase(),
+    currency: sale.currency.toLowerCase(),
+    price: paid,
+  });
   if (paid === 0n) {
     event.complimentaryCount += 1;
     return;
@@ -213,6 +224,9 @@ function recordPrimarySale(ledger: Ledger, contract: string, sale: Args<"Primary
   const money = moneyOf(event, sale.currency);
   money.primaryGross += paid;
   money.primaryFees += sale.fee;
+  const currency = sale.currency.toLowerCase();
+  const tier = `${sale.tierId} ${currency}`;
+  event.tierGross.set(tier, (event.tierGross.get(tier) ?? 0n) + paid);
   const day = dayIn(event.timeZone, time);
   event.primaryByDay.set(day, (event.primaryByDay.get(day) ?? 0) + 1);
 }
@@ -259,6 +273,12 @@ function recordResale(ledger: Ledger, sale: Args<"Resold">, log: ReceiptLog): vo
     buyer,
     isWashSuspect: seller === buyer || (isReturned && log.timestamp - last.time <= WASH_SECONDS),
   };
+  ledger.wallets.recordResale({
+    ...resale,
+    ticket: `${sale.tickets.toLowerCase()}/${sale.tokenId}`,
+    earned: sale.price - sale.royalty - sale.fee,
+    face: { amount: ticket.face, currency: ticket.faceCurrency },
+  });
   ticket.lastResale = resale;
   event.resales.push(resale);
 }

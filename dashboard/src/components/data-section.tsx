@@ -27,7 +27,7 @@ export function DataSection({ id, title, note, empty, columns, children }: DataS
           aria-label={title}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
           tabIndex={0}
-          className="overflow-x-auto"
+          className="relative overflow-x-auto"
         >
           <table className="w-full text-13">
             <caption className="sr-only">{title}</caption>

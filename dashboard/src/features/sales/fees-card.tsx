@@ -20,7 +20,7 @@ const COLOURS: Readonly<Record<FeeShare["role"], string>> = {
   UNATTRIBUTED: "var(--warn)",
 };
 const BAR_HEIGHT = 40;
-const HEIGHT = 300;
+const HEIGHT = 220;
 
 /** Who got what of an event's sales of one kind in one currency. */
 export function FeesCard({ total, fileName }: { readonly total: FeeTotal; readonly fileName: string }) {
