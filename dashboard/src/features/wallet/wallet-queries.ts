@@ -63,6 +63,8 @@ export const WalletQuery = graphql(`
         }
         nodes {
           id
+          chainId
+          contract
           tokenId
           status
           event {
@@ -93,8 +95,13 @@ export const WalletQuery = graphql(`
         nodes {
           id
           kind
+          chainId
+          contract
           seller
           buyer
+          ticket {
+            id
+          }
           tokenId
           quantity
           event {

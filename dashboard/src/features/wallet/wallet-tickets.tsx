@@ -36,7 +36,13 @@ function TicketRow({ ticket }: { readonly ticket: WalletTicket }) {
   return (
     <tr className="border-b border-line last:border-0">
       <td>
-        {t("event.sales.ticketNumber", { number: ticket.tokenId })}
+        <Link
+          to="/tickets/$chainId/$contract/$tokenId"
+          params={{ chainId: String(ticket.chainId), contract: ticket.contract, tokenId: ticket.tokenId }}
+          className="text-accent hover:underline"
+        >
+          {t("event.sales.ticketNumber", { number: ticket.tokenId })}
+        </Link>
         {ticket.ticketType && <span className="text-ink-2"> · {ticket.ticketType.name}</span>}
       </td>
       <td>
