@@ -34,6 +34,10 @@ afterAll(async () => {
   await world?.anvil.stop();
 });
 
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}
+
 function askFor({ contract, eventId }: LedgerEvent): Promise<EventAnswer> {
   return query<EventAnswer>(url, EVENT_QUERY, { chainId: 31337, contract, eventId: eventId.toString() });
 }
@@ -151,11 +155,13 @@ describe("the figures of every event equal the receipts'", () => {
     for (const expected of ledger.events.values()) {
       const { markup } = (await askFor(expected)).event;
       const measured = expected.resales.filter(
-        ({ face, currency, faceCurrency, isWashSuspect }) =>
-          face > 0n && currency === faceCurrency && !isWashSuspect,
+        ({ face, currency, faceCurrency }) => face > 0n && currency === faceCurrency,
       );
       expect(markup.resaleCount).toBe(String(expected.resaleCount));
       expect(markup.measuredCount).toBe(String(measured.length));
+      expect(markup.washSuspectCount).toBe(
+        String(measured.filter(({ isWashSuspect }) => isWashSuspect).length),
+      );
       const ratios = measured
         .map(({ price, face }) => parseScaled(exactRatio(price - face, face)))
         .sort((a, b) => (a < b ? -1 : 1));
@@ -174,6 +180,39 @@ describe("the figures of every event equal the receipts'", () => {
       const aboveCap = capped.length > 0 ? exactRatio(BigInt(overCap.length), BigInt(capped.length)) : null;
       const shown = markup.aboveCapShare.value;
       expect(shown === null ? null : formatScaled(parseScaled(shown))).toBe(aboveCap);
+    }
+  });
+
+  test("what was paid beyond face value and cap, in tokens", async () => {
+    for (const expected of ledger.events.values()) {
+      const { overall } = (await askFor(expected)).event.markupReport;
+      const priced = expected.resales.filter(
+        ({ face, currency, faceCurrency }) => face === 0n || currency === faceCurrency,
+      );
+      const paidIn = new Set(priced.map(({ currency }) => currency));
+      if (paidIn.size !== 1) {
+        expect(overall.excessPaid).toBeNull();
+        continue;
+      }
+      const excess = priced.map(({ price, face, capBps }) => {
+        const beyond = price - (capBps > 0n ? (face * capBps) / 10_000n : face);
+        return beyond > 0n ? beyond : 0n;
+      });
+      expect(overall.excessPaid?.raw).toBe(sum(excess).toString());
+      const measured = priced
+        .filter(({ face }) => face > 0n)
+        .map(({ price, face }) => ({ price, face, markup: parseScaled(exactRatio(price - face, face)) }))
+        .sort((a, b) => Number(a.markup - b.markup) || Number(a.face - b.face));
+      const cut = Math.floor(measured.length / 20);
+      const kept = measured.slice(cut, measured.length - cut);
+      for (const [figure, resales] of [
+        [overall.valueWeighted, measured],
+        [overall.trimmed, kept],
+      ] as const) {
+        const face = sum(resales.map((resale) => resale.face));
+        const weighted = face === 0n ? null : exactRatio(sum(resales.map(({ price }) => price)) - face, face);
+        expect(figure.value === null ? null : formatScaled(parseScaled(figure.value))).toBe(weighted);
+      }
     }
   });
 

@@ -62,7 +62,16 @@ export interface EventAnswer {
       readonly measuredCount: string;
       readonly median: Ratio;
       readonly aboveCapShare: Ratio;
+      readonly washSuspectCount: string;
       readonly distribution: readonly { readonly lowerBps: number; readonly saleCount: string }[];
+    };
+    readonly markupReport: {
+      readonly overall: {
+        readonly valueWeighted: Ratio;
+        readonly trimmed: Ratio;
+        readonly excessPaid: Money | null;
+        readonly excessReason: string | null;
+      };
     };
   };
 }
@@ -89,10 +98,18 @@ export const EVENT_QUERY = `query Event($chainId: Int!, $contract: Address!, $ev
     } }
     salesByDay { days { day primaryCount } }
     markup {
-      resaleCount measuredCount
+      resaleCount measuredCount washSuspectCount
       median { value reason }
       aboveCapShare { value reason }
       distribution { lowerBps saleCount }
+    }
+    markupReport(basis: TOKEN) {
+      overall {
+        valueWeighted { value reason }
+        trimmed { value reason }
+        excessPaid { raw }
+        excessReason
+      }
     }
   }
 }`;

@@ -25,7 +25,6 @@ export function MarkupChartCard({ markup, fileName }: MarkupChartCardProps) {
     faceUnknown: Number(markup.faceUnknownCount),
     faceZero: Number(markup.faceZeroCount),
     mixedCurrency: Number(markup.mixedCurrencyCount),
-    washSuspect: Number(markup.washSuspectCount),
   };
   const isAnyLeftOut = Object.values(left).some((count) => count > 0);
   const leftOut = isAnyLeftOut ? ` ${t("event.markupChart.leftOut", left)}` : "";
