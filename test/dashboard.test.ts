@@ -96,6 +96,34 @@ test("the page of an event shows the API's figures", async () => {
   }
 });
 
+test("a sale leads to its ticket, whose history begins with its issue and tells the sale", async () => {
+  const { page, errors } = await openPage(`${eventPath((await listEvents())[0] as EventRow)}?kind=SECONDARY`);
+  const sold = page.getByRole("table").getByRole("link", { name: /^#/ }).first();
+  const number = await sold.innerText();
+  await sold.click();
+  await page.getByRole("heading", { level: 1, name: `Ticket ${number}` }).waitFor();
+  const history = page.getByRole("region", { name: "History" }).getByRole("listitem");
+  await history.first().getByText("Issued to").waitFor();
+  await history
+    .getByText(/^Resold for/)
+    .first()
+    .waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("the tabs of an event show its holders and its tickets", async () => {
+  const [first] = await listEvents();
+  const { page, errors } = await openPage(eventPath(first as EventRow));
+  await page.getByRole("link", { name: "Holders" }).click();
+  const holders = page.getByRole("region", { name: "Wallets with most tickets" }).getByRole("row");
+  await holders.nth(1).waitFor();
+  await page.getByRole("link", { name: "Tickets", exact: true }).click();
+  await page.getByRole("heading", { name: "Tickets by status" }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test("figures follow new blocks without a reload", async () => {
   await buyTickets(world, { quantity: 1, buyerIndex: 1 });
   const { page } = await openPage("/");
@@ -161,8 +189,9 @@ describe("accessible (axe) and without sideways scrolling", () => {
   test.each(variants)("%o", async (options) => {
     const [first] = await listEvents();
     if (first === undefined) throw new Error("there is no event");
-    const wallet = `0x${"0".repeat(39)}1`;
-    for (const path of ["/", eventPath(first), `${eventPath(first)}?tab=sales`, `/wallets/31337/${wallet}`]) {
+    const tabs = ["sales", "tickets", "holders"].map((tab) => `${eventPath(first)}?tab=${tab}`);
+    const others = [`/wallets/31337/0x${"0".repeat(39)}1`, `/tickets/31337/${first.contract}/1`];
+    for (const path of ["/", eventPath(first), ...tabs, ...others]) {
       const { page } = await openPage(path, options);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForLoadState("networkidle").catch(() => undefined);

@@ -17,6 +17,7 @@ export function EventTabBar({ current }: { readonly current: EventTabId }) {
               to={ROUTE}
               search={(before) => ({ ...before, tab: index === 0 ? undefined : id })}
               resetScroll={false}
+              activeOptions={{ includeSearch: true, explicitUndefined: true }}
               aria-current={id === current ? "page" : undefined}
               className="touch-target block border-b-2 border-transparent px-3 py-2 text-14 text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >

@@ -6,8 +6,6 @@ import { MoneyValue } from "../../components/money-value.tsx";
 import { Unknown } from "../../components/unknown.tsx";
 import { UnknownDetail } from "../../components/unknown-detail.tsx";
 import { WalletLink } from "../../components/wallet-link.tsx";
-import { formatCount } from "../../format/count.ts";
-import { useLocale } from "../../i18n/use-locale.ts";
 import type { TicketDetails } from "./use-ticket.ts";
 
 interface TicketProps {
@@ -19,7 +17,6 @@ const NOBODY = /^0x0{40}$/;
 /** The ticket: its number and event, a stub that says where it stands, and who holds it. */
 export function TicketCard({ ticket }: TicketProps) {
   const { t } = useTranslation();
-  const locale = useLocale();
   return (
     <div className="card grid sm:grid-cols-[minmax(0,1fr)_200px]">
       <div className="flex flex-col gap-2 p-5 sm:p-7">
@@ -57,8 +54,8 @@ export function TicketCard({ ticket }: TicketProps) {
           </Detail>
           <Detail label={t("ticket.card.changes")}>
             {t("ticket.card.counts", {
-              transfers: formatCount(ticket.transferCount, locale),
-              resales: formatCount(ticket.resaleCount, locale),
+              transfers: ticket.transferCount,
+              resales: ticket.resaleCount,
             })}
           </Detail>
         </dl>
