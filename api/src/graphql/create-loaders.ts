@@ -3,6 +3,16 @@ import {
   createCheckInsLoader,
 } from "../modules/attendance/providers/attendance-loaders.ts";
 import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
+import { createDemandCohortsLoader } from "../modules/demand/providers/create-demand-cohorts-loader.ts";
+import {
+  createEventDemandLoader,
+  createMarketBucketsLoader,
+  createTierDemandLoader,
+} from "../modules/demand/providers/demand-loaders.ts";
+import {
+  createOrderBooksLoader,
+  createOrderLevelsLoader,
+} from "../modules/demand/providers/order-book-loaders.ts";
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
 import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
@@ -62,7 +72,9 @@ export function createLoaders(reader: Reader) {
     checkIns: createCheckInsLoader(reader),
     currency: createCurrencyLoader(reader),
     cursor: createCursorLoader(reader),
+    demandCohorts: createDemandCohortsLoader(reader),
     event: createEventLoader(reader),
+    eventDemand: createEventDemandLoader(reader),
     eventHolderList: createEventHolderListLoader(reader),
     eventFees: createEventFeesLoader(reader),
     eventMarkup: createEventMarkupLoader(reader),
@@ -77,8 +89,11 @@ export function createLoaders(reader: Reader) {
     markupBins: memoizeByArgs((variant: MarkupVariant) => createMarkupBinsLoader(reader, variant)),
     markupDays: memoizeByArgs((variant: MarkupVariant) => createMarkupDaysLoader(reader, variant)),
     markupSlices: memoizeByArgs((variant: MarkupVariant) => createMarkupSlicesLoader(reader, variant)),
+    marketBuckets: createMarketBucketsLoader(reader),
     metricState: createMetricStateLoader(reader),
     newestIssues: createNewestIssuesLoader(reader),
+    orderBooks: createOrderBooksLoader(reader),
+    orderLevels: createOrderLevelsLoader(reader),
     organizer: createOrganizerLoader(reader),
     organizerEvents: createOrganizerEventsLoader(reader),
     resalePoints: createResalePointsLoader(reader),
@@ -91,6 +106,7 @@ export function createLoaders(reader: Reader) {
     ticketContract: createTicketContractLoader(reader),
     ticketFigures: createTicketFiguresLoader(reader),
     ticketHistory: createTicketHistoryLoader(reader),
+    tierDemand: createTierDemandLoader(reader),
     ticketType: createTicketTypeLoader(reader),
     tierSales: createTierSalesLoader(reader),
     walletMoney: createWalletMoneyLoader(reader),

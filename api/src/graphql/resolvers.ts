@@ -2,6 +2,11 @@ import type { Resolvers } from "../generated/resolver-types.ts";
 import { EventAttendance } from "../modules/attendance/resolvers/EventAttendance.ts";
 import { Currency } from "../modules/currency/resolvers/Currency.ts";
 import { Money } from "../modules/currency/resolvers/Money.ts";
+import { DemandIndex } from "../modules/demand/resolvers/DemandIndex.ts";
+import { EventDemand } from "../modules/demand/resolvers/EventDemand.ts";
+import { EventOrderBook } from "../modules/demand/resolvers/EventOrderBook.ts";
+import { OrderBook } from "../modules/demand/resolvers/OrderBook.ts";
+import { TierDemand } from "../modules/demand/resolvers/TierDemand.ts";
 import { Event } from "../modules/event/resolvers/Event.ts";
 import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
@@ -49,13 +54,16 @@ import { scalarResolvers } from "../scalars/scalar-resolvers.ts";
 export const resolvers: Resolvers = {
   ...scalarResolvers,
   Currency,
+  DemandIndex,
   Event,
   EventAttendance,
   EventConnection,
   EventHolderConnection,
   EventHolderFigures,
   EventFees,
+  EventDemand,
   EventMarkup,
+  EventOrderBook,
   EventRevenue,
   EventSalesDay,
   EventSalesSeries,
@@ -64,6 +72,7 @@ export const resolvers: Resolvers = {
   MarkupReport,
   Money,
   Network,
+  OrderBook,
   Organizer,
   Query: { event, events, networks, node, nodes, sales, ticket, wallet },
   ResalePoint,
@@ -83,4 +92,5 @@ export const resolvers: Resolvers = {
   WalletMoney,
   WalletProfile,
   TierMarkup,
+  TierDemand,
 };

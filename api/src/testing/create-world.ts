@@ -1,9 +1,10 @@
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
-import { address } from "./chain-ids.ts";
+import { address, tierId } from "./chain-ids.ts";
 import {
   BUYER,
   CONTRACT,
   contractRow,
+  eventIdOf,
   eventRow,
   issueRow,
   MUTE_TOKEN,
@@ -17,6 +18,7 @@ import {
   ticketRow,
   ticketTypeRow,
 } from "./chain-rows.ts";
+import { bookRow, cohortRows, demandRow, levelRow, marketBucketRow, tierDemandRow } from "./demand-rows.ts";
 import {
   attendanceRow,
   bucketRow,
@@ -70,6 +72,9 @@ const METRICS = [
   "event-attendance",
   "event-fees",
   "wallet-profile",
+  "event-demand",
+  "event-order-book",
+  "demand-cohort",
 ];
 
 /** A small world on two networks. Call `database.drop()` after use. */
@@ -165,6 +170,21 @@ async function fillMetrics(network: TestNetwork): Promise<void> {
   await network.insertMetric("metrics.event_tickets", ticketsRow(1));
   await network.insertMetric("metrics.event_holders", holdersRow(1));
   await network.insertMetric("metrics.event_attendance", attendanceRow(1));
+  await network.insertMetric("metrics.event_demand", demandRow(1));
+  await network.insertMetric("metrics.event_demand_tier", tierDemandRow(1, 1));
+  await network.insertMetric("metrics.event_market_bucket", marketBucketRow(1, "2026-03-01T11:00:00Z"));
+  await network.insertMetric(
+    "metrics.event_order_book",
+    bookRow(1),
+    bookRow(1, { tier_id: tierId(eventIdOf(1), 1) }),
+  );
+  const levels = [
+    levelRow(1, "ASK", 60_000_000),
+    levelRow(1, "ASK", 50_000_000),
+    levelRow(1, "BID", 45_000_000),
+  ];
+  await network.insertMetric("metrics.event_order_book_level", ...levels);
+  await network.insertMetric("metrics.demand_cohort", ...cohortRows());
   const checkIns = [checkInRow(1, "2026-02-20T18:00:00Z", 1), checkInRow(1, "2026-02-20T17:30:00Z", 3)];
   await network.insertMetric("metrics.event_check_in_bucket", ...checkIns);
   await network.insertMetric("metrics.event_markup_day", markupDayRow(1, "2026-02-02"));

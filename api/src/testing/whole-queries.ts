@@ -133,6 +133,23 @@ export const ATTENDANCE_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { attendanc
 export const SALES_QUERY = `{ sales { totalCount ${PAGE_INFO} edges { cursor node { id } }
   nodes { ${SALE_FIELDS} ticket { id } event { id } ticketType { id } } } }`;
 
+const BOOK = `{ ticketType { id } currency { id } askCount askTicketCount sellerCount bestAsk ${MONEY} medianAsk ${MONEY}
+  getInPrice ${MONEY} getInReason depth { withinPercent ticketCount } floorToFace ${RATIO} getInPremium ${RATIO} bidCount
+  bidTicketCount bidderCount selfBidCount bestBid ${MONEY} spread ${RATIO}
+  asks { price ${MONEY} orderCount ticketCount } bids { price ${MONEY} orderCount ticketCount } }`;
+
+export const ORDER_BOOK_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { orderBook {
+  isOpen reason books ${BOOK} tierBooks ${BOOK} ${FRESHNESS} } } }`;
+
+export const DEMAND_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { demand {
+  heldCount primaryCount releasedCount soldCount sellThrough ${RATIO} onSaleAt saleAge ${RATIO} velocity ${RATIO} buyerCount
+  buyerRatio ${RATIO} soldOutAt openListingCount listedTicketCount listingRatio ${RATIO}
+  tiers { ticketType { id } supply heldCount soldCount sellThrough ${RATIO} }
+  windows { hours soldCount resoldCount meanOpenListings } absorption ${RATIO} daysOfSupply ${RATIO}
+  market { start soldCount resoldCount listedCount openListingCount }
+  index { value ${RATIO} asOf cohort { level category sizeClass lead eventCount } ${FRESHNESS}
+    terms { name weight figure ${RATIO} median eventCount z ${RATIO} } } ${FRESHNESS} } } }`;
+
 export const EVENTS_QUERY = `{ events { totalCount ${PAGE_INFO} edges { cursor node { id } }
   nodes { id organizer { events(first: 1) { totalCount nodes { id } } } } } }`;
 
@@ -161,6 +178,8 @@ export const WHOLE_QUERIES: readonly string[] = [
   TICKETS_QUERY,
   HOLDERS_QUERY,
   ATTENDANCE_QUERY,
+  ORDER_BOOK_QUERY,
+  DEMAND_QUERY,
   SALES_QUERY,
   EVENTS_QUERY,
   NETWORKS_QUERY,

@@ -6,4 +6,7 @@ export type MetricName =
   | "event-holders"
   | "event-attendance"
   | "event-fees"
-  | "wallet-profile";
+  | "wallet-profile"
+  | "event-demand"
+  | "event-order-book"
+  | "demand-cohort";

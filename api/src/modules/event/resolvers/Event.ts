@@ -2,6 +2,8 @@ import type { EventResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
 import { selectsField } from "../../../pagination/selects-field.ts";
 import { loadAttendance } from "../../attendance/providers/load-attendance.ts";
+import { loadEventDemand } from "../../demand/providers/load-event-demand.ts";
+import { loadOrderBook } from "../../demand/providers/load-order-book.ts";
 import { loadEventFees } from "../../fees/providers/load-event-fees.ts";
 import { loadHolderFigures } from "../../holder/providers/load-holder-figures.ts";
 import { loadEventMarkup } from "../../markup/providers/load-event-markup.ts";
@@ -29,6 +31,8 @@ export const Event: EventResolvers = {
   salesSeries: (event, args, context) => loadSalesSeries(event, args, context),
   tierSales: (event, _args, { loaders }) => loaders.tierSales.load(event),
   feeBreakdown: (event, _args, context) => loadEventFees(event, context),
+  orderBook: (event, _args, context) => loadOrderBook(event, context),
+  demand: (event, _args, context) => loadEventDemand(event, context),
   markup: (event, _args, context) => loadEventMarkup(event, context),
   ticketFigures: (event, _args, context) => loadTicketFigures(event, context),
   holderFigures: (event, _args, context) => loadHolderFigures(event, context),
