@@ -20,4 +20,5 @@ export const EVENT_TABS: Readonly<Record<EventTabId, ComponentType<EventTabProps
   holders: lazy(() =>
     import("../event-holders/holders-tab.tsx").then((file) => ({ default: file.HoldersTab })),
   ),
+  demand: lazy(() => import("../demand/demand-tab.tsx").then(({ DemandTab }) => ({ default: DemandTab }))),
 };

@@ -37,7 +37,7 @@ export async function loadDemandIndex(
   demand: EventDemandRecord,
   context: RequestContext,
 ): Promise<DemandIndexRecord> {
-  const { event } = demand.stamp;
+  const { event } = demand;
   const rows = await context.loaders.demandCohorts.load(event.chainId);
   const [first] = rows;
   const stamp = {
@@ -66,9 +66,9 @@ export async function loadDemandIndex(
 }
 
 async function stateOf(demand: EventDemandRecord, context: RequestContext): Promise<DemandState> {
-  const { row, stamp, velocityState: velocity } = demand;
-  const { category, capacity, status, startsAt } = stamp.event;
-  const books = await context.loaders.orderBooks.load(stamp.event);
+  const { event, row, velocityState: velocity } = demand;
+  const { category, capacity, status, startsAt } = event;
+  const books = await context.loaders.orderBooks.load(event);
   const [book] = books.filter(({ tier_id }) => tier_id.length === 0);
   const start = secondsOf(startsAt);
   return {

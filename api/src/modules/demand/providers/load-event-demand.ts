@@ -17,6 +17,7 @@ export async function loadEventDemand(
   const row = await context.loaders.eventDemand.load(event);
   const reason = row === null ? await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context) : null;
   return {
+    event,
     stamp: {
       metric: METRIC,
       event,
