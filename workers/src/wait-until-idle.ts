@@ -8,7 +8,7 @@ import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
 import { advanceWatermark } from "./compute/watermark.ts";
 import type { Scheduler } from "./feed/scheduler.ts";
 
-const PAUSE_MS = 50;
+const PAUSE_MS = 200;
 const PAUSE_AFTER_LOSS_MS = 1000;
 
 export interface IdleContext {

@@ -10,7 +10,6 @@ interface Row {
   key: Buffer;
   error: string | null;
   stuck: string;
-  dirty: string;
 }
 
 /**
@@ -20,13 +19,14 @@ export async function assertNotStuck(
   db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
 ): Promise<void> {
+  const isDirty = sql`metric = ${metric.name} and chain_id = ${network.chainId}`;
   const { rows } = await sql<Row>`
-    select key, error, count(*) over () as dirty,
-      count(*) filter (where failures >= ${FAILURES_TO_GIVE_UP}) over () as stuck
-    from ops.dirty_key where metric = ${metric.name} and chain_id = ${network.chainId}
+    select key, error, count(*) over () as stuck from ops.dirty_key
+    where ${isDirty} and not exists (
+      select from ops.dirty_key where ${isDirty} and failures < ${FAILURES_TO_GIVE_UP})
     order by failures desc, key limit 1`.execute(db);
   const [row] = rows;
-  if (row === undefined || row.stuck !== row.dirty) return;
+  if (row === undefined) return;
   const which = `${row.stuck} ${row.stuck === "1" ? "key" : "keys"}, first 0x${row.key.toString("hex")}`;
   const message =
     `the metric ${metric.name} failed on network ${network.chainId} for ${which}: ${row.error}; ` +

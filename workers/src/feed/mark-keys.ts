@@ -118,11 +118,12 @@ function addedKeys(
   blocks: { from: number; to: number },
 ): RawBuilder<unknown> {
   const isWithin = (block: RawBuilder<unknown>) => sql`${block} between ${blocks.from} and ${blocks.to}`;
-  const isTouched = source.isImmutable
-    ? isWithin(sql`"block$"`)
-    : sql`(${isWithin(sql`lower(block_range)`)} or ${isWithin(sql`upper(block_range)`)})`;
-  return sql`
-    select ${sql.id(source.column)} as key from ${sql.id(schema, source.table)} where ${isTouched}`;
+  const keysWhere = (isTouched: RawBuilder<unknown>) =>
+    sql`select ${sql.id(source.column)} as key from ${sql.id(schema, source.table)} where ${isTouched}`;
+  if (source.isImmutable) return keysWhere(isWithin(sql`"block$"`));
+  // Two selects, since each has an index of its own, and no index serves an "or" of both.
+  const ended = sql`not upper_inf(block_range) and ${isWithin(sql`upper(block_range)`)}`;
+  return sql`${keysWhere(isWithin(sql`lower(block_range)`))} union all ${keysWhere(ended)}`;
 }
 
 /** Rolled-back rows are kept as JSON, bytes as hex text with a leading \x. */

@@ -11,10 +11,18 @@ const SALE = {
   is_free: "flag",
   quantity: "amount",
   buyer: "id",
+  ticket: "id?",
   time: "count",
   block: "count",
+  log_index: "count",
 } as const;
-const RELEASE = { event: "id", ticket_type: "id?", is_free: "flag", quantity: "amount" } as const;
+const LAST_STATUS = {
+  event: "id",
+  ticket: "id",
+  status: "text",
+  block: "count",
+  log_index: "count",
+} as const;
 const LISTING = {
   event: "id",
   listing: "id",
@@ -28,7 +36,8 @@ const PLACE = { event: "id", time: "count", block: "count" } as const;
 export type TierFacts = Decoded<typeof TIER>;
 export type DemandSale = Decoded<typeof SALE>;
 /** Tickets of a primary sale that were given back. */
-export type Release = Decoded<typeof RELEASE>;
+export type Release = Pick<DemandSale, "ticket_type" | "is_free" | "quantity">;
+type LastStatus = Decoded<typeof LAST_STATUS>;
 export type ListingStep = Decoded<typeof LISTING>;
 /** Newest of other facts that count. */
 export type LastFact = Decoded<typeof PLACE>;
@@ -48,7 +57,7 @@ export async function readFacts(session: Session, scope: RecomputeScope): Promis
   const events = await readEvents(session, scope);
   const tiers = Map.groupBy(await readTiers(session, scope), ({ event }) => event);
   const sales = Map.groupBy(await readSales(session, scope), ({ event }) => event);
-  const releases = Map.groupBy(await readReleases(session, scope), ({ event }) => event);
+  const lastStatuses = Map.groupBy(await readLastStatuses(session, scope), ({ event }) => event);
   const steps = Map.groupBy(await readListingSteps(session, scope), ({ event }) => event);
   const lastFacts = Map.groupBy(await readLastFacts(session, scope), ({ event }) => event);
   return new Map(
@@ -58,7 +67,7 @@ export async function readFacts(session: Session, scope: RecomputeScope): Promis
         event: events.get(id) ?? null,
         tiers: tiers.get(id) ?? [],
         sales: sales.get(id) ?? [],
-        releases: releases.get(id) ?? [],
+        releases: findReleases(sales.get(id) ?? [], lastStatuses.get(id) ?? []),
         listingSteps: steps.get(id) ?? [],
         lastFacts: lastFacts.get(id) ?? [],
       };
@@ -77,29 +86,31 @@ async function readTiers(session: Session, { schema, keys }: RecomputeScope): Pr
 async function readSales(session: Session, { schema, keys }: RecomputeScope): Promise<DemandSale[]> {
   const query = sql`
     select event, ticket_type, kind = 'PRIMARY' as is_primary, coalesce(price = 0, false) as is_free, quantity, buyer,
-      "timestamp"::bigint as time, block$ as block
+      ticket, "timestamp"::bigint as time, block$ as block, log_index
     from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)}) order by block$, log_index, id`;
   return await readRows(session, query, SALE);
 }
 
-/** Primary sales whose ticket was refunded or voided afterwards and has not been valid again since. */
-async function readReleases(session: Session, { schema, keys }: RecomputeScope): Promise<Release[]> {
+/** The last word on each ticket that was ever refunded or voided. */
+async function readLastStatuses(session: Session, { schema, keys }: RecomputeScope): Promise<LastStatus[]> {
   const change = sql.id(schema, "ticket_status_change");
+  const isOfEvents = sql`event = any(${bytesList(keys)})`;
   const query = sql`
-    with change as materialized (
-      select event, ticket, block$, log_index, status from ${change}
-      where event = any(${bytesList(keys)}) and status in ('REFUNDED', 'VOIDED', 'VALID')
-    ), given_back as materialized (select distinct event, ticket from change where status <> 'VALID')
-    select event, sale.ticket_type, coalesce(sale.price = 0, false) as is_free, sale.quantity
-    from given_back join ${sql.id(schema, "sale")} sale using (event, ticket)
-    cross join lateral (
-      select status from change
-      where change.event = given_back.event and change.ticket = given_back.ticket
-        and (change.block$, change.log_index) > (sale.block$, sale.log_index)
-      order by change.block$ desc, change.log_index desc limit 1
-    ) last
-    where sale.kind = 'PRIMARY' and last.status <> 'VALID'`;
-  return await readRows(session, query, RELEASE);
+    select distinct on (event, ticket) event, ticket, status, block$ as block, log_index from ${change}
+    where ${isOfEvents} and status in ('REFUNDED', 'VOIDED', 'VALID') and (event, ticket) in (
+      select event, ticket from ${change} where ${isOfEvents} and status in ('REFUNDED', 'VOIDED'))
+    order by event, ticket, block$ desc, log_index desc`;
+  return await readRows(session, query, LAST_STATUS);
+}
+
+/** Primary sales whose ticket was refunded or voided afterwards and has not been valid again since. */
+function findReleases(sales: readonly DemandSale[], last: readonly LastStatus[]): Release[] {
+  const lastOf = new Map(last.map((status) => [status.ticket, status]));
+  return sales.filter((sale) => {
+    const status = sale.is_primary && sale.ticket !== null ? lastOf.get(sale.ticket) : undefined;
+    if (status === undefined || status.status === "VALID") return false;
+    return status.block > sale.block || (status.block === sale.block && status.log_index > sale.log_index);
+  });
 }
 
 async function readListingSteps(session: Session, { schema, keys }: RecomputeScope): Promise<ListingStep[]> {
