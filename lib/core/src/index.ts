@@ -46,6 +46,7 @@ export {
   type PricedCurrency,
   RateBook,
 } from "./exchange/rate-book.ts";
+export { BRIDGE_CURRENCY, type CurrencyPair, pairsThrough } from "./exchange/rate-chain.ts";
 export { createForwardingLogger, writeForwarded } from "./forwarded-log.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { createLogger, type LogDestination, type LogFormat, type Logger, silentLogger } from "./logger.ts";

@@ -15,7 +15,7 @@ export async function markRateKeys(
   const { metric, network } = unit;
   const sources = metric.rateSources ?? [];
   if (sources.length === 0) return;
-  const windows = newWindows(network.chainId, rates);
+  const windows = newWindows(network, rates);
   const touched = sources.map((source) => convertedKeys(network.schema, source));
   await mark(tx, unit, {
     keys: sql`with fresh as materialized (${windows}) ${sql.join(touched, sql` union all `)}`,
@@ -24,15 +24,29 @@ export async function markRateKeys(
   });
 }
 
-/** Per currency, the times (unix seconds) at which a new rate may say something of a payment. */
-function newWindows(chainId: number, { afterSeq, seq }: NewRates): RawBuilder<unknown> {
+/**
+ * Per currency, the times (unix seconds) at which a new rate may say something of a payment. A rate between two currencies off
+ * the chain may say it of every currency, through US dollars.
+ */
+function newWindows(
+  { chainId, schema }: MetricOnNetwork["network"],
+  { afterSeq, seq }: NewRates,
+): RawBuilder<unknown> {
   return sql`
-    select currency, min(at) as first,
-      range_agg(numrange(at, at + ${sql.lit(RATE_REACH_SECONDS)}::int, '[]')) as windows
-    from (
-      select currency, extract(epoch from at) as at from app.fx_rate
-      where chain_id = ${chainId} and seq > ${afterSeq}::bigint and seq <= ${seq}::bigint
-    ) new_rate group by currency`;
+    with own as materialized (
+      select currency, min(at) as first,
+        range_agg(numrange(at, at + ${sql.lit(RATE_REACH_SECONDS)}::int, '[]')) as windows
+      from (
+        select currency, extract(epoch from at) as at from app.fx_rate
+        where chain_id = ${chainId} and seq > ${afterSeq}::bigint and seq <= ${seq}::bigint
+      ) new_rate group by currency
+    )
+    select currency, min(first) as first, range_agg(windows) as windows from (
+      select currency, first, windows from own
+      union all
+      select known.id, own.first, own.windows from own cross join ${sql.id(schema, "currency")} known
+      where octet_length(own.currency) = 3
+    ) reached group by currency`;
 }
 
 /**

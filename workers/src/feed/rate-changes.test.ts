@@ -79,6 +79,22 @@ test("a rate touches what follows it within a week, and not what comes later", a
   expect(await read()).toEqual(["e2"]);
 });
 
+test("a rate between currencies off the chain touches what is paid in any known currency", async () => {
+  const { chain, read, tell } = await openReader();
+  const dollar = { currency: Buffer.from("USD").toString("hex"), time: START_TIME + 2 };
+  await tell(dollar);
+  expect(await read()).toEqual([]);
+  const known = ["c1", "c2"].map((currency) => ({ type: "currency", currency, symbol: "T", decimals: 6 }) as const);
+  await chain.commit(blocksOf(10, [...known]));
+  await read();
+  await tell({ ...dollar, source: "b" });
+  expect(await read()).toEqual(["e2", "e3"]);
+  await tell({ currency: Buffer.from("EUR").toString("hex"), fiat: "USD", time: START_TIME + 3 });
+  expect(await read()).toEqual(["e3"]);
+  await tell({ ...dollar, time: START_TIME + 4 });
+  expect(await read()).toEqual([]);
+});
+
 test("current rows of a mutable table are touched as they are now", async () => {
   const { chain, read, tell } = await openReader();
   const listed = { type: "listing", ticket: "10", seller: "a1", currency: "c1", price: 5n } as const;

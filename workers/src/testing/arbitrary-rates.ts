@@ -3,6 +3,7 @@ import type { ChainBlock } from "./chain-fact.ts";
 import type { RateFact } from "./rate-fact.ts";
 
 const EURO = Buffer.from("EUR").toString("hex");
+const DOLLAR = Buffer.from("USD").toString("hex");
 const AGES = [0, 0, 1, 900, 3600, 3601, 86_400, 7 * 86_400, 7 * 86_400 + 1];
 
 /** A rate without its time: so many seconds before or after a block of the chain. */
@@ -12,8 +13,8 @@ export interface LooseRate extends Omit<RateFact, "time"> {
 }
 
 export const looseRate: fc.Arbitrary<LooseRate> = fc.record({
-  currency: fc.constantFrom("c1", "c1", "c2", EURO),
-  fiat: fc.constantFrom("EUR", "EUR", "JPY"),
+  currency: fc.constantFrom("c1", "c1", "c2", EURO, DOLLAR),
+  fiat: fc.constantFrom("EUR", "EUR", "USD", "JPY"),
   source: fc.constantFrom("feed", "file", "web"),
   rate: fc.oneof(fc.bigInt(1n, 9n), fc.bigInt(10n ** 17n, 3n * 10n ** 18n), fc.constant(10n ** 39n)),
   block: fc.nat(),

@@ -73,6 +73,24 @@ test("money of the fiat itself needs no rate, unknown decimals allow none", () =
   expect(new RateBook([]).convert(1n, token, { fiat: "XYZ", time: 10_000 })).toEqual(nothing);
 });
 
+test("a currency without a rate in the fiat is converted through dollars, each rate by its own age", () => {
+  const dollar = rate({ fiat: "USD", source: "coin", rate: 3n * ONE });
+  const euro = rate({ currency: "USD", source: "bank", time: 9_000, rate: ONE / 2n });
+  const feed = rate({ currency: "EUR", fiat: "USD", source: "feed", time: 9_500, rate: 4n * ONE });
+  const both = { amount: 150n, rate: (3n * ONE) / 2n, sources: ["bank", "coin"], ageSeconds: 1000 };
+  expect(convert([dollar, euro], 10_000)).toEqual(both);
+  expect(convert([dollar, euro, feed], 10_000)).toEqual(both);
+  const turned = { amount: 75n, rate: (3n * ONE) / 4n, sources: ["coin", "feed"], ageSeconds: 500 };
+  expect(convert([dollar, feed], 10_000)).toEqual(turned);
+  expect(convert([dollar, euro, rate({ time: 9_990 })], 10_000)).toMatchObject({ amount: 200n, sources: ["a"] });
+  expect(convert([dollar, euro], 13_600)).toMatchObject({ amount: 150n, ageSeconds: 4600 });
+  expect(convert([dollar, euro], 13_601)).toEqual({ reason: "FX_STALE" });
+  expect(convert([dollar], 10_000)).toEqual({ reason: "FX_MISSING" });
+  expect(convert([dollar, rate({ currency: "USD", rate: 1n, time: 9_000 })], 10_000)).toMatchObject({ rate: 3n });
+  const tiny = [rate({ fiat: "USD", rate: 1n }), rate({ currency: "USD", rate: ONE / 2n })];
+  expect(convert(tiny, 10_000)).toEqual({ reason: "FX_MISSING" });
+});
+
 test("decimal places are those of ISO 4217", () => {
   const codes = ["EUR", "JPY", "KWD", "CLF", "HUF", "XXX", "eur", "", "EUR "];
   expect(codes.map(fiatDecimals)).toEqual([2, 0, 3, 4, 2, null, null, null, null]);
@@ -81,13 +99,13 @@ test("decimal places are those of ISO 4217", () => {
 const CURRENCIES = [token, { id: "\u0002".repeat(20), decimals: 18 }, { id: "USD", decimals: 2 }];
 const rates = fc.uniqueArray(
   fc.record({
-    currency: fc.constantFrom(...CURRENCIES.map(({ id }) => id)),
-    fiat: fc.constantFrom("EUR", "JPY"),
+    currency: fc.constantFrom(...CURRENCIES.map(({ id }) => id), "EUR"),
+    fiat: fc.constantFrom("EUR", "JPY", "USD"),
     source: fc.constantFrom("a", "b", "c", "d"),
     time: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 1_000_000 })),
     rate: fc.oneof(fc.bigInt(1n, 9n), fc.bigInt(1n, 10n ** 22n), fc.bigInt(1n, 10n ** 40n)),
   }),
-  { maxLength: 40, selector: ({ currency, fiat, source, time }) => [currency, fiat, source, time].join() },
+  { maxLength: 60, selector: ({ currency, fiat, source, time }) => [currency, fiat, source, time].join() },
 );
 interface Question {
   readonly amount: bigint;
@@ -103,7 +121,7 @@ function questionsOf(all: readonly ExchangeRate[]): fc.Arbitrary<Question[]> {
   const question = fc.record({
     amount: fc.oneof(fc.bigInt(0n, 1000n), fc.bigInt(0n, 10n ** 78n)),
     currency: fc.constantFrom(...CURRENCIES),
-    fiat: fc.constantFrom("EUR", "JPY"),
+    fiat: fc.constantFrom("EUR", "JPY", "USD"),
     time: fc.tuple(fc.constantFrom(...times), fc.constantFrom(...edges)).map(([time, age]) => time + age),
   });
   return fc.array(question, { minLength: 1, maxLength: 60 });
@@ -111,27 +129,65 @@ function questionsOf(all: readonly ExchangeRate[]): fc.Arbitrary<Question[]> {
 
 /** The definition, by filters over all rates and by comparing fractions instead of dividing. */
 function expected(all: readonly ExchangeRate[], { amount, currency, fiat, time }: Question) {
+  const found = route(all, { currency: currency.id, fiat, time });
+  if ("reason" in found) return found;
+  const size = ONE * 10n ** BigInt(currency.decimals);
+  return { ...found, amount: nearestEven(amount * found.rate * (fiat === "JPY" ? 1n : 100n), size) };
+}
+
+type Leg = { readonly currency: string; readonly fiat: string; readonly time: number };
+type Known = { rate: bigint; sources: string[]; ageSeconds: number } | { reason: string };
+
+/** The first way that has a rate above 0; else the reason of the one that is least unknown. */
+function first(...ways: readonly Known[]): Known {
+  const isStale = ways.some((way) => "reason" in way && way.reason === "FX_STALE");
+  return (
+    ways.find((way) => "rate" in way && way.rate > 0n) ?? { reason: isStale ? "FX_STALE" : "FX_MISSING" }
+  );
+}
+
+function route(all: readonly ExchangeRate[], { currency, fiat, time }: Leg): Known {
+  const leg = (from: string, to: string) => medianAt(all, { currency: from, fiat: to, time });
+  if (currency === fiat) return { rate: ONE, sources: [], ageSeconds: 0 };
+  if (fiat === "USD") return leg(currency, fiat);
+  const quoted = leg(fiat, "USD");
+  const dollars = first(
+    leg("USD", fiat),
+    "reason" in quoted ? quoted : { ...quoted, rate: nearestEven(ONE * ONE, quoted.rate) },
+  );
+  if (currency === "USD") return dollars;
+  const legs = [leg(currency, "USD"), dollars];
+  const known = legs.flatMap((one) => ("rate" in one ? [one] : []));
+  const isMissing = legs.some((one) => "reason" in one && one.reason === "FX_MISSING");
+  const product: Known = {
+    rate: nearestEven(
+      known.reduce((rate, one) => rate * one.rate, 1n),
+      ONE,
+    ),
+    sources: [...new Set(known.flatMap(({ sources }) => sources))].sort(),
+    ageSeconds: Math.max(...known.map(({ ageSeconds }) => ageSeconds)),
+  };
+  const none = { reason: isMissing ? "FX_MISSING" : "FX_STALE" };
+  return first(leg(currency, fiat), known.length === 2 ? product : none);
+}
+
+function medianAt(all: readonly ExchangeRate[], { currency, fiat, time }: Leg): Known {
   const own = all.filter(
     (one) =>
-      one.currency === currency.id && one.fiat === fiat && one.time <= time && time - one.time <= 604_800,
+      one.currency === currency && one.fiat === fiat && one.time <= time && time - one.time <= 604_800,
   );
   const newest = own.filter(
     (one) => !own.some((other) => other.source === one.source && other.time > one.time),
   );
-  const usable = newest.filter((one) => time - one.time <= maximumRateAge(currency.id));
+  const usable = newest.filter((one) => time - one.time <= maximumRateAge(currency));
   if (usable.length === 0) return { reason: own.length === 0 ? "FX_MISSING" : "FX_STALE" };
   const values = usable.map((one) => one.rate).sort((a, b) => Number(a - b > 0n) - Number(a - b < 0n));
   const [low, high] = [
     values[Math.ceil(values.length / 2) - 1] ?? 0n,
     values[Math.floor(values.length / 2)] ?? 0n,
   ];
-  const median = nearestEven(low + high, 2n);
   return {
-    amount: nearestEven(
-      amount * median * (fiat === "JPY" ? 1n : 100n),
-      ONE * 10n ** BigInt(currency.decimals),
-    ),
-    rate: median,
+    rate: nearestEven(low + high, 2n),
     sources: usable.map(({ source }) => source).sort(),
     ageSeconds: Math.max(...usable.map((one) => time - one.time)),
   };

@@ -2,6 +2,7 @@ import { divideHalfEven } from "../divide-half-even.ts";
 import type { NullReason } from "../null-reason.ts";
 import { fiatDecimals } from "./fiat-decimals.ts";
 import { maximumRateAge, RATE_REACH_SECONDS } from "./rate-age.ts";
+import { BRIDGE_CURRENCY, chainRates, invertRate } from "./rate-chain.ts";
 import { type RateAt, RateSeries } from "./rate-series.ts";
 
 /** One observed rate: fiat per whole unit of the currency, as a count of 10^-18. */
@@ -39,7 +40,10 @@ export type Conversion = Converted | { readonly reason: NullReason };
 
 const RATE_PLACES = 18;
 
-/** Converts amounts at the rate of their own time: the median over the sources' newest rates that are not too old. */
+/**
+ * Converts amounts at the rate of their own time: the median over the sources' newest rates that are not too old. A currency
+ * without one in the fiat is converted through US dollars.
+ */
 export class RateBook {
   /** By currency, then by fiat. */
   readonly #series = new Map<string, Map<string, RateSeries>>();
@@ -75,6 +79,23 @@ export class RateBook {
   }
 
   #find(currency: string, fiat: string, time: number): RateAt {
+    const direct = this.#told(currency, fiat, time);
+    if (!("reason" in direct) || fiat === BRIDGE_CURRENCY) return direct;
+    const dollars = this.#dollarsIn(fiat, time);
+    if (currency === BRIDGE_CURRENCY) return dollars;
+    const through = chainRates(this.#told(currency, BRIDGE_CURRENCY, time), dollars);
+    return "reason" in through && direct.reason === "FX_STALE" ? direct : through;
+  }
+
+  /** Price feeds quote a fiat in dollars, not dollars in a fiat: that rate serves as well. */
+  #dollarsIn(fiat: string, time: number): RateAt {
+    const direct = this.#told(BRIDGE_CURRENCY, fiat, time);
+    if (!("reason" in direct)) return direct;
+    const inverse = invertRate(this.#told(fiat, BRIDGE_CURRENCY, time));
+    return "reason" in inverse && direct.reason === "FX_STALE" ? direct : inverse;
+  }
+
+  #told(currency: string, fiat: string, time: number): RateAt {
     return this.#series.get(currency)?.get(fiat)?.at(time) ?? { reason: "FX_MISSING" };
   }
 }
