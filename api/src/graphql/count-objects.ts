@@ -27,6 +27,7 @@ export interface CountedOperation {
 
 /** Longest that lists without a page size get; lists that are not named are short. */
 const LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
+  ["Query.exchangeRates", 400],
   ["Event.resalePoints", 400],
   ["EventSalesSeries.days", 400],
   ["EventMarkup.byDay", 400],

@@ -16,6 +16,7 @@ import {
 import { createEventLoader } from "../modules/event/providers/create-event-loader.ts";
 import { createOrganizerEventsLoader } from "../modules/event/providers/create-organizer-events-loader.ts";
 import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
+import { createSaleExchangeLoader } from "../modules/exchange/providers/create-sale-exchange-loader.ts";
 import { createEventFeesLoader } from "../modules/fees/providers/create-event-fees-loader.ts";
 import { createEventHolderListLoader } from "../modules/holder/providers/create-event-holder-list-loader.ts";
 import { createHolderFiguresLoader } from "../modules/holder/providers/create-holder-figures-loader.ts";
@@ -67,13 +68,14 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One loader per relation, so that a request's statements do not grow with its rows. */
 export function createLoaders(reader: Reader) {
+  const event = createEventLoader(reader);
   return {
     attendance: createAttendanceLoader(reader),
     checkIns: createCheckInsLoader(reader),
     currency: createCurrencyLoader(reader),
     cursor: createCursorLoader(reader),
     demandCohorts: createDemandCohortsLoader(reader),
-    event: createEventLoader(reader),
+    event,
     eventDemand: createEventDemandLoader(reader),
     eventHolderList: createEventHolderListLoader(reader),
     eventFees: createEventFeesLoader(reader),
@@ -98,6 +100,7 @@ export function createLoaders(reader: Reader) {
     organizerEvents: createOrganizerEventsLoader(reader),
     resalePoints: createResalePointsLoader(reader),
     sale: createSaleLoader(reader),
+    saleExchange: createSaleExchangeLoader(reader, event),
     saleFees: createSaleFeesLoader(reader),
     saleList: createSaleListLoader(reader),
     salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),

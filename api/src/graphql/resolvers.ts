@@ -10,6 +10,7 @@ import { TierDemand } from "../modules/demand/resolvers/TierDemand.ts";
 import { Event } from "../modules/event/resolvers/Event.ts";
 import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
+import { exchangeRates } from "../modules/exchange/resolvers/Query/exchangeRates.ts";
 import { EventFees } from "../modules/fees/resolvers/EventFees.ts";
 import { EventHolderFigures } from "../modules/holder/resolvers/EventHolderFigures.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
@@ -74,7 +75,7 @@ export const resolvers: Resolvers = {
   Network,
   OrderBook,
   Organizer,
-  Query: { event, events, networks, node, nodes, sales, ticket, wallet },
+  Query: { event, events, exchangeRates, networks, node, nodes, sales, ticket, wallet },
   ResalePoint,
   Sale,
   SaleConnection,

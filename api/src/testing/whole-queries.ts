@@ -11,10 +11,12 @@ export const EVENT_FIELDS = `
 export const TICKET_TYPE_FIELDS = `
   id tierId name price ${MONEY} fee ${MONEY} supply issuedCount walletLimit resaleCapBps`;
 
+const FIAT_VALUE = "{ fiat amount rate rateSources rateAgeSeconds reason }";
+
 export const SALE_FIELDS = `
   id chainId kind contract tokenId quantity seller buyer payer price ${MONEY} priceSource priceUnknownReason
   royalty ${MONEY} royaltyDue ${MONEY} fee ${MONEY} proceeds ${MONEY} fees { role recipient amount ${MONEY} }
-  faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} excess ${MONEY} isEstimated bundleSize isWashSuspect marketplace
+  fiatPrice ${FIAT_VALUE} fiatFaceValue ${FIAT_VALUE} faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} excess ${MONEY} isEstimated bundleSize isWashSuspect marketplace
   transactionHash logIndex block timestamp`;
 
 export const TICKET_FIELDS = `
@@ -160,6 +162,9 @@ export const NETWORKS_QUERY = `{ networks { chainId name indexedBlock indexedBlo
     differenceCount unansweredCount rateBelow startedAt finishedAt
     differences { contract tokenId subject field indexed chain } } } }`;
 
+export const RATES_QUERY = `query ($chainId: Int!, $contract: String!) {
+  exchangeRates(chainId: $chainId, currency: $contract, fiat: "EUR") { source time rate } }`;
+
 export const NODE_QUERY = `query ($id: ID!) { node(id: $id) { __typename id } }`;
 export const NODES_QUERY = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`;
 
@@ -183,6 +188,7 @@ export const WHOLE_QUERIES: readonly string[] = [
   SALES_QUERY,
   EVENTS_QUERY,
   NETWORKS_QUERY,
+  RATES_QUERY,
   NODE_QUERY,
   NODES_QUERY,
 ];

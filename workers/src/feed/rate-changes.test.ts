@@ -84,7 +84,9 @@ test("a rate between currencies off the chain touches what is paid in any known 
   const dollar = { currency: Buffer.from("USD").toString("hex"), time: START_TIME + 2 };
   await tell(dollar);
   expect(await read()).toEqual([]);
-  const known = ["c1", "c2"].map((currency) => ({ type: "currency", currency, symbol: "T", decimals: 6 }) as const);
+  const known = ["c1", "c2"].map(
+    (currency) => ({ type: "currency", currency, symbol: "T", decimals: 6 }) as const,
+  );
   await chain.commit(blocksOf(10, [...known]));
   await read();
   await tell({ ...dollar, source: "b" });

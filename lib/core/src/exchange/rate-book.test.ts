@@ -82,11 +82,16 @@ test("a currency without a rate in the fiat is converted through dollars, each r
   expect(convert([dollar, euro, feed], 10_000)).toEqual(both);
   const turned = { amount: 75n, rate: (3n * ONE) / 4n, sources: ["coin", "feed"], ageSeconds: 500 };
   expect(convert([dollar, feed], 10_000)).toEqual(turned);
-  expect(convert([dollar, euro, rate({ time: 9_990 })], 10_000)).toMatchObject({ amount: 200n, sources: ["a"] });
+  expect(convert([dollar, euro, rate({ time: 9_990 })], 10_000)).toMatchObject({
+    amount: 200n,
+    sources: ["a"],
+  });
   expect(convert([dollar, euro], 13_600)).toMatchObject({ amount: 150n, ageSeconds: 4600 });
   expect(convert([dollar, euro], 13_601)).toEqual({ reason: "FX_STALE" });
   expect(convert([dollar], 10_000)).toEqual({ reason: "FX_MISSING" });
-  expect(convert([dollar, rate({ currency: "USD", rate: 1n, time: 9_000 })], 10_000)).toMatchObject({ rate: 3n });
+  expect(convert([dollar, rate({ currency: "USD", rate: 1n, time: 9_000 })], 10_000)).toMatchObject({
+    rate: 3n,
+  });
   const tiny = [rate({ fiat: "USD", rate: 1n }), rate({ currency: "USD", rate: ONE / 2n })];
   expect(convert(tiny, 10_000)).toEqual({ reason: "FX_MISSING" });
 });
@@ -173,8 +178,7 @@ function route(all: readonly ExchangeRate[], { currency, fiat, time }: Leg): Kno
 
 function medianAt(all: readonly ExchangeRate[], { currency, fiat, time }: Leg): Known {
   const own = all.filter(
-    (one) =>
-      one.currency === currency && one.fiat === fiat && one.time <= time && time - one.time <= 604_800,
+    (one) => one.currency === currency && one.fiat === fiat && one.time <= time && time - one.time <= 604_800,
   );
   const newest = own.filter(
     (one) => !own.some((other) => other.source === one.source && other.time > one.time),

@@ -33,7 +33,8 @@ export function exactConversion(
   const places = PLACES[fiat];
   if (places === undefined || decimals === null) return { reason: "CURRENCY_UNKNOWN" };
   const median = (from: string, to: string) => exactMedian(rates, { currency: from, fiat: to, time });
-  const found = currency === hexOf(fiat) ? { rate: UNIT, sources: [], age: 0 } : route(median, currency, fiat);
+  const found =
+    currency === hexOf(fiat) ? { rate: UNIT, sources: [], age: 0 } : route(median, currency, fiat);
   if ("reason" in found) return found;
   const converted = halfEven(amount * found.rate * 10n ** places, 10n ** BigInt(18 + decimals));
   return { ...found, amount: converted, sources: [...new Set(found.sources)].sort() };

@@ -1,6 +1,7 @@
 import { AppError } from "@facevalue/core";
 import type { SaleResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
+import { loadFiatFaceValue, loadFiatPrice } from "../../exchange/load-sale-fiat.ts";
 import { capPriceOf, excessOf, measureMarkup } from "../measure-markup.ts";
 
 export const Sale: SaleResolvers = {
@@ -15,6 +16,8 @@ export const Sale: SaleResolvers = {
     event === null ? null : loaders.event.load({ chainId, key: event }),
   ticketType: ({ chainId, ticketType }, _args, { loaders }) =>
     ticketType === null ? null : loaders.ticketType.load({ chainId, key: ticketType }),
+  fiatPrice: (sale, _args, context) => loadFiatPrice(sale, context),
+  fiatFaceValue: (sale, _args, context) => loadFiatFaceValue(sale, context),
   fees: (sale, _args, { loaders }) => loaders.saleFees.load(sale),
   markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
   capPrice: capPriceOf,
