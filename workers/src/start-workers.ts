@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
+import { seedCapRules } from "./metrics/event-cap/rules/seed-cap-rules.ts";
 import type { Metric } from "./metrics/metric.ts";
 import { followersOf, METRICS } from "./metrics/registry.ts";
 import { openMetricQueue } from "./queue/metric-queue.ts";
@@ -85,6 +86,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   const pool = createPool(databaseUrl, { max, applicationName });
   const db = createDatabase(pool);
   shutdown.add("database", () => deadline.race(db.destroy(), undefined));
+  await seedCapRules(db);
   const backend = await openBackend(options, db);
   shutdown.add("queue server", () => backend.close());
   const queue = await openMetricQueue(backend, logger);

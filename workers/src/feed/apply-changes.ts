@@ -8,6 +8,7 @@ import { markRateKeys } from "./mark-rate-keys.ts";
 import { NOTHING_READ } from "./nothing-read.ts";
 import { readChanges } from "./read-changes.ts";
 import { moveRateCursor, readNewRates } from "./read-new-rates.ts";
+import { noteSettings, readNewSettings } from "./read-new-settings.ts";
 
 export interface AppliedChanges {
   /** Whether the metric has rows to compute. */
@@ -17,7 +18,7 @@ export interface AppliedChanges {
 /**
  * Takes a metric through the change feed and the exchange rates to their end, in one transaction: marks what the new
  * entries and rates touch, moves the metric's places, and states how fresh its rows are when nothing is left to compute.
- * Where entries are missing that were pruned, every key counts as touched.
+ * Where entries are missing that were pruned, or settings have changed, every key counts as touched.
  * @param options.isFromScratch marks every key instead
  */
 export async function applyChanges(
@@ -31,12 +32,15 @@ export async function applyChanges(
     if (changes === null) return { isDirty: false };
     const isFirst = afterSeq === NOTHING_READ;
     const rates = await readNewRates(tx, unit);
-    if (isFirst || changes.isPruned || options.isFromScratch === true) await markAllKeys(tx, unit, changes);
+    const settings = await readNewSettings(tx, unit);
+    const isFromScratch = isFirst || settings !== null || options.isFromScratch === true;
+    if (isFromScratch || changes.isPruned) await markAllKeys(tx, unit, changes);
     else {
       await markTouchedKeys(tx, unit, { changes, afterSeq });
       if (rates !== null) await markRateKeys(tx, unit, rates);
     }
     if (rates !== null) await moveRateCursor(tx, unit, rates);
+    if (settings !== null) await noteSettings(tx, unit, settings);
     await moveCursor(tx, unit, { changes, isFirst });
     return { isDirty: !(await writeWatermark(tx, unit)) };
   });

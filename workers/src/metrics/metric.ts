@@ -53,6 +53,8 @@ export interface Metric {
   readonly rateSources?: readonly RateSource[];
   /** Entity tables that it reads besides those of `keySources`. */
   readonly alsoReads: readonly string[];
+  /** Tables of the schema `app` that people may change and every key depends on: few rows. A change has all keys computed anew. */
+  readonly settings?: readonly string[];
   /**
    * Metrics whose rows it reads, by name. It then has one key for the whole network, `NETWORK_KEY`, which any change in `keySources` marks (their
    * columns do not matter), and is computed once all that these metrics have to compute is done: what compares events with one another.

@@ -27,6 +27,55 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppCapRule {
+  /**
+   * What the cap multiplies: ORIGINAL_COST, with unavoidable fees, or ORIGINAL_PRICE; null without a price cap.
+   */
+  base: string | null;
+  exemptions: string | null;
+  /**
+   * Name of the rule, for example ie-act-21-2021.
+   */
+  id: string;
+  /**
+   * Whether the software keeps the row as its file says. False for rows of your own, which stay.
+   */
+  is_shipped: Generated<boolean>;
+  /**
+   * ISO 3166 code of the country, or of a part of one, for example AU-NSW.
+   */
+  jurisdiction: string;
+  /**
+   * Highest price as a multiple of the base; null without a price cap.
+   */
+  multiplier: Numeric | null;
+  name: string;
+  platform_fee_rule: string | null;
+  scope: string | null;
+  source_url: string | null;
+  /**
+   * UNVERIFIED: what it says, or whether it is in force, has not been verified.
+   */
+  status: string;
+  /**
+   * Most transaction costs as a share of the base, which the multiplier contains.
+   */
+  txn_cost_cap: Numeric | null;
+  /**
+   * First day of the rule on the clocks of the event; null when no start is on record.
+   */
+  valid_from: Timestamp | null;
+  /**
+   * Last day of the rule; null when no end is on record.
+   */
+  valid_to: Timestamp | null;
+  /**
+   * Day by which the rule was read in a primary source; null when it was not.
+   */
+  verified_at: Timestamp | null;
+  volume_rule: string | null;
+}
+
 export interface AppFxRate {
   at: Timestamp;
   chain_id: Int8;
@@ -110,6 +159,35 @@ export interface MetricsEventBuyerPeriod {
   period: string;
   primary_buyer_count: Int8;
   resale_buyer_count: Int8;
+}
+
+export interface MetricsEventCap {
+  above_count: Int8;
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  face_unknown_count: Int8;
+  measured_count: Int8;
+  methodology: number;
+  mixed_currency_count: Int8;
+  price_unknown_count: Int8;
+  reason: string | null;
+  resale_count: Int8;
+  rule_id: string;
+  rule_status: string;
+}
+
+export interface MetricsEventCapExcess {
+  above_count: Int8;
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  currency: Buffer;
+  event_id: Buffer;
+  excess: Numeric;
+  methodology: number;
+  rule_id: string;
 }
 
 export interface MetricsEventCheckInBucket {
@@ -695,6 +773,10 @@ export interface OpsConsumerCursor {
    */
   rate_seq: Generated<Int8>;
   seq: Int8;
+  /**
+   * Fingerprint of the settings that the consumer has applied; null for one without settings.
+   */
+  settings: string | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -768,11 +850,14 @@ export interface OpsSubgraph {
 }
 
 export interface DB {
+  "app.cap_rule": AppCapRule;
   "app.fx_rate": AppFxRate;
   "metrics.demand_cohort": MetricsDemandCohort;
   "metrics.event_attendance": MetricsEventAttendance;
   "metrics.event_buyer_hour": MetricsEventBuyerHour;
   "metrics.event_buyer_period": MetricsEventBuyerPeriod;
+  "metrics.event_cap": MetricsEventCap;
+  "metrics.event_cap_excess": MetricsEventCapExcess;
   "metrics.event_check_in_bucket": MetricsEventCheckInBucket;
   "metrics.event_demand": MetricsEventDemand;
   "metrics.event_demand_tier": MetricsEventDemandTier;

@@ -9,6 +9,7 @@ import * as audit from "./0007_audit.ts";
 import * as exchangeRates from "./0008_exchange_rates.ts";
 import * as rateChanges from "./0009_rate_changes.ts";
 import * as rateSources from "./0010_rate_sources.ts";
+import * as settings from "./0011_settings.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
 
 /** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0008_exchange_rates": exchangeRates,
   "0009_rate_changes": rateChanges,
   "0010_rate_sources": rateSources,
+  "0011_settings": settings,
   ...(await findMetricMigrations()),
 };
