@@ -67,8 +67,6 @@ test("countries without a price cap, parts of countries and events of no known c
   const rows = await computeOnce(database, blocksOf(1, facts));
   expect(rows).toMatchObject({ event_cap: [], event_cap_excess: [] });
 });
-  }
-});
 
 test("a complimentary ticket may not be sold at all; excess is kept by currency, up to 10^77 units", async () => {
   const { caps, excess } = await capsOf(
@@ -102,9 +100,9 @@ test("what cannot be measured is counted by reason", async () => {
     ...sold.map((sale) => ({ ...sale, event: `e${index}` })),
   ]);
   const rows = await computeOnce(database, blocksOf(1, facts));
-  expect(rows.event_cap?.toSorted((a, b) => (String(a.event_id) < String(b.event_id) ? -1 : 1))).toMatchObject(
-    cases.map(({ row }) => row),
-  );
+  expect(
+    rows.event_cap?.toSorted((a, b) => (String(a.event_id) < String(b.event_id) ? -1 : 1)),
+  ).toMatchObject(cases.map(({ row }) => row));
 });
 
 test("a multiplier is exact, and the highest whole price below it is still within the cap", async () => {
