@@ -28,6 +28,8 @@ const RECORDS: Readonly<Record<string, string>> = {
   Network: "../modules/network/network-record.ts#NetworkRecord",
   OrderBook: "../modules/demand/providers/order-book-loaders.ts#OrderBookRow",
   Organizer: "../modules/organizer/organizer-record.ts#OrganizerRecord",
+  ResaleRules: "../modules/cap/resale-rules-record.ts#ResaleRulesRecord",
+  ResaleRule: "../modules/cap/resale-rules-record.ts#ResaleRuleRecord",
   ResalePoint: "../modules/sale/sale-record.ts#SaleRecord",
   Sale: "../modules/sale/sale-record.ts#SaleRecord",
   SaleConnection: `${CONNECTION}<SaleRecord>`,

@@ -2,6 +2,8 @@ import {
   createAttendanceLoader,
   createCheckInsLoader,
 } from "../modules/attendance/providers/attendance-loaders.ts";
+import { createCapRulesLoader } from "../modules/cap/providers/create-cap-rules-loader.ts";
+import { createEventCapsLoader } from "../modules/cap/providers/create-event-caps-loader.ts";
 import { createCurrencyLoader } from "../modules/currency/providers/create-currency-loader.ts";
 import { createDemandCohortsLoader } from "../modules/demand/providers/create-demand-cohorts-loader.ts";
 import {
@@ -71,12 +73,14 @@ export function createLoaders(reader: Reader) {
   const event = createEventLoader(reader);
   return {
     attendance: createAttendanceLoader(reader),
+    capRules: createCapRulesLoader(reader),
     checkIns: createCheckInsLoader(reader),
     currency: createCurrencyLoader(reader),
     cursor: createCursorLoader(reader),
     demandCohorts: createDemandCohortsLoader(reader),
     event,
     eventDemand: createEventDemandLoader(reader),
+    eventCaps: createEventCapsLoader(reader),
     eventHolderList: createEventHolderListLoader(reader),
     eventFees: createEventFeesLoader(reader),
     eventMarkup: createEventMarkupLoader(reader),

@@ -1,5 +1,6 @@
 import type { Resolvers } from "../generated/resolver-types.ts";
 import { EventAttendance } from "../modules/attendance/resolvers/EventAttendance.ts";
+import { ResaleRules } from "../modules/cap/resolvers/ResaleRules.ts";
 import { Currency } from "../modules/currency/resolvers/Currency.ts";
 import { Money } from "../modules/currency/resolvers/Money.ts";
 import { DemandIndex } from "../modules/demand/resolvers/DemandIndex.ts";
@@ -77,6 +78,7 @@ export const resolvers: Resolvers = {
   Organizer,
   Query: { event, events, exchangeRates, networks, node, nodes, sales, ticket, wallet },
   ResalePoint,
+  ResaleRules,
   Sale,
   SaleConnection,
   SalesAmounts,

@@ -67,6 +67,7 @@ export interface World {
 const METRICS = [
   "event-sales",
   "event-markup",
+  "event-cap",
   "event-tickets",
   "event-holders",
   "event-attendance",

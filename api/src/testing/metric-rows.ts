@@ -4,7 +4,7 @@ import type { Row } from "./test-network.ts";
 
 export const COMPUTED_AT = "2026-03-01T12:00:00.000Z";
 
-const STAMP = { methodology: 1, computed_at: COMPUTED_AT, as_of_block: 900 };
+export const STAMP = { methodology: 1, computed_at: COMPUTED_AT, as_of_block: 900 };
 const AS_OF = { ...STAMP, as_of_time: "2026-03-01T11:59:00Z" };
 
 export function eventSalesRow(event: number, changes: Row = {}): Row {

@@ -91,6 +91,11 @@ export const REPORT_QUERY = `query (
   distribution { lowerBps upperBps saleCount }
   byDay { day measuredCount median ${RATIO} p90 ${RATIO} } ${FRESHNESS} } } }`;
 
+export const RULES_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { resaleRules { rules {
+  key jurisdiction name validFrom validTo base capMultiplier transactionCostCap platformFeeRule scope volumeRule exemptions
+  status sourceUrl verifiedAt resaleCount measuredCount aboveCount excluded { reason saleCount } aboveShare ${RATIO}
+  aboveShareLow ${RATIO} aboveShareHigh ${RATIO} excess ${MONEY} reason } ${FRESHNESS} } } }`;
+
 export const SERIES_QUERY = `query ($chainId: Int!, $contract: Address!, $number: BigInt!, $from: Date, $to: Date) {
   ${EVENT} {
     salesByDay(from: $from, to: $to) { isTruncated ${FRESHNESS}
@@ -174,6 +179,7 @@ export const WHOLE_QUERIES: readonly string[] = [
   SUMMARY_QUERY,
   MARKUP_QUERY,
   REPORT_QUERY,
+  RULES_QUERY,
   SERIES_QUERY,
   SALES_HISTORY_QUERY,
   FEES_QUERY,

@@ -2,6 +2,7 @@
 export type MetricName =
   | "event-sales"
   | "event-markup"
+  | "event-cap"
   | "event-tickets"
   | "event-holders"
   | "event-attendance"

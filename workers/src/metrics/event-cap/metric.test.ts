@@ -1,10 +1,12 @@
 import { silentLogger } from "@facevalue/core";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recomputeDirty } from "../../compute/recompute-dirty.ts";
 import { applyChanges } from "../../feed/apply-changes.ts";
 import type { ChainFact, EventFact } from "../../testing/chain-fact.ts";
 import { computeOnce } from "../../testing/compute-once.ts";
+import { expectedMetrics } from "../../testing/ledger/expected-metrics.ts";
 import { readMetrics } from "../../testing/read-metrics.ts";
 import { blocksOf, publication, resale } from "../../testing/sample-facts.ts";
 import { TestChain } from "../../testing/test-chain.ts";
@@ -153,4 +155,34 @@ test("a changed rule has every event computed anew, an unchanged one none", asyn
   expect(await catchUp()).toMatchObject({ computed: 0 });
   await database.pool.query("delete from app.cap_rule where id = 'own'");
   expect(await catchUp()).toEqual({ computed: 1, rows: [] });
+});
+
+test("random resales of many events equal the ledger in every value", async () => {
+  const amount = fc.oneof(fc.constantFrom(0n, 999n, 1000n, 1001n), fc.bigInt(0n, HUGE));
+  const sale = fc.record({
+    price: fc.option(amount, { freq: 9 }),
+    faceValue: fc.option(amount, { freq: 9 }),
+    currency: fc.constantFrom("c1", "c1", "c2"),
+    faceCurrency: fc.option(fc.constantFrom("c1", "c1", "c2"), { freq: 9 }),
+    kind: fc.constantFrom("PRIMARY" as const, "SECONDARY" as const, "SECONDARY" as const),
+    bundle: fc.option(fc.record({ order: fc.constantFrom("01", "02"), size: fc.bigInt(2n, 4n) }), {
+      freq: 1,
+    }),
+  });
+  const event = fc.record({
+    country: fc.constantFrom("IE", "GB", "IE", "FR", "DE"),
+    sales: fc.array(sale, { maxLength: 9 }),
+  });
+  const property = fc.asyncProperty(fc.array(event, { minLength: 30, maxLength: 40 }), async (events) => {
+    const published = events.map(({ country }, index) => publication(`${index + 10}`, { country }));
+    const sold = events.flatMap(({ sales }, index) => sales.map((fields) => resale(`${index + 10}`, fields)));
+    const half = sold.length >> 1;
+    const blocks = blocksOf(1, published, sold.slice(0, half), sold.slice(half));
+    const { event_cap, event_cap_excess } = await computeOnce(database, blocks);
+    const expected = expectedMetrics(blocks);
+    expect(event_cap).toEqual(expected.event_cap);
+    expect(event_cap_excess).toEqual(expected.event_cap_excess);
+    expect(event_cap_excess?.length).toBeGreaterThan(0);
+  });
+  await fc.assert(property, { numRuns: 3 });
 });

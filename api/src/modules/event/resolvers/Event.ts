@@ -2,6 +2,7 @@ import type { EventResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
 import { selectsField } from "../../../pagination/selects-field.ts";
 import { loadAttendance } from "../../attendance/providers/load-attendance.ts";
+import { loadResaleRules } from "../../cap/providers/load-resale-rules.ts";
 import { loadEventDemand } from "../../demand/providers/load-event-demand.ts";
 import { loadOrderBook } from "../../demand/providers/load-order-book.ts";
 import { loadEventFees } from "../../fees/providers/load-event-fees.ts";
@@ -42,5 +43,6 @@ export const Event: EventResolvers = {
   },
   attendance: (event, _args, context) => loadAttendance(event, context),
   markupReport: (event, args, context) => loadMarkupReport(event, args, context),
+  resaleRules: (event, _args, context) => loadResaleRules(event, context),
   resalePoints: (event, _args, { loaders }) => loaders.resalePoints.load(event),
 };
