@@ -15,12 +15,12 @@ type Variant = Pick<DayRow, "event_id" | "basis" | "adjustment">;
 export function dayRows(
   variant: Variant,
   measured: readonly Measured[],
-  { clock, fiatDecimals }: { clock: (time: number) => LocalTime; fiatDecimals: number | null },
+  clock: (time: number) => LocalTime,
 ): DayRow[] {
   const days = Map.groupBy(measured, ({ resale }) => clock(resale.sale.time).day);
   return [...days].map(([day, own]) => {
     const markups = own.map(({ markup }) => markup);
-    const { above_face_count, below_face_count } = countSides(own, { fiatDecimals });
+    const { above_face_count, below_face_count } = countSides(own);
     return {
       ...variant,
       day,

@@ -5,16 +5,11 @@ import type { FiatConverter } from "./fiat-converter.ts";
 import { type Measured, measureInFiat, measureInToken } from "./measure-resale.ts";
 import { compareBigints } from "./quantiles.ts";
 import type { MarkupSale, TierSales } from "./read-facts.ts";
-import { nameOf, type Slice, Slicer, tierSlice, WHOLE } from "./slices.ts";
+import { nameOf, Slicer, WHOLE } from "./slices.ts";
+import { type Stamp, summarizeSales } from "./summarize-sales.ts";
 import { type SliceResales, summarizeSlice } from "./summarize-slice.ts";
 import type { BinRow, DayRow, MarkupRow } from "./tables.ts";
 import { traceResales } from "./trace-resales.ts";
-
-/** A place on the chain. */
-interface Stamp {
-  readonly block: number;
-  readonly time: number;
-}
 
 export interface EventInput {
   readonly id: string;
@@ -43,22 +38,21 @@ export function eventRows(input: EventInput): EventRows {
   for (const tier of input.tiers) slicer.addTier(tier.ticket_type);
   const names = resales.map((resale) => slicer.namesOf(resale));
   const clock = localClock(event?.time_zone ?? null);
+  const shared = new Map<string, ReturnType<typeof summarizeSales>>();
   const bases = [
-    { basis: "TOKEN", fiatDecimals: null, measured: resales.map(measureInToken) },
-    {
-      basis: "FIAT",
-      fiatDecimals: converter?.decimals ?? null,
-      measured: resales.map((resale) => measureInFiat(resale, converter)),
-    },
-  ].map(({ basis, fiatDecimals, measured }): EventRows => {
+    { basis: "TOKEN", measured: resales.map(measureInToken) },
+    { basis: "FIAT", measured: resales.map((resale) => measureInFiat(resale, converter)) },
+  ].map(({ basis, measured }): EventRows => {
     const variant = { event_id: input.id, basis, adjustment: "RAW" };
     const slices = groupBySlice(slicer, names, measured);
     const whole = slices.get(nameOf(WHOLE))?.measured ?? [];
     const markup = [...slices].map(([name, own]) => {
       const slice = slicer.slices.get(name) ?? WHOLE;
-      return { ...variant, ...slice, ...summarizeSlice(own, fiatDecimals), ...salesOf(slice, own, input) };
+      const ofSales = shared.get(name) ?? summarizeSales(slice, own.all, input);
+      shared.set(name, ofSales);
+      return { ...variant, ...slice, ...summarizeSlice(own), ...ofSales };
     });
-    return { markup, days: dayRows(variant, whole, { clock, fiatDecimals }), bins: binRows(variant, whole) };
+    return { markup, days: dayRows(variant, whole, clock), bins: binRows(variant, whole) };
   });
   return {
     markup: bases.flatMap(({ markup }) => markup),
@@ -74,38 +68,35 @@ function groupBySlice(
   resales: readonly Measured[],
 ): Map<string, SliceResales> {
   const slices = new Map<string, SliceResales>();
-  for (const name of slicer.slices.keys()) slices.set(name, { all: [], measured: [] });
-  const order = resales.map((resale, index) => ({ resale, names: names[index] ?? [] }));
-  for (const { resale, names: own } of order) for (const name of own) slices.get(name)?.all.push(resale);
-  const measured = order.filter(({ resale }) => resale.exclusion === null);
-  measured.sort(
-    ({ resale: left }, { resale: right }) =>
-      compareBigints(left.markup, right.markup) || compareBigints(left.face, right.face),
-  );
-  for (const { resale, names: own } of measured)
-    for (const name of own) slices.get(name)?.measured.push(resale);
+  for (const name of slicer.slices.keys()) slices.set(name, { all: [], measured: [], margins: [] });
+  const add = (place: number, put: (slice: SliceResales) => void) => {
+    for (const name of names[place] ?? []) {
+      const slice = slices.get(name);
+      if (slice !== undefined) put(slice);
+    }
+  };
+  for (const [place, resale] of resales.entries()) add(place, ({ all }) => all.push(resale));
+  for (const { place, item } of inOrder(resales, ({ exclusion, markup }) =>
+    exclusion === null ? markup : null,
+  ))
+    add(place, ({ measured }) => measured.push(item));
+  for (const { place, value } of inOrder(resales, ({ margin }) =>
+    typeof margin === "bigint" ? margin : null,
+  ))
+    add(place, ({ margins }) => margins.push(value));
   return slices;
 }
 
-/** Tickets that the slice's figures are a share of (null where they are the event's), and the last fact that counts. */
-function salesOf(
-  { slice, slice_key }: Slice,
-  { all }: SliceResales,
-  { tiers, change }: EventInput,
-): Pick<MarkupRow, "sold_ticket_count" | "as_of_block" | "as_of_time"> {
-  const isWhole = slice === "ALL";
-  const own = tiers.filter(
-    ({ ticket_type }) => isWhole || (slice === "TIER" && tierSlice(ticket_type).slice_key === slice_key),
+/** The resales that have the value, in its order, then in that of face value. Doubles decide where they differ: they are compared faster. */
+function inOrder(resales: readonly Measured[], figureOf: (resale: Measured) => bigint | null) {
+  const valued = resales.flatMap((item, place) => {
+    const value = figureOf(item);
+    return value === null ? [] : [{ place, item, value, double: Number(value) }];
+  });
+  return valued.sort(
+    (left, right) =>
+      left.double - right.double ||
+      compareBigints(left.value, right.value) ||
+      compareBigints(left.item.face, right.item.face),
   );
-  let [block, time] = isWhole && change !== null ? [change.block, change.time] : [0, 0];
-  for (const stamp of [...own, ...all.map(({ resale }) => resale.sale)]) {
-    block = Math.max(block, stamp.block);
-    time = Math.max(time, stamp.time);
-  }
-  const sold = own.reduce((sum, tier) => sum + (tier.sold ?? 0n), 0n);
-  return {
-    sold_ticket_count: isWhole || slice === "TIER" ? sold : null,
-    as_of_block: block,
-    as_of_time: time,
-  };
 }

@@ -1,6 +1,7 @@
 import type { Measured } from "./measure-resale.ts";
 import { medianOf } from "./quantiles.ts";
 import { reasonOf } from "./reason-of.ts";
+import type { Resale } from "./resale.ts";
 
 /**
  * What the last buyers of resold tickets paid against face value: the median over the last resales of their tickets.
@@ -24,9 +25,9 @@ export function measureFinalHolders(resales: readonly Measured[], measured: read
 }
 
 /** Tickets that were paid for in a primary sale and resold by a wallet to another one; unknown without ticket numbers. */
-export function countResoldTickets(resales: readonly Measured[]) {
+export function countResoldTickets(resales: readonly Resale[]) {
   const tickets = new Set<string>();
-  for (const { resale } of resales) {
+  for (const resale of resales) {
     const { ticket, seller, buyer } = resale.sale;
     if (ticket === null) return { resold_ticket_count: null, resold_reason: "TICKETS_UNNUMBERED" };
     if (resale.isOfSoldTicket && seller !== buyer) tickets.add(ticket);

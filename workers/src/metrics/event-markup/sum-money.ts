@@ -2,7 +2,6 @@ import { ratioOf } from "../ratio.ts";
 import type { Measured } from "./measure-resale.ts";
 import { reasonOf } from "./reason-of.ts";
 
-const BASIS_POINTS = 10_000n;
 /** One of this many is trimmed at either end. */
 const TRIMMED_ONE_IN = 20;
 
@@ -18,9 +17,12 @@ export function weighByValue(resales: readonly Measured[], measured: readonly Me
   if (reason !== null)
     return { value_weighted_markup: null, trimmed_markup: null, value_weighted_reason: reason };
   const trimmed = Math.floor(measured.length / TRIMMED_ONE_IN);
+  const whole = sumOf(measured);
+  const ends = sumOf([...measured.slice(0, trimmed), ...measured.slice(measured.length - trimmed)]);
+  const kept = { price: whole.price - ends.price, face: whole.face - ends.face };
   return {
-    value_weighted_markup: weighted(measured),
-    trimmed_markup: weighted(measured.slice(trimmed, measured.length - trimmed)),
+    value_weighted_markup: ratioOf(whole.price - whole.face, whole.face),
+    trimmed_markup: ratioOf(kept.price - kept.face, kept.face),
     value_weighted_reason: null,
   };
 }
@@ -32,7 +34,7 @@ export function sumExcess(resales: readonly Measured[]) {
     priced.length === 0 ? reasonOf(resales.map(({ exclusion }) => exclusion)) : mixedReason(priced);
   if (reason !== null) return { excess_paid: null, excess_currency: null, excess_reason: reason };
   return {
-    excess_paid: priced.reduce((sum, resale) => sum + excessOf(resale), 0n),
+    excess_paid: priced.reduce((sum, { excess }) => sum + excess, 0n),
     excess_currency: priced[0]?.currency ?? null,
     excess_reason: null,
   };
@@ -43,18 +45,11 @@ function mixedReason(resales: readonly Measured[]): "MIXED_CURRENCY" | null {
   return resales.every(({ currency }) => currency === first) ? null : "MIXED_CURRENCY";
 }
 
-function weighted(resales: readonly Measured[]): bigint | null {
+function sumOf(resales: readonly Measured[]): { price: bigint; face: bigint } {
   let [price, face] = [0n, 0n];
   for (const resale of resales) {
     price += resale.price;
     face += resale.face;
   }
-  return ratioOf(price - face, face);
-}
-
-/** The highest allowed price is a whole number of smallest units, rounded down as contracts do. */
-function excessOf({ price, face, resale }: Measured): bigint {
-  const cap = resale.sale.resale_cap_bps ?? 0n;
-  const allowed = cap === 0n ? face : (face * cap) / BASIS_POINTS;
-  return price > allowed ? price - allowed : 0n;
+  return { price, face };
 }

@@ -2,8 +2,7 @@ import { countExclusions } from "./count-exclusions.ts";
 import { countSides } from "./count-sides.ts";
 import { measureMargins } from "./measure-margins.ts";
 import type { Measured } from "./measure-resale.ts";
-import { measureSellers } from "./measure-sellers.ts";
-import { countResoldTickets, measureFinalHolders } from "./measure-tickets.ts";
+import { measureFinalHolders } from "./measure-tickets.ts";
 import { medianInterval, medianOf, ninetiethOf } from "./quantiles.ts";
 import { reasonOf } from "./reason-of.ts";
 import { sumExcess, weighByValue } from "./sum-money.ts";
@@ -13,10 +12,12 @@ export interface SliceResales {
   readonly all: Measured[];
   /** Those that are not left out, in order of markup, then of face value. */
   readonly measured: Measured[];
+  /** The margins that are known, ascending. */
+  readonly margins: bigint[];
 }
 
-/** Every figure of a slice but those of its sales as a whole. */
-export function summarizeSlice({ all, measured }: SliceResales, fiatDecimals: number | null) {
+/** Every figure of a slice that depends on the basis. */
+export function summarizeSlice({ all, measured, margins }: SliceResales) {
   const markups = measured.map(({ markup }) => markup);
   const { low, high } = medianInterval(markups);
   const median = medianOf(markups);
@@ -28,11 +29,9 @@ export function summarizeSlice({ all, measured }: SliceResales, fiatDecimals: nu
     p90_markup: ninetiethOf(markups),
     markup_reason: median === null ? reasonOf(all.map(({ exclusion }) => exclusion)) : null,
     ...weighByValue(all, measured),
-    ...countSides(measured, { fiatDecimals }),
+    ...countSides(measured),
     ...sumExcess(all),
-    ...measureMargins(all),
+    ...measureMargins(all, margins),
     ...measureFinalHolders(all, measured),
-    ...countResoldTickets(all),
-    ...measureSellers(all.map(({ resale }) => resale)),
   };
 }
