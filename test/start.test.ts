@@ -76,6 +76,42 @@ test("without anything given it plays a season, shows it and goes on trading", a
   expect(await countSales()).toBeGreaterThan(before);
 });
 
+interface FiatAnswer {
+  readonly events: {
+    readonly nodes: readonly { salesSummary: { fiatRevenue: { primaryGross: FiatGross } } }[];
+  };
+  readonly sales: { readonly nodes: readonly { fiatPrice: FiatPrice }[] };
+}
+
+interface FiatGross {
+  readonly convertedAmount: string | null;
+  readonly convertedCount: string;
+}
+
+interface FiatPrice {
+  readonly amount: string | null;
+  readonly rateSources: readonly string[];
+  readonly reason: string | null;
+}
+
+test("the season's exchange rates arrive, and what was paid is told in the events' own currencies", async () => {
+  const { networks } = (await (await fetch(`${url}/status`)).json()) as { networks: [{ rates: object[] }] };
+  expect(networks[0].rates).toMatchObject([
+    { source: "file", error: null, newestRateAt: expect.any(String) as string },
+  ]);
+  const { events, sales } = await query<FiatAnswer>(
+    url,
+    `{ events(first: 20) { nodes { salesSummary { fiatRevenue { primaryGross { convertedAmount convertedCount } } } } }
+       sales(first: 100) { nodes { fiatPrice { amount rateSources reason } } } }`,
+  );
+  const sold = events.nodes.map(({ salesSummary }) => salesSummary.fiatRevenue.primaryGross);
+  expect(sold.every(({ convertedCount }) => Number(convertedCount) > 0)).toBe(true);
+  expect(sold.every(({ convertedAmount }) => Number(convertedAmount) > 0)).toBe(true);
+  const told = sales.nodes.map(({ fiatPrice }) => fiatPrice);
+  expect(told.every(({ amount, reason }) => (amount === null) === (reason !== null))).toBe(true);
+  expect(told.some(({ rateSources }) => rateSources.includes("file"))).toBe(true);
+});
+
 test("its metrics tell the same blocks as the API, from the indexer that runs along", async () => {
   const before = await network();
   const { samples } = await scrape(`${url}/metrics`);

@@ -205,10 +205,16 @@ export const EventSalesQuery = graphql(`
           price {
             ...Amount
           }
+          fiatPrice {
+            ...InFiat
+          }
           priceSource
           priceUnknownReason
           faceValue {
             ...Amount
+          }
+          fiatFaceValue {
+            ...InFiat
           }
           markup {
             value

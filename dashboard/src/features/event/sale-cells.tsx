@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { FiatNote } from "../../components/fiat-note.tsx";
 import { HintText } from "../../components/hint-text.tsx";
 import { MoneyValue } from "../../components/money-value.tsx";
 import { MarkupValue } from "../../components/ratio-value.tsx";
@@ -58,12 +59,19 @@ export function SalePrice({ sale, family }: SalePriceProps) {
     <span className="whitespace-nowrap">
       <PriceBadge sale={sale} family={family} />
       <MoneyValue money={sale.price} />
+      <FiatNote value={sale.fiatPrice} className="ml-1.5 sm:ml-auto sm:block" />
     </span>
   );
 }
 
 export function SaleFaceValue({ sale }: SaleProps) {
-  return sale.faceValue === null ? <Unknown reason="FACE_UNKNOWN" /> : <MoneyValue money={sale.faceValue} />;
+  if (sale.faceValue === null) return <Unknown reason="FACE_UNKNOWN" />;
+  return (
+    <span className="whitespace-nowrap">
+      <MoneyValue money={sale.faceValue} />
+      <FiatNote value={sale.fiatFaceValue} className="ml-auto block" />
+    </span>
+  );
 }
 
 /** Price against face value; empty for primary sales, which are the face value. */

@@ -70,6 +70,14 @@ export const EventsQuery = graphql(`
     }
   }
 
+  fragment InFiat on FiatValue {
+    fiat
+    amount
+    rate
+    rateSources
+    rateAgeSeconds
+  }
+
   fragment Age on Freshness {
     block
     blockTime

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FiatNote } from "../../components/fiat-note.tsx";
 import { HintText } from "../../components/hint-text.tsx";
 import { MoneyValue } from "../../components/money-value.tsx";
 import { MarkupValue } from "../../components/ratio-value.tsx";
@@ -81,6 +82,7 @@ function SoldPrice({ sale }: { readonly sale: Sold }) {
   return (
     <>
       <MoneyValue money={sale.price} />
+      <FiatNote value={sale.fiatPrice} />
       {sale.markup !== null && <MarkupValue ratio={sale.markup} />}
     </>
   );

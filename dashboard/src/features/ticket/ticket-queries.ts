@@ -66,9 +66,15 @@ export const TicketHistoryQuery = graphql(`
               price {
                 ...Amount
               }
+              fiatPrice {
+                ...InFiat
+              }
               priceUnknownReason
               faceValue {
                 ...Amount
+              }
+              fiatFaceValue {
+                ...InFiat
               }
               markup {
                 value

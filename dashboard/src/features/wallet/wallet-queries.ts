@@ -115,10 +115,16 @@ export const WalletQuery = graphql(`
           price {
             ...Amount
           }
+          fiatPrice {
+            ...InFiat
+          }
           priceSource
           priceUnknownReason
           faceValue {
             ...Amount
+          }
+          fiatFaceValue {
+            ...InFiat
           }
           markup {
             value
