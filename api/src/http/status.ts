@@ -37,7 +37,7 @@ export async function readStatus(context: RequestContext): Promise<object> {
         audit: plainAudit(audits.get(network.chainId)),
         rates: rates
           .filter(({ chainId }) => chainId === network.chainId)
-          .map(({ chainId: _, ...state }) => state),
+          .map(({ chainId: _chainId, ...state }) => state),
         metrics: metrics
           .filter(({ chainId }) => chainId === network.chainId)
           .map((metric) => ({ ...metric, ...lagOf(metric, network) })),

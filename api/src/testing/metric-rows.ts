@@ -267,7 +267,7 @@ export function tierSalesRow(event: number, tier: number | null, changes: Row = 
 }
 
 export function tierRevenueRow(event: number, tier: number | null, changes: Row = {}): Row {
-  const { as_of_time, ...row } = revenueRow(event);
+  const { as_of_time: _none, ...row } = revenueRow(event);
   return { ...row, ticket_type: tierKey(event, tier), ...changes };
 }
 

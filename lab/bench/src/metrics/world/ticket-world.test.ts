@@ -194,13 +194,8 @@ test("the mix is the one that metrics have to bear", () => {
   expect(new Set(sales.map(({ currency }) => keyOf(currency)).filter((key) => key !== "")).size).toBe(4);
   expect(world.walletCount / sales.length).toBeCloseTo(1 / 3, 1);
   const kinds = new Set(rows("event_change").map(({ kind }) => kind));
-  expect([...kinds].sort()).toEqual([
-    "CANCELLED",
-    "PUBLISHED",
-    "RESCHEDULED",
-    "TIER_PUBLISHED",
-    "TIER_UPDATED",
-  ]);
+  const told = ["CANCELLED", "PUBLISHED", "RESCHEDULED", "TIER_PUBLISHED", "TIER_UPDATED"];
+  expect(kinds).toEqual(new Set(told));
   expect(world.tally.sales).toBe(sales.length);
   expect(rows("event").map(({ capacity }) => capacity)).toContain(null);
 });
