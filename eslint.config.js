@@ -42,7 +42,8 @@ export default [
       "@graphql-eslint/relay-page-info": "error",
       "@graphql-eslint/relay-edge-types": [
         "error",
-        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+        // A list may be of what has no id of its own, such as a wallet among the holders of an event.
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
       ],
       "@graphql-eslint/require-deprecation-reason": "error",
       "@graphql-eslint/strict-id-in-types": "off",
