@@ -1,23 +1,33 @@
-import i18next from "i18next";
+import i18next, { type BackendModule } from "i18next";
 import ICU from "i18next-icu";
 import { initReactI18next } from "react-i18next";
 import { type Locale, storeLocale } from "./locale.ts";
-import en from "./resources/en.json";
-import zhCN from "./resources/zh-CN.json";
+
+/** The messages of each language, fetched when it is first spoken. All languages have the same keys, as a test sees to. */
+const MESSAGES: Readonly<Record<Locale, () => Promise<{ readonly default: object }>>> = {
+  en: () => import("./resources/en.json"),
+  "zh-CN": () => import("./resources/zh-CN.json"),
+};
+
+const messageLoader: BackendModule = {
+  type: "backend",
+  init: () => undefined,
+  read: async (language) => (await MESSAGES[language as Locale]()).default as Record<string, string>,
+};
 
 /** Loads the messages and starts in the given language. */
 export async function startI18n(locale: Locale): Promise<void> {
   i18next.on("languageChanged", (lang) => storeLocale(lang as Locale));
   await i18next
+    .use(messageLoader)
     .use(ICU)
     .use(initReactI18next)
     .init({
       lng: locale,
-      fallbackLng: "en",
+      fallbackLng: false,
       // Keys hold dots: "feature.component.key" is one flat name.
       keySeparator: false,
       nsSeparator: false,
-      resources: { en: { translation: en }, "zh-CN": { translation: zhCN } },
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
     });
