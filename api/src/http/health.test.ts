@@ -55,8 +55,8 @@ test("status tells per network how far the indexer and the metrics are", async (
         headBlock: 1002,
         lagBlocks: 2,
         errorCode: null,
-        metrics: [
-          {
+        metrics: expect.arrayContaining([
+          expect.objectContaining({
             metric: "event-markup",
             state: "live",
             block: 990,
@@ -66,8 +66,8 @@ test("status tells per network how far the indexer and the metrics are", async (
             deadLetters: 0,
             lastError: null,
             backfill: null,
-          },
-          {
+          }),
+          expect.objectContaining({
             metric: "event-sales",
             state: "stuck",
             block: 990,
@@ -76,24 +76,24 @@ test("status tells per network how far the indexer and the metrics are", async (
             failedKeys: 2,
             deadLetters: 1,
             lastError: { key: eventKey(2), message: "division by zero", at: "2026-03-02T00:00:00.000Z" },
-          },
-        ],
+          }),
+        ]),
       },
       {
         chainId: 137,
         state: "SYNCING",
         indexedBlock: 70,
         lagBlocks: 4930,
-        metrics: [
-          {
+        metrics: expect.arrayContaining([
+          expect.objectContaining({
             metric: "event-sales",
             state: "backfilling",
             block: null,
             blocksBehind: null,
             lagSeconds: null,
             backfill: { keysDone: 25, keysTotal: 40, startedAt: "2026-03-01T00:00:00.000Z" },
-          },
-        ],
+          }),
+        ]),
       },
     ],
   });

@@ -144,13 +144,18 @@ test("a full page of the dashboard's lists is allowed", async () => {
       ),
     ].map(([, block]) => block ?? "");
   const [events = ""] = read("events/events-query.ts");
-  expect((await api.ask(events, { first: 100 })).errors).toEqual([]);
-  const shared = events.slice(events.indexOf("fragment Amount"));
+  const [list = "", ...fragments] = events.split(/(?=fragment )/);
+  /** The query with the shared fragments that it uses, and those that they use. */
+  const withFragments = (query: string): string => {
+    const uses = (text: string, fragment: string) =>
+      text.includes(`...${/fragment (\w+)/.exec(fragment)?.[1]}\n`);
+    const direct = fragments.filter((fragment) => uses(query, fragment));
+    const used = fragments.filter((fragment) => [query, ...direct].some((text) => uses(text, fragment)));
+    return [query, ...used].join("\n");
+  };
+  expect((await api.ask(withFragments(list), { first: 100 })).errors).toEqual([]);
   const variables = { chainId: 1, contract: hex(CONTRACT), eventId: "1", first: 100 };
   for (const query of read("event/event-queries.ts")) {
-    const amount = shared.slice(0, shared.indexOf("fragment Age"));
-    const age = shared.slice(shared.indexOf("fragment Age"));
-    const used = [query.includes("...Amount") && amount, query.includes("...Age") && age].filter(Boolean);
-    expect((await api.ask([query, ...used].join("\n"), variables)).errors).toEqual([]);
+    expect((await api.ask(withFragments(query), variables)).errors).toEqual([]);
   }
 });

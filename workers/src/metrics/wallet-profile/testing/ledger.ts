@@ -30,6 +30,8 @@ function walletHistories(blocks: readonly ChainBlock[]): WalletHistory[] {
     ...[...statuses, ...uses].map(({ holder }) => holder),
     ...current.map(({ owner }) => owner),
   ]);
+  // Issues and burns: nobody's.
+  wallets.delete("00".repeat(20));
   return [...wallets].map((wallet) => ({
     wallet,
     bought: sales.filter(({ buyer }) => buyer === wallet),
