@@ -14,6 +14,7 @@ export interface EventTabProps {
 export const EVENT_TABS: Readonly<Record<EventTabId, ComponentType<EventTabProps>>> = {
   overview: OverviewTab,
   sales: lazy(() => import("../sales/sales-tab.tsx").then((file) => ({ default: file.SalesTab }))),
+  resale: lazy(() => import("../resale/resale-tab.tsx").then(({ ResaleTab }) => ({ default: ResaleTab }))),
   tickets: lazy(() =>
     import("../event-tickets/tickets-tab.tsx").then((file) => ({ default: file.TicketsTab })),
   ),

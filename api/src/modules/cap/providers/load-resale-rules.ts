@@ -32,7 +32,7 @@ export async function loadResaleRules(
 }
 
 async function toRule(
-  { isVerified, isRegional, country: _, ...rule }: CapRuleRow,
+  { isVerified, isRegional, country: _country, ...rule }: CapRuleRow,
   given: { event: EventRecord; rows: readonly EventCapRow[]; context: RequestContext },
 ): Promise<ResaleRuleRecord> {
   const status = isRegional ? "MAY_APPLY" : isVerified ? "VERIFIED" : "UNVERIFIED";
