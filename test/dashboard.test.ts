@@ -189,7 +189,9 @@ describe("accessible (axe) and without sideways scrolling", () => {
   test.each(variants)("%o", async (options) => {
     const [first] = await listEvents();
     if (first === undefined) throw new Error("there is no event");
-    const tabs = ["sales", "tickets", "holders"].map((tab) => `${eventPath(first)}?tab=${tab}`);
+    const tabs = ["sales", "resale", "tickets", "holders", "demand"].map(
+      (tab) => `${eventPath(first)}?tab=${tab}`,
+    );
     const others = [`/wallets/31337/0x${"0".repeat(39)}1`, `/tickets/31337/${first.contract}/1`];
     for (const path of ["/", eventPath(first), ...tabs, ...others]) {
       const { page } = await openPage(path, options);

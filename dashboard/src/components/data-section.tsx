@@ -14,7 +14,7 @@ interface DataSectionProps {
 /** A card with a table that scrolls sideways where room is short. */
 export function DataSection({ id, title, note, empty, columns, children }: DataSectionProps) {
   return (
-    <section aria-labelledby={id} className="card min-w-0">
+    <div className="card min-w-0">
       <div className="p-4 sm:px-5">
         <h2 id={id} className="text-16 font-semibold">
           {title}
@@ -24,7 +24,7 @@ export function DataSection({ id, title, note, empty, columns, children }: DataS
       {empty !== null && <p className="px-5 pb-8 text-ink-2">{empty}</p>}
       {empty === null && (
         <section
-          aria-label={title}
+          aria-labelledby={id}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
           tabIndex={0}
           className="relative overflow-x-auto"
@@ -46,6 +46,6 @@ export function DataSection({ id, title, note, empty, columns, children }: DataS
           </table>
         </section>
       )}
-    </section>
+    </div>
   );
 }
