@@ -143,7 +143,7 @@ test("what a killed worker left is computed at the next start, without waiting f
   const workers = await start();
   const startedAt = performance.now();
   await workers.idle();
-  expect(performance.now() - startedAt).toBeLessThan(5000);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
   await expectLedger();
 });
 
