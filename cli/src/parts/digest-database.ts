@@ -17,7 +17,7 @@ export interface DigestDatabaseOptions {
 export async function digestDatabase({ pool, block }: DigestDatabaseOptions): Promise<Digest> {
   const digest = await digestTables(pool, block === undefined ? {} : { block });
   if (block === undefined) return digest;
-  return { ...digest, ...(await digestMetricsAsOf(pool, block)) };
+  return { ...digest, ...(await withConflictRetry(() => digestMetricsAsOf(pool, block))) };
 }
 
 async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> {
@@ -36,5 +36,20 @@ async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> 
   } finally {
     await client.query("rollback");
     client.release();
+  }
+}
+
+const ATTEMPTS = 20;
+
+/** Workers may write the rows that are computed anew: the transaction is then rolled back and begun again. */
+async function withConflictRetry<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const isConflict =
+        error instanceof Error && "code" in error && ["40001", "40P01"].includes(String(error.code));
+      if (!isConflict || attempt === ATTEMPTS) throw error;
+    }
   }
 }
