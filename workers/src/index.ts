@@ -11,6 +11,7 @@ export { type KeepAuditingOptions, keepAuditing } from "./audit/keep-auditing.ts
 export { type AuditOptions, runAudit } from "./audit/run-audit.ts";
 export { storeRun } from "./audit/store-run.ts";
 export { computeAsOf } from "./compute/compute-as-of.ts";
+export { holdWorkers } from "./compute/hold-workers.ts";
 export type { DeadLetterFilter } from "./dead-letters/dead-letter-filter.ts";
 export {
   type DeadLetter,

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hex, logId } from "../testing/chain-ids.ts";
 import { CONTRACT, eventIdOf, eventRow, saleRow, ticketIdOf, ticketRow } from "../testing/chain-rows.ts";
 import { createWorld, type World } from "../testing/create-world.ts";
-import { bucketRow, eventSalesRow, markupRow, revenueRow } from "../testing/metric-rows.ts";
+import { markupRow } from "../testing/markup-rows.ts";
+import { bucketRow, eventSalesRow, revenueRow } from "../testing/sales-rows.ts";
 
 const FEATURES = new URL("../../../dashboard/src/features/", import.meta.url);
 

@@ -19,31 +19,25 @@ import {
   ticketTypeRow,
 } from "./chain-rows.ts";
 import { bookRow, cohortRows, demandRow, levelRow, marketBucketRow, tierDemandRow } from "./demand-rows.ts";
+import { markupBinRow, markupDayRow, markupRow } from "./markup-rows.ts";
+import { COMPUTED_AT } from "./metric-stamp.ts";
 import {
-  attendanceRow,
   bucketRow,
   buyerHourRow,
   buyerPeriodRow,
-  COMPUTED_AT,
-  checkInRow,
   eventSalesRow,
   feeRow,
   feeTotalRow,
   fiatRow,
-  holdersRow,
-  markupBinRow,
-  markupDayRow,
-  markupRow,
   revenueRow,
-  ticketsRow,
   tierHourRow,
   tierRevenueRow,
   tierSalesRow,
-  walletMoneyRow,
-  walletProfileRow,
-} from "./metric-rows.ts";
+} from "./sales-rows.ts";
 import { createTestApi, type TestApi } from "./test-api.ts";
 import { TestNetwork } from "./test-network.ts";
+import { attendanceRow, checkInRow, holdersRow, ticketsRow } from "./ticket-rows.ts";
+import { walletMoneyRow, walletProfileRow } from "./wallet-rows.ts";
 
 /** Names as anybody may publish them. */
 export const HOSTILE_NAMES = [

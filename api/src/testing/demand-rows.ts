@@ -1,7 +1,7 @@
 import { DEMAND_TERMS } from "@facevalue/core";
 import { tierId } from "./chain-ids.ts";
 import { eventIdOf, TOKEN } from "./chain-rows.ts";
-import { COMPUTED_AT } from "./metric-rows.ts";
+import { COMPUTED_AT } from "./metric-stamp.ts";
 import type { Row } from "./test-network.ts";
 
 const STAMP = { methodology: 1, computed_at: COMPUTED_AT, as_of_block: 900 };

@@ -1,6 +1,6 @@
 import { openSession } from "@facevalue/db";
 import { type Digest, digestMetrics, digestTables } from "@facevalue/indexer";
-import { computeAsOf } from "@facevalue/workers";
+import { computeAsOf, holdWorkers } from "@facevalue/workers";
 import type pg from "pg";
 
 export interface DigestDatabaseOptions {
@@ -17,7 +17,7 @@ export interface DigestDatabaseOptions {
 export async function digestDatabase({ pool, block }: DigestDatabaseOptions): Promise<Digest> {
   const digest = await digestTables(pool, block === undefined ? {} : { block });
   if (block === undefined) return digest;
-  return { ...digest, ...(await withConflictRetry(() => digestMetricsAsOf(pool, block))) };
+  return { ...digest, ...(await digestMetricsAsOf(pool, block)) };
 }
 
 async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> {
@@ -25,6 +25,7 @@ async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> 
   try {
     await client.query("begin isolation level repeatable read");
     const session = openSession(client);
+    await holdWorkers(session);
     const { rows } = await client.query<{ chain_id: string; schema_name: string }>(
       "select chain_id, schema_name from ops.network order by chain_id",
     );
@@ -36,20 +37,5 @@ async function digestMetricsAsOf(pool: pg.Pool, block: number): Promise<Digest> 
   } finally {
     await client.query("rollback");
     client.release();
-  }
-}
-
-const ATTEMPTS = 20;
-
-/** Workers may write the rows that are computed anew: the transaction is then rolled back and begun again. */
-async function withConflictRetry<Result>(run: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      const isConflict =
-        error instanceof Error && "code" in error && ["40001", "40P01"].includes(String(error.code));
-      if (!isConflict || attempt === ATTEMPTS) throw error;
-    }
   }
 }

@@ -50,6 +50,7 @@ export { BRIDGE_CURRENCY, type CurrencyPair, pairsThrough } from "./exchange/rat
 export { createForwardingLogger, writeForwarded } from "./forwarded-log.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { createLogger, type LogDestination, type LogFormat, type Logger, silentLogger } from "./logger.ts";
+export { compareBigints, medianOf } from "./median.ts";
 export { networkSchema } from "./network-schema.ts";
 export { NULL_REASONS, type NullReason } from "./null-reason.ts";
 export { redactUrl } from "./redact-url.ts";

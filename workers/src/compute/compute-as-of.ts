@@ -10,7 +10,7 @@ const KEYS_AT_ONCE = 500;
 
 /**
  * Makes a network's rows in `metrics` what its chain tables said after `block`. It replaces the live rows: for reading
- * within the caller's transaction, which must be rolled back. The versions of that block must still be kept.
+ * within the caller's transaction, which holds the workers (`holdWorkers`) and must be rolled back. The versions of that block must still be kept.
  */
 export async function computeAsOf(session: Session, network: Network, block: number): Promise<void> {
   const { db } = session;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hex } from "../../testing/chain-ids.ts";
 import { CONTRACT, eventRow } from "../../testing/chain-rows.ts";
 import { createWorld, type World } from "../../testing/create-world.ts";
-import { attendanceRow } from "../../testing/metric-rows.ts";
 import type { Row } from "../../testing/test-network.ts";
+import { attendanceRow } from "../../testing/ticket-rows.ts";
 import { ATTENDANCE_QUERY, HOLDERS_QUERY, TICKETS_QUERY } from "../../testing/whole-queries.ts";
 
 let world: World;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hex } from "../../testing/chain-ids.ts";
 import { CONTRACT, eventIdOf, eventRow, NATIVE, TOKEN } from "../../testing/chain-rows.ts";
 import { createWorld, HUGE, type World } from "../../testing/create-world.ts";
-import { STAMP } from "../../testing/metric-rows.ts";
+import { STAMP } from "../../testing/metric-stamp.ts";
 import { RULES_QUERY } from "../../testing/whole-queries.ts";
 
 interface Rules {

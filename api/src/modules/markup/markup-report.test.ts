@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { globalId, hex, tierId } from "../../testing/chain-ids.ts";
 import { CONTRACT, EURO, eventIdOf, eventRow } from "../../testing/chain-rows.ts";
 import { createWorld, type World } from "../../testing/create-world.ts";
-import { markupRow } from "../../testing/metric-rows.ts";
+import { markupRow } from "../../testing/markup-rows.ts";
 import { REPORT_QUERY } from "../../testing/whole-queries.ts";
 
 let world: World;

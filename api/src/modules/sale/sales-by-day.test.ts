@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hex } from "../../testing/chain-ids.ts";
 import { CONTRACT } from "../../testing/chain-rows.ts";
 import { createWorld, type World } from "../../testing/create-world.ts";
-import { bucketRow } from "../../testing/metric-rows.ts";
+import { bucketRow } from "../../testing/sales-rows.ts";
 import { SERIES_QUERY } from "../../testing/whole-queries.ts";
 
 let world: World;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hex } from "../../testing/chain-ids.ts";
 import { CONTRACT } from "../../testing/chain-rows.ts";
 import { createWorld, type World } from "../../testing/create-world.ts";
-import { tierHourRow } from "../../testing/metric-rows.ts";
+import { tierHourRow } from "../../testing/sales-rows.ts";
 import { SALES_HISTORY_QUERY, SUMMARY_QUERY } from "../../testing/whole-queries.ts";
 
 interface Point {

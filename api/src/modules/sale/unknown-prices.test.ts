@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hex, logId, numberedId } from "../../testing/chain-ids.ts";
 import { CONTRACT, EURO, eventIdOf, NO_PRICE, saleRow } from "../../testing/chain-rows.ts";
 import { createWorld, type World } from "../../testing/create-world.ts";
-import { bucketRow, eventSalesRow, revenueRow } from "../../testing/metric-rows.ts";
+import { bucketRow, eventSalesRow, revenueRow } from "../../testing/sales-rows.ts";
 import { SALE_FIELDS, SERIES_QUERY, SUMMARY_QUERY } from "../../testing/whole-queries.ts";
 
 let world: World;

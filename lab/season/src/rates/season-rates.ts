@@ -19,7 +19,7 @@ const PAIRS = [
 const SHOCK_HOUR = 24 * 70;
 const DEPEG_HOURS = 12;
 /** One hour in so many is the first of a gap of three. */
-const GAP_EVERY = 211;
+const GAP_EVERY = 997;
 const GAP_HOURS = 3;
 
 export interface SeasonRatesOptions {

@@ -1,4 +1,4 @@
-import { divideHalfEven } from "../divide-half-even.ts";
+import { compareBigints, medianOf } from "../median.ts";
 import type { NullReason } from "../null-reason.ts";
 
 /** A rate at a time: the median over the sources, or why there is none. */
@@ -75,7 +75,7 @@ export class RateSeries {
       return { from: time, until, found: { reason: isKnown ? "FX_STALE" : "FX_MISSING" } };
     }
     const found = {
-      rate: medianOf(usable.map(({ rate }) => rate)),
+      rate: medianOf(usable.map(({ rate }) => rate).sort(compareBigints)) ?? 0n,
       sources: usable.map(({ source }) => source),
       oldest: Math.min(...usable.map((one) => one.time)),
     };
@@ -93,12 +93,4 @@ function countUpTo(times: readonly number[], time: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The middle rate; of an even number of rates the mean of the two middle ones, half to even. */
-function medianOf(rates: readonly bigint[]): bigint {
-  const sorted = rates.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const upper = sorted[sorted.length >> 1] ?? 0n;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
-  return lower === upper ? upper : divideHalfEven(lower + upper, 2n);
 }

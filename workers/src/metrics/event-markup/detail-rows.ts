@@ -1,7 +1,7 @@
 import type { LocalTime } from "../../facts/local-time.ts";
 import { countSides } from "./count-sides.ts";
 import type { Measured } from "./measure-resale.ts";
-import { MINIMUM_COUNT, medianOf, ninetiethOf } from "./quantiles.ts";
+import { MINIMUM_COUNT, medianOfEnough, ninetiethOf } from "./quantiles.ts";
 import type { BinRow, DayRow } from "./tables.ts";
 
 export const BIN_WIDTH_BPS = 500;
@@ -25,7 +25,7 @@ export function dayRows(
       ...variant,
       day,
       measured_count: own.length,
-      median_markup: medianOf(markups),
+      median_markup: medianOfEnough(markups),
       p90_markup: ninetiethOf(markups),
       markup_reason: own.length < MINIMUM_COUNT ? "LOW_N" : null,
       above_face_count,

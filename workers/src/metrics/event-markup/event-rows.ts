@@ -1,9 +1,9 @@
+import { compareBigints } from "@facevalue/core";
 import { localClock } from "../../facts/local-time.ts";
 import type { EventFacts } from "../../facts/read-events.ts";
 import { binRows, dayRows } from "./detail-rows.ts";
 import type { FiatConverter } from "./fiat-converter.ts";
 import { type Measured, measureInFiat, measureInToken } from "./measure-resale.ts";
-import { compareBigints } from "./quantiles.ts";
 import type { MarkupSale, TierSales } from "./read-facts.ts";
 import { nameOf, Slicer, WHOLE } from "./slices.ts";
 import { type Stamp, summarizeSales } from "./summarize-sales.ts";

@@ -1,6 +1,6 @@
 import type { NullReason } from "@facevalue/core";
 import type { Measured } from "./measure-resale.ts";
-import { medianOf } from "./quantiles.ts";
+import { medianOfEnough } from "./quantiles.ts";
 import { reasonOf } from "./reason-of.ts";
 
 const COST_UNKNOWN: ReadonlySet<NullReason> = new Set(["COST_UNKNOWN", "TICKETS_UNNUMBERED", "FACE_UNKNOWN"]);
@@ -23,7 +23,7 @@ export function measureMargins(resales: readonly Measured[], margins: readonly b
     else if (margin === "FACE_ZERO") counts.cost_zero_count += 1;
     else counts.cost_unconverted_count += 1;
   }
-  const median = medianOf(margins);
+  const median = medianOfEnough(margins);
   const reasons = resales.map(({ margin }) => (typeof margin === "bigint" ? null : margin));
   return {
     ...counts,

@@ -1,5 +1,5 @@
+import { compareBigints } from "@facevalue/core";
 import { ratioOf } from "../ratio.ts";
-import { compareBigints } from "./quantiles.ts";
 import type { Resale } from "./resale.ts";
 
 const TOP_COUNT = 10;

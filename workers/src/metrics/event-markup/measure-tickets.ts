@@ -1,5 +1,5 @@
 import type { Measured } from "./measure-resale.ts";
-import { medianOf } from "./quantiles.ts";
+import { medianOfEnough } from "./quantiles.ts";
 import { reasonOf } from "./reason-of.ts";
 import type { Resale } from "./resale.ts";
 
@@ -10,7 +10,7 @@ import type { Resale } from "./resale.ts";
  */
 export function measureFinalHolders(resales: readonly Measured[], measured: readonly Measured[]) {
   const last = measured.filter(({ resale }) => resale.isLast).map(({ markup }) => markup);
-  const median = medianOf(last);
+  const median = medianOfEnough(last);
   const ofTickets = resales.filter(({ resale }) => resale.isLast);
   const isUnnumbered = resales.length > 0 && resales.every(({ resale }) => resale.sale.ticket === null);
   const reason =

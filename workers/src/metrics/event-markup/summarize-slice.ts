@@ -3,7 +3,7 @@ import { countSides } from "./count-sides.ts";
 import { measureMargins } from "./measure-margins.ts";
 import type { Measured } from "./measure-resale.ts";
 import { measureFinalHolders } from "./measure-tickets.ts";
-import { medianInterval, medianOf, ninetiethOf } from "./quantiles.ts";
+import { medianInterval, medianOfEnough, ninetiethOf } from "./quantiles.ts";
 import { reasonOf } from "./reason-of.ts";
 import { sumExcess, weighByValue } from "./sum-money.ts";
 
@@ -20,7 +20,7 @@ export interface SliceResales {
 export function summarizeSlice({ all, measured, margins }: SliceResales) {
   const markups = measured.map(({ markup }) => markup);
   const { low, high } = medianInterval(markups);
-  const median = medianOf(markups);
+  const median = medianOfEnough(markups);
   return {
     ...countExclusions(all),
     median_markup: median,

@@ -1,4 +1,4 @@
-import { divideHalfEven, type NullReason } from "@facevalue/core";
+import { medianOf, type NullReason } from "@facevalue/core";
 import { ratioOf } from "../ratio.ts";
 import type { Ask } from "./read-orders.ts";
 
@@ -29,7 +29,7 @@ export function measureAsks(asks: readonly Ask[]): AskFigures {
     getIn,
     getInPremium: second === undefined ? getIn : lessOne(againstFace(second)),
     floorToFace: cheapest === undefined ? none("NOT_LISTED") : againstFace(cheapest),
-    median: medianPrice(asks),
+    median: medianOf(asks.map(({ price }) => price)),
     sellers: new Set(asks.map(({ seller }) => seller)).size,
     tickets: ticketCount(asks),
     depthAt: (percent) =>
@@ -63,11 +63,4 @@ function lessOne(figure: Figure): Figure {
 
 function known(value: bigint): Figure {
   return { value, reason: null };
-}
-
-/** The middle price; of an even number of asks the mean of the two middle ones, half to even. */
-function medianPrice(asks: readonly Ask[]): bigint | null {
-  const upper = asks[asks.length >> 1];
-  const lower = asks[(asks.length - 1) >> 1];
-  return upper === undefined || lower === undefined ? null : divideHalfEven(lower.price + upper.price, 2n);
 }
