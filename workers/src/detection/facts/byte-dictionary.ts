@@ -1,0 +1,112 @@
+const FIRST_SLOTS = 1024;
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** Byte strings numbered from 0 in the order they are first seen, kept in flat memory: millions cost a few bytes more than their own. */
+export class ByteDictionary {
+  #bytes = Buffer.alloc(1 << 14);
+  #ends = new Int32Array(FIRST_SLOTS / 2);
+  #slots = new Int32Array(FIRST_SLOTS).fill(-1);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The number of `bytes[start, end)`, given now if it has none. */
+  add(bytes: Uint8Array, start = 0, end = bytes.length): number {
+    const slot = this.#slotOf(bytes, start, end);
+    const known = this.#slots[slot] as number;
+    if (known >= 0) return known;
+    const index = this.#count;
+    this.#store(bytes, start, end);
+    this.#slots[slot] = index;
+    if (this.#count * 2 > this.#slots.length) this.#grow();
+    return index;
+  }
+
+  /** -1 when it was never added. */
+  find(bytes: Uint8Array, start = 0, end = bytes.length): number {
+    return this.#slots[this.#slotOf(bytes, start, end)] as number;
+  }
+
+  /** The number of a hex string with 0x; -1 when it was never added. */
+  findHex(hex: string): number {
+    return this.find(Buffer.from(hex.slice(2), "hex"));
+  }
+
+  /** The bytes of a number, shared with the dictionary: not to be written to. */
+  bytesOf(index: number): Buffer {
+    return this.#bytes.subarray(this.#startOf(index), this.#ends[index]);
+  }
+
+  /** Lower-case hex with 0x. */
+  hexOf(index: number): string {
+    return `0x${this.bytesOf(index).toString("hex")}`;
+  }
+
+  /** Order of two numbers by their bytes. */
+  compare(first: number, second: number): number {
+    return this.bytesOf(first).compare(this.bytesOf(second));
+  }
+
+  #startOf(index: number): number {
+    return index === 0 ? 0 : (this.#ends[index - 1] as number);
+  }
+
+  #slotOf(bytes: Uint8Array, start: number, end: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash(bytes, start, end) & mask;
+    for (;;) {
+      const index = this.#slots[slot] as number;
+      if (index < 0 || this.#isAt(index, bytes, start, end)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #isAt(index: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const own = this.#startOf(index);
+    if ((this.#ends[index] as number) - own !== end - start) return false;
+    for (let at = end - start - 1; at >= 0; at -= 1)
+      if (this.#bytes[own + at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  #store(bytes: Uint8Array, start: number, end: number): void {
+    const from = this.#count === 0 ? 0 : (this.#ends[this.#count - 1] as number);
+    const to = from + end - start;
+    if (to > this.#bytes.length) {
+      const larger = Buffer.alloc(Math.max(to, this.#bytes.length * 2));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(bytes.subarray(start, end), from);
+    if (this.#count === this.#ends.length) {
+      const longer = new Int32Array(this.#ends.length * 2);
+      longer.set(this.#ends);
+      this.#ends = longer;
+    }
+    this.#ends[this.#count] = to;
+    this.#count += 1;
+  }
+
+  #grow(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = this.#slots.length - 1;
+    for (let index = 0; index < this.#count; index += 1) {
+      const start = this.#startOf(index);
+      let slot = hash(this.#bytes, start, this.#ends[index] as number) & mask;
+      while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = index;
+    }
+  }
+}
+
+/** FNV-1a over 32 bits with a final mix, since slots are taken from the low bits. */
+function hash(bytes: Uint8Array, start: number, end: number): number {
+  let value = FNV_OFFSET;
+  for (let at = start; at < end; at += 1) value = Math.imul(value ^ (bytes[at] as number), FNV_PRIME);
+  value ^= value >>> 16;
+  value = Math.imul(value, 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}
