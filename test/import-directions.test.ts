@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   api: ["core", "rpc", "db"],
   dashboard: [],
   "lab/season": ["core", "rpc", "contracts"],
+  "lab/eval": ["core", "db", "season"],
   cli: ["core", "rpc", "db", "contracts", "season", "indexer", "workers", "api", "subgraph"],
   "lab/bench": [
     "core",
@@ -30,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "cli",
     "dashboard",
     "subgraph",
+    "eval",
   ],
 };
 
@@ -45,6 +47,7 @@ const PACKAGES = [
   "cli",
   "dashboard",
   "bench",
+  "eval",
 ];
 
 let folder: string;

@@ -7,6 +7,7 @@ export {
   SEASON_DAYS,
   type SeasonProgress,
 } from "./play-season.ts";
+export { createRandom, type Random } from "./random.ts";
 export { type KeepRatesOptions, type KeptRates, keepRates } from "./service/keep-rates.ts";
 export {
   type SeasonChain,

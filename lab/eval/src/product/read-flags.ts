@@ -1,0 +1,35 @@
+import { AppError } from "@facevalue/core";
+import { readLines } from "../world/read-lines.ts";
+import type { Flag, Reason } from "./flag.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Flags that the product exported. @throws BAD_USER_INPUT when a score is no number from 0 to 1 */
+export async function readFlags(path: string): Promise<Flag[]> {
+  const flags: Flag[] = [];
+  for await (const line of readLines(path)) flags.push(toFlag(line as Fields, path));
+  return flags;
+}
+
+function toFlag(fields: Fields, path: string): Flag {
+  const score = Number(fields.score);
+  if (fields.score === null || !(score >= 0 && score <= 1))
+    throw new AppError("BAD_USER_INPUT", `The score ${String(fields.score)} in ${path} is not from 0 to 1.`);
+  return {
+    entity: String(fields.entity).toLowerCase(),
+    wallets: (fields.wallets as readonly unknown[]).map((wallet) => String(wallet).toLowerCase()),
+    score,
+    band: String(fields.band),
+    reasons: toReasons(fields.reasons),
+    innocence: toReasons(fields.innocence),
+  };
+}
+
+function toReasons(list: unknown): Reason[] {
+  return ((list ?? []) as readonly Fields[]).map(({ code, family, value, contribution }) => ({
+    code: String(code),
+    family: String(family ?? String(code).split("-")[0]),
+    value: value === null || value === undefined ? null : Number(value),
+    contribution: Number(contribution ?? 0),
+  }));
+}
