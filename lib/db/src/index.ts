@@ -8,6 +8,7 @@ export type { ColumnType, Decoded, RowShape } from "./copy/decode-value.ts";
 export { encodeArray } from "./copy/encode-array.ts";
 export { writeDecimal, writeInteger, writeSafeInteger } from "./copy/encode-numeric.ts";
 export { ELEMENT_OIDS, writeRange, writeTimestamp } from "./copy/encoders.ts";
+export { type CellSink, decodeAmount, readCells } from "./copy/read-cells.ts";
 export { readRows } from "./copy/read-rows.ts";
 export { createDatabase } from "./create-database.ts";
 export { createPool, type PoolOptions } from "./create-pool.ts";

@@ -53,7 +53,7 @@ const HEADER_BYTES = 8;
  * A numeric as a count of 10^-places. Base-10000 groups, the first one worth 10000^weight; a digit beyond the places
  * would be lost and throws.
  */
-function readNumeric(bytes: Buffer, at: number, places: number): bigint {
+export function readNumeric(bytes: Buffer, at: number, places: number): bigint {
   const count = bytes.readInt16BE(at);
   const exponent = (bytes.readInt16BE(at + 2) - count + 1) * GROUP_DIGITS + places;
   const sign = bytes.readUInt16BE(at + 4);

@@ -1,6 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { to } from "pg-copy-streams";
 import type { Session } from "../session.ts";
+import { copyStatement } from "./copy-statement.ts";
 import { DECODERS, type Decoded, type RowShape } from "./decode-value.ts";
 
 /** Signature, flags and the length of the header's extension, which Postgres leaves empty. */
@@ -21,13 +22,6 @@ export async function readRows<Shape extends RowShape>(
   const stream = client.query(to(copyStatement(db, query, Object.keys(shape))));
   for await (const chunk of stream) decoder.push(chunk as Buffer);
   return decoder.rows as Decoded<Shape>[];
-}
-
-function copyStatement(db: Session["db"], query: RawBuilder<unknown>, names: readonly string[]): string {
-  const { sql, parameters } = query.compile(db);
-  if (parameters.length > 0) throw new TypeError("a COPY takes no parameters: use sql.lit or bytesList");
-  const columns = names.map((name) => `"${name}"`).join(", ");
-  return `copy (select ${columns} from (${sql}) as found) to stdout (format binary)`;
 }
 
 /** Takes the stream in whatever pieces it comes. */

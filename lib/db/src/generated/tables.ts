@@ -76,6 +76,35 @@ export interface AppCapRule {
   volume_rule: string | null;
 }
 
+export interface AppFundingScan {
+  chain_id: Int8;
+  from_block: number;
+  source: string;
+  to_block: number;
+  to_hash: Buffer;
+}
+
+export interface AppFundingTransfer {
+  amount: Numeric;
+  block: number;
+  /**
+   * Who signed the transaction; null when the source does not say.
+   */
+  caller: Buffer | null;
+  chain_id: Int8;
+  currency: Buffer;
+  log_index: number;
+  /**
+   * Which of several transfers that one log or one native payment makes.
+   */
+  position: number;
+  recipient: Buffer;
+  sender: Buffer;
+  source: string;
+  time: Int8;
+  transaction: Buffer;
+}
+
 export interface AppFxRate {
   at: Timestamp;
   chain_id: Int8;
@@ -851,6 +880,8 @@ export interface OpsSubgraph {
 
 export interface DB {
   "app.cap_rule": AppCapRule;
+  "app.funding_scan": AppFundingScan;
+  "app.funding_transfer": AppFundingTransfer;
   "app.fx_rate": AppFxRate;
   "metrics.demand_cohort": MetricsDemandCohort;
   "metrics.event_attendance": MetricsEventAttendance;

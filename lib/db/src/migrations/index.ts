@@ -10,6 +10,7 @@ import * as exchangeRates from "./0008_exchange_rates.ts";
 import * as rateChanges from "./0009_rate_changes.ts";
 import * as rateSources from "./0010_rate_sources.ts";
 import * as settings from "./0011_settings.ts";
+import * as funding from "./0012_funding.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
 
 /** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
@@ -25,5 +26,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0009_rate_changes": rateChanges,
   "0010_rate_sources": rateSources,
   "0011_settings": settings,
+  "0012_funding": funding,
   ...(await findMetricMigrations()),
 };

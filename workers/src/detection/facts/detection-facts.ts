@@ -15,6 +15,7 @@ export interface DetectionFacts {
   /** Token contracts, zero bytes for the native coin, or three letters. */
   readonly currencies: ByteDictionary;
   readonly events: readonly EventRecord[];
+  /** Only those that the network's tables know; a sale may name others. */
   readonly tiers: readonly TierRecord[];
   readonly tickets: TicketColumns;
   readonly transactions: TransactionColumns;
@@ -43,7 +44,8 @@ export interface EventRecord {
   readonly city: string | null;
   readonly country: string | null;
   readonly status: "SCHEDULED" | "RESCHEDULED" | "CANCELLED";
-  readonly publishedAt: number;
+  /** Null when nothing published it. */
+  readonly publishedAt: number | null;
   /** Published start of the on-sale, else the time of the first purchase; null without both. */
   readonly onSaleAt: number | null;
   readonly startsAt: number | null;

@@ -1,0 +1,56 @@
+import { type CellSink, decodeAmount } from "@facevalue/db";
+import type { AmountColumn } from "./amount-column.ts";
+import type { ByteDictionary } from "./byte-dictionary.ts";
+import { NONE } from "./detection-facts.ts";
+
+const NULL_LENGTH = -1;
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
+interface Pushable {
+  push(value: number): void;
+}
+
+/** bytea, as its number in the dictionary. */
+export function intoNumbers(dictionary: ByteDictionary, column: Pushable): CellSink {
+  return (bytes, at, length) =>
+    column.push(length === NULL_LENGTH ? NONE : dictionary.add(bytes, at, at + length));
+}
+
+/** int4 or int8. */
+export function intoIntegers(column: Pushable): CellSink {
+  return (bytes, at, length) => column.push(length === NULL_LENGTH ? NONE : readInteger(bytes, at, length));
+}
+
+/** A numeric count, held at 2^53 - 1. */
+export function intoCounts(column: Pushable): CellSink {
+  return (bytes, at, length) => column.push(length === NULL_LENGTH ? NONE : toCount(decodeAmount(bytes, at)));
+}
+
+/** A numeric amount. */
+export function intoAmounts(column: AmountColumn): CellSink {
+  return (bytes, at, length) => column.push(length === NULL_LENGTH ? null : decodeAmount(bytes, at));
+}
+
+/** bool as 0 or 1. */
+export function intoFlags(column: Pushable): CellSink {
+  return (bytes, at) => column.push(bytes[at] === 1 ? 1 : 0);
+}
+
+/** An enum's label as its position in the list, which names all that the query lets through. */
+export function intoCodes(labels: readonly string[], column: Pushable): CellSink {
+  return (bytes, at, length) => column.push(labels.indexOf(bytes.toString("latin1", at, at + length)));
+}
+
+/** The last four bytes of an id that has them beyond `plainLength`: where in its log the row stands. */
+export function intoPositions(plainLength: number, column: Pushable): CellSink {
+  return (bytes, at, length) =>
+    column.push(length > plainLength ? bytes.readUInt32BE(at + length - 4) & 0x7fffffff : 0);
+}
+
+export function toCount(amount: bigint): number {
+  return Number(amount > MOST ? MOST : amount);
+}
+
+function readInteger(bytes: Buffer, at: number, length: number): number {
+  return length === 4 ? bytes.readInt32BE(at) : bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
+}

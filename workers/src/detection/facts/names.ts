@@ -1,0 +1,24 @@
+import { ByteDictionary } from "./byte-dictionary.ts";
+
+/** What the rows of the tables name, numbered as they come. */
+export interface Names {
+  readonly wallets: ByteDictionary;
+  readonly currencies: ByteDictionary;
+  readonly tickets: ByteDictionary;
+  readonly hashes: ByteDictionary;
+  readonly events: ByteDictionary;
+  readonly tiers: ByteDictionary;
+  readonly listings: ByteDictionary;
+}
+
+export function createNames(): Names {
+  return {
+    wallets: new ByteDictionary(),
+    currencies: new ByteDictionary(),
+    tickets: new ByteDictionary(),
+    hashes: new ByteDictionary(),
+    events: new ByteDictionary(),
+    tiers: new ByteDictionary(),
+    listings: new ByteDictionary(),
+  };
+}

@@ -1,0 +1,36 @@
+import { ByteDictionary } from "./byte-dictionary.ts";
+import { NONE } from "./detection-facts.ts";
+
+/** Columns of one table, as long as each other, which are walked row by row. */
+export type NumberColumns = readonly Int32Array[];
+
+/**
+ * Numbers what a dictionary holds in the order in which these columns name it, whatever order it was read in, and writes the new numbers
+ * into them. The first `fixed` numbers stay; what no column names comes last.
+ */
+export function renumber(
+  dictionary: ByteDictionary,
+  groups: readonly NumberColumns[],
+  fixed = 0,
+): { dictionary: ByteDictionary; numbers: Int32Array } {
+  const numbers = new Int32Array(dictionary.count).fill(NONE);
+  const renumbered = new ByteDictionary();
+  const name = (old: number) => {
+    if (old >= 0 && (numbers[old] as number) < 0) numbers[old] = renumbered.add(dictionary.bytesOf(old));
+  };
+  for (let old = 0; old < fixed; old += 1) name(old);
+  for (const columns of groups) {
+    const length = columns[0]?.length ?? 0;
+    for (let row = 0; row < length; row += 1) for (const column of columns) name(column[row] as number);
+  }
+  for (let old = 0; old < numbers.length; old += 1) name(old);
+  for (const column of groups.flat()) rewrite(column, numbers);
+  return { dictionary: renumbered, numbers };
+}
+
+export function rewrite(column: Int32Array, numbers: Int32Array): void {
+  for (let row = 0; row < column.length; row += 1) {
+    const old = column[row] as number;
+    if (old >= 0) column[row] = numbers[old] as number;
+  }
+}
