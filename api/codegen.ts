@@ -52,7 +52,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   TicketType: "../modules/ticket/ticket-type-record.ts#TicketTypeRecord",
   TierSales: "../modules/sale/providers/create-tier-sales-loader.ts#TierSalesRecord",
   Wallet: "../modules/wallet/wallet-record.ts#WalletRecord",
-  WalletMoney: "../modules/wallet/providers/create-wallet-money-loader.ts#WalletMoneyRecord",
+  WalletMoney: "../modules/wallet/providers/load-wallet-money.ts#WalletMoneyRecord",
   WalletProfile: "../modules/wallet/wallet-profile-record.ts#WalletProfileRecord",
 };
 

@@ -57,6 +57,8 @@ import {
   createTicketTypeLoader,
 } from "../modules/ticket/providers/ticket-type-loaders.ts";
 import { createTicketFiguresLoader } from "../modules/ticket-figures/providers/create-ticket-figures-loader.ts";
+import { createFailedSellerLoader } from "../modules/wallet/providers/create-failed-seller-loader.ts";
+import { createPrimarySalesLoader } from "../modules/wallet/providers/create-primary-sales-loader.ts";
 import { createWalletMoneyLoader } from "../modules/wallet/providers/create-wallet-money-loader.ts";
 import { createWalletProfileLoader } from "../modules/wallet/providers/create-wallet-profile-loader.ts";
 import {
@@ -88,6 +90,7 @@ export function createLoaders(reader: Reader) {
     eventSales: createEventSalesLoader(reader),
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
+    failedSeller: createFailedSellerLoader(reader),
     holderFigures: createHolderFiguresLoader(reader),
     fiatRevenue: createFiatRevenueLoader(reader),
     issueCount: createIssueCountLoader(reader),
@@ -102,6 +105,7 @@ export function createLoaders(reader: Reader) {
     orderLevels: createOrderLevelsLoader(reader),
     organizer: createOrganizerLoader(reader),
     organizerEvents: createOrganizerEventsLoader(reader),
+    primarySales: createPrimarySalesLoader(reader),
     resalePoints: createResalePointsLoader(reader),
     sale: createSaleLoader(reader),
     saleExchange: createSaleExchangeLoader(reader, event),

@@ -83,7 +83,7 @@ export async function createWorld(): Promise<World> {
   await fillPolygon(polygon);
   await database.pool.query(
     `insert into ops.metric_state (metric, chain_id, methodology, block, block_time, computed_at)
-     select metric, 1, 1, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}' from unnest($1::text[]) as metric`,
+     select metric, 1, case metric when 'event-sales' then 4 else 1 end, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}' from unnest($1::text[]) as metric`,
     [METRICS],
   );
   await database.pool.query(

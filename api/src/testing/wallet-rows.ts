@@ -1,4 +1,4 @@
-import { TOKEN } from "./chain-rows.ts";
+import { eventIdOf, TOKEN } from "./chain-rows.ts";
 import { STAMP } from "./metric-stamp.ts";
 import type { Row } from "./test-network.ts";
 
@@ -9,7 +9,6 @@ export function walletProfileRow(wallet: Buffer, changes: Row = {}): Row {
     resale_bought_count: 2,
     complimentary_count: 0,
     unpriced_bought_count: 0,
-    primary_sold_count: 0,
     resold_count: 3,
     unpriced_resold_count: 0,
     face_compared_count: 3,
@@ -35,7 +34,6 @@ export function walletMoneyRow(wallet: Buffer, changes: Row = {}): Row {
     spent_primary: 51_500_000,
     spent_resale: 0,
     refunded: 0,
-    primary_earned: 0,
     resale_gross: 61_800_000,
     resale_earned: 60_000_000,
     royalties_deducted: 1_000_000,
@@ -48,6 +46,22 @@ export function walletMoneyRow(wallet: Buffer, changes: Row = {}): Row {
     matched_cost: 51_500_000,
     realized_profit: 8_500_000,
     realized_profit_reason: null,
+    ...STAMP,
+    ...changes,
+  };
+}
+
+/** What a wallet sold as the organizer of an event. */
+export function eventSellerRow(seller: Buffer, event: number, changes: Row = {}): Row {
+  return {
+    event_id: eventIdOf(event),
+    seller,
+    currency: TOKEN,
+    sold_count: 3,
+    earned: 90_000_000,
+    split_unknown_count: 0,
+    first_sale_at: "2026-02-01T00:00:00Z",
+    last_sale_at: "2026-02-20T00:00:00Z",
     ...STAMP,
     ...changes,
   };

@@ -45,7 +45,8 @@ export async function markAllKeys(
   if (metric.follows !== undefined) return await markNetwork(tx, unit);
   await markFollowers(tx, unit);
   const known = metric.keySources.map(
-    ({ table, column }) => sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)}`,
+    ({ table, column, where = sql`true` }) =>
+      sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)} where ${where}`,
   );
   const stored = metric.tables.map(
     (table) =>
@@ -119,7 +120,8 @@ function addedKeys(
 ): RawBuilder<unknown> {
   const isWithin = (block: RawBuilder<unknown>) => sql`${block} between ${blocks.from} and ${blocks.to}`;
   const keysWhere = (isTouched: RawBuilder<unknown>) =>
-    sql`select ${sql.id(source.column)} as key from ${sql.id(schema, source.table)} where ${isTouched}`;
+    sql`select ${sql.id(source.column)} as key from ${sql.id(schema, source.table)}
+      where ${isTouched} and ${source.where ?? sql`true`}`;
   if (source.isImmutable) return keysWhere(isWithin(sql`"block$"`));
   // Two selects, since each has an index of its own, and no index serves an "or" of both.
   const ended = sql`not upper_inf(block_range) and ${isWithin(sql`upper(block_range)`)}`;

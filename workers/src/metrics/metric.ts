@@ -1,4 +1,5 @@
 import type { Session } from "@facevalue/db";
+import type { RawBuilder } from "kysely";
 
 /** An entity table whose rows say which keys of a metric they touch. */
 export interface KeySource {
@@ -8,6 +9,8 @@ export interface KeySource {
   readonly column: string;
   /** Immutable entities carry `block$`, mutable ones `block_range`. */
   readonly isImmutable: boolean;
+  /** Condition on the table's columns: rows that do not meet it touch nothing. Rows rolled back touch their keys all the same. */
+  readonly where?: RawBuilder<unknown>;
 }
 
 /** An entity table with amounts that the metric converts into fiat at the rate of their own time. */

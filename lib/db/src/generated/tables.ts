@@ -593,6 +593,24 @@ export interface MetricsEventSalesBucket {
   royalties: Numeric | null;
 }
 
+export interface MetricsEventSeller {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  /**
+   * empty for sales without price
+   */
+  currency: Buffer;
+  earned: Numeric | null;
+  event_id: Buffer;
+  first_sale_at: Timestamp;
+  last_sale_at: Timestamp;
+  methodology: number;
+  seller: Buffer;
+  sold_count: Numeric;
+  split_unknown_count: Numeric;
+}
+
 export interface MetricsEventTickets {
   admitting_count: Numeric;
   as_of_block: Int8;
@@ -711,7 +729,6 @@ export interface MetricsWalletMoney {
   matched_count: Int8;
   matched_earned: Numeric;
   methodology: number;
-  primary_earned: Numeric | null;
   realized_profit: Numeric | null;
   realized_profit_reason: string | null;
   refunded: Numeric;
@@ -741,7 +758,6 @@ export interface MetricsWalletProfile {
   last_seen_at: Timestamp | null;
   methodology: number;
   primary_bought_count: Numeric;
-  primary_sold_count: Numeric;
   received_count: Numeric;
   refund_count: Int8;
   resale_bought_count: Numeric;
@@ -905,6 +921,7 @@ export interface DB {
   "metrics.event_revenue_fiat": MetricsEventRevenueFiat;
   "metrics.event_sales": MetricsEventSales;
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
+  "metrics.event_seller": MetricsEventSeller;
   "metrics.event_tickets": MetricsEventTickets;
   "metrics.tier_revenue": MetricsTierRevenue;
   "metrics.tier_sales": MetricsTierSales;

@@ -9,6 +9,7 @@ import { groupMoney } from "./money-groups.ts";
 import { bucketRows, revenueRows, tierHourRows, tierRevenueRows } from "./money-rows.ts";
 import { type EventSalesFacts, readFacts } from "./read-facts.ts";
 import { salesRows, tierSalesRows } from "./sales-rows.ts";
+import { sellerRows } from "./seller-rows.ts";
 import {
   EVENT_BUYER_HOUR,
   EVENT_BUYER_PERIOD,
@@ -16,6 +17,7 @@ import {
   EVENT_REVENUE_FIAT,
   EVENT_SALES,
   EVENT_SALES_BUCKET,
+  EVENT_SELLER,
   TIER_REVENUE,
   TIER_SALES,
   TIER_SALES_HOUR,
@@ -31,12 +33,13 @@ const TABLES = [
   EVENT_BUYER_HOUR,
   EVENT_BUYER_PERIOD,
   EVENT_REVENUE_FIAT,
+  EVENT_SELLER,
 ] as const;
 
-/** Counts and money of each event's sales: in total, per tier, over time and in fiat. Key: event id. Formulas: methodology.md. */
+/** Counts and money of each event's sales: in total, per tier, per seller, over time and in fiat. Key: event id. Formulas: methodology.md. */
 export const metric: Metric = {
   name: "event-sales",
-  methodology: 3,
+  methodology: 4,
   tables: TABLES.map(({ name }) => name),
   keyColumn: "event_id",
   keySources: [
@@ -106,6 +109,11 @@ export const metric: Metric = {
       { ...shared, table: EVENT_REVENUE_FIAT },
       results.flatMap(({ fiat }) => fiat),
     );
+    await replaceTable(
+      session,
+      { ...shared, table: EVENT_SELLER },
+      results.flatMap(({ sellers }) => sellers),
+    );
   },
 };
 
@@ -124,6 +132,7 @@ function computeEvent(facts: EventSalesFacts, exchange: Exchange) {
     buyerHours: buyers.hours,
     buyerPeriods: buyers.periods,
     fiat: sales.flatMap(({ as_of_block }) => fiatRows(facts, exchange, Number(as_of_block))),
+    sellers: sellerRows(facts),
   };
 }
 

@@ -10,6 +10,7 @@ export type Sale = SaleFacts<
   | "ticket"
   | "kind"
   | "quantity"
+  | "seller"
   | "buyer"
   | "currency"
   | "price"
@@ -56,6 +57,7 @@ export async function readFacts(session: Session, scope: RecomputeScope): Promis
     "ticket",
     "kind",
     "quantity",
+    "seller",
     "buyer",
     "currency",
     "price",

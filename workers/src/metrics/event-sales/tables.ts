@@ -89,6 +89,20 @@ export const EVENT_BUYER_PERIOD = {
   values: { ...BUYERS, buyer_count: "count", as_of_block: "count" },
 } as const satisfies MetricTable;
 
+/** One row per event, seller of its primary sales and currency, which is empty for sales without price. */
+export const EVENT_SELLER = {
+  name: "event_seller",
+  identity: { event_id: "id", seller: "id", currency: "id" },
+  values: {
+    sold_count: "count",
+    earned: "amount?",
+    split_unknown_count: "count",
+    first_sale_at: "time",
+    last_sale_at: "time",
+    as_of_block: "count",
+  },
+} as const satisfies MetricTable;
+
 /** One row per event and sum, in the smallest unit of the event's fiat. */
 export const EVENT_REVENUE_FIAT = {
   name: "event_revenue_fiat",

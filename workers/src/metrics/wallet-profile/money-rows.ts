@@ -31,7 +31,6 @@ class Money {
   resaleGross = 0n;
   splitUnknownCount = 0n;
   block = 0;
-  readonly primaryEarned = new PartialSum();
   readonly resaleEarned = new PartialSum();
   readonly royalties = new PartialSum();
 
@@ -40,11 +39,9 @@ class Money {
     else this.spentResale += price ?? 0n;
   }
 
-  earn({ kind, price, proceeds, royalty, quantity }: Sale): void {
-    const isPrimary = kind === "PRIMARY";
-    (isPrimary ? this.primaryEarned : this.resaleEarned).add(proceeds);
+  earn({ price, proceeds, royalty, quantity }: Sale): void {
+    this.resaleEarned.add(proceeds);
     if (proceeds === null) this.splitUnknownCount += quantity;
-    if (isPrimary) return;
     this.resaleGross += price ?? 0n;
     this.royalties.add(royalty);
   }
@@ -62,7 +59,7 @@ export function moneyRows(facts: WalletFacts): Row[] {
   for (const sale of facts.purchases) {
     if (sale.price !== null && sale.currency !== null) find(sale.currency, sale.block).spend(sale);
   }
-  for (const sale of facts.sales) {
+  for (const sale of facts.resales) {
     if (sale.price !== null && sale.currency !== null) find(sale.currency, sale.block).earn(sale);
   }
   for (const { status, amount, currency, block } of facts.statuses) {
@@ -76,7 +73,6 @@ export function moneyRows(facts: WalletFacts): Row[] {
     spent_primary: money.spentPrimary,
     spent_resale: money.spentResale,
     refunded: money.refunded,
-    primary_earned: money.primaryEarned.value(),
     resale_gross: money.resaleGross,
     resale_earned: money.resaleEarned.value(),
     royalties_deducted: money.royalties.value(),

@@ -7,8 +7,8 @@ const isAboveFace = (price: bigint, face: bigint) => price * 200n > face * 201n;
 
 /** The row of wallet_profile; none for a wallet without facts. */
 export function profileRows(facts: WalletFacts): RowOf<typeof WALLET_PROFILE>[] {
-  const { wallet, purchases, sales, given, received, statuses, uses, held } = facts;
-  const lists = [purchases, sales, given, received, statuses, uses];
+  const { wallet, purchases, resales, given, received, statuses, uses, held } = facts;
+  const lists = [purchases, resales, given, received, statuses, uses];
   if (held.length === 0 && lists.every((list) => list.length === 0)) return [];
   const firsts = lists.flatMap((list) => list[0]?.time ?? []);
   const lasts = lists.flatMap((list) => list.at(-1)?.time ?? []);
@@ -17,7 +17,7 @@ export function profileRows(facts: WalletFacts): RowOf<typeof WALLET_PROFILE>[] 
     {
       wallet,
       ...countPurchases(purchases),
-      ...countSales(sales),
+      ...countResales(resales),
       given_count: sumOf(given, ({ quantity }) => quantity),
       received_count: sumOf(received, ({ quantity }) => quantity),
       held_count: sumOf(held, ({ count }) => count),
@@ -52,13 +52,9 @@ function countPurchases(purchases: readonly Sale[]) {
   };
 }
 
-function countSales(sales: readonly Sale[]) {
-  let [primary, resold, unpriced, compared, above] = [0n, 0n, 0n, 0n, 0n];
-  for (const { kind, price, quantity, currency, face_value, face_currency } of sales) {
-    if (kind === "PRIMARY") {
-      primary += quantity;
-      continue;
-    }
+function countResales(resales: readonly Sale[]) {
+  let [resold, unpriced, compared, above] = [0n, 0n, 0n, 0n];
+  for (const { price, quantity, currency, face_value, face_currency } of resales) {
     resold += quantity;
     if (price === null || currency === null) {
       unpriced += quantity;
@@ -69,7 +65,6 @@ function countSales(sales: readonly Sale[]) {
     if (isAboveFace(price, face_value)) above += quantity;
   }
   return {
-    primary_sold_count: primary,
     resold_count: resold,
     unpriced_resold_count: unpriced,
     face_compared_count: compared,

@@ -39,7 +39,8 @@ export type Use = Decoded<typeof USE>;
 export interface WalletFacts {
   readonly wallet: string;
   readonly purchases: readonly Sale[];
-  readonly sales: readonly Sale[];
+  /** Secondary sales by the wallet; its primary ones may be all that a network ever sold, and event-sales counts them. */
+  readonly resales: readonly Sale[];
   readonly given: readonly Move[];
   readonly received: readonly Move[];
   readonly statuses: readonly Status[];
@@ -56,7 +57,7 @@ export interface WalletScope {
 /** The facts of every wallet of the scope, each kind read once. */
 export async function readFacts(session: Session, scope: WalletScope): Promise<WalletFacts[]> {
   const purchases = await readSide(session, scope, { column: "buyer", ...SALES });
-  const sales = await readSide(session, scope, { column: "seller", ...SALES });
+  const resales = await readSide(session, scope, { column: "seller", ...SALES, where: IS_RESALE });
   const given = await readSide(session, scope, { column: "from", ...MOVES });
   const received = await readSide(session, scope, { column: "to", ...MOVES });
   const statuses = await readSide(session, scope, { column: "holder", ...STATUSES });
@@ -67,7 +68,7 @@ export async function readFacts(session: Session, scope: WalletScope): Promise<W
     return {
       wallet,
       purchases: purchases.get(wallet) ?? [],
-      sales: sales.get(wallet) ?? [],
+      resales: resales.get(wallet) ?? [],
       given: given.get(wallet) ?? [],
       received: received.get(wallet) ?? [],
       statuses: statuses.get(wallet) ?? [],
@@ -76,6 +77,11 @@ export async function readFacts(session: Session, scope: WalletScope): Promise<W
     };
   });
 }
+
+export const IS_RESALE = sql`kind <> 'PRIMARY'`;
+/** A movement that is no wallet's doing, or that a sale tells of, counts nowhere. */
+export const IS_MOVE = sql`sale is null and kind in ('GIFT', 'CLAIM', 'CUSTODY') and "from" <> "to"`;
+export const IS_COUNTED_STATUS = sql`status in ('CHECKED_IN', 'REFUNDED')`;
 
 const SALES = {
   table: "sale",
@@ -86,13 +92,13 @@ const SALES = {
 const MOVES = {
   table: "transfer",
   columns: sql`ticket, quantity`,
-  where: sql`sale is null and kind in ('GIFT', 'CLAIM', 'CUSTODY') and "from" <> "to"`,
+  where: IS_MOVE,
   shape: MOVE,
 } as const;
 const STATUSES = {
   table: "ticket_status_change",
   columns: sql`event, ticket, status, refund_amount as amount, refund_currency as currency`,
-  where: sql`status in ('CHECKED_IN', 'REFUNDED')`,
+  where: IS_COUNTED_STATUS,
   shape: STATUS,
 } as const;
 const USES = {

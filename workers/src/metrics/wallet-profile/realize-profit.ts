@@ -20,8 +20,7 @@ export interface Realized {
  * Pairs each resale of a numbered ticket with what the wallet last paid for that ticket since it last sold it. Handing a
  * ticket on and getting it back changes no cost.
  */
-export function realizeProfit({ purchases, sales, received }: WalletFacts): Map<string, Realized> {
-  const resales = sales.filter(({ kind }) => kind !== "PRIMARY");
+export function realizeProfit({ purchases, resales, received }: WalletFacts): Map<string, Realized> {
   const results = new Map<string, Realized>();
   if (resales.length === 0) return results;
   const bought = new Cursor(purchases);

@@ -9,7 +9,6 @@ export interface WalletProfileRow extends WalletKeyColumns {
   readonly resale_bought_count: string;
   readonly complimentary_count: string;
   readonly unpriced_bought_count: string;
-  readonly primary_sold_count: string;
   readonly resold_count: string;
   readonly unpriced_resold_count: string;
   readonly face_compared_count: string;
@@ -32,7 +31,7 @@ export function createWalletProfileLoader(reader: Reader) {
   return createLoader(async (refs) => {
     const rows = await reader.read(sql<WalletProfileRow>`
       select chain_id, wallet, primary_bought_count, resale_bought_count, complimentary_count, unpriced_bought_count,
-        primary_sold_count, resold_count, unpriced_resold_count, face_compared_count, above_face_count, given_count,
+        resold_count, unpriced_resold_count, face_compared_count, above_face_count, given_count,
         received_count, held_count, checked_in_count, refund_count, bought_event_count, attended_event_count,
         first_seen_at, last_seen_at, methodology, computed_at
       from ${walletKeys(refs)} join metrics.wallet_profile using (chain_id, wallet)`);

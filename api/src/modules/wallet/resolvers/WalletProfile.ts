@@ -1,7 +1,8 @@
 import type { WalletProfileResolvers } from "../../../generated/resolver-types.ts";
-import { freshnessOf } from "../../network/freshness-of.ts";
+import { loadWalletMoney } from "../providers/load-wallet-money.ts";
+import { walletFreshness } from "../wallet-freshness.ts";
 
 export const WalletProfile: WalletProfileResolvers = {
-  money: ({ stamp }, _args, { loaders }) => loaders.walletMoney.load(stamp.event),
-  freshness: ({ stamp }, _args, context) => freshnessOf(stamp, context),
+  money: ({ stamp }, _args, context) => loadWalletMoney(stamp.event, context),
+  freshness: ({ stamp }, _args, context) => walletFreshness(stamp, context),
 };

@@ -46,7 +46,7 @@ function buyersOf(sales: Sales) {
     resale_buyer_count: distinct(sales.filter(isResale)),
     buyer_count: distinct(sales),
     as_of_block: lastBlock(sales),
-    methodology: "3",
+    methodology: "4",
   };
 }
 

@@ -47,7 +47,7 @@ export function fiatRows(histories: readonly EventHistory[], known: Known): Metr
         ? { ...NOTHING, amount_reason: "EVENT_CURRENCY_UNKNOWN" }
         : sumOf(history, { ...known, leg, fiat, isNet: item === "ORGANIZER_NET" })),
       as_of_block: row.as_of_block ?? null,
-      methodology: "3",
+      methodology: "4",
     }));
   });
 }

@@ -24,6 +24,7 @@ import {
   soldAndRefunded,
   sums,
 } from "./money-facts.ts";
+import { sellerRows } from "./seller-ledger.ts";
 import { tierLedger } from "./tier-ledger.ts";
 
 /** What the metric's tables should hold. */
@@ -38,6 +39,7 @@ export const ledger: Ledger = (blocks, rates) => {
     ...tierLedger(histories),
     ...buyerLedger(histories),
     event_revenue_fiat: fiatRows(histories, { currencies, rates, sales }),
+    event_seller: histories.flatMap(sellerRows),
   };
 };
 
@@ -66,7 +68,7 @@ function salesRow({ event, changes, sales, statuses, uses }: EventHistory): Metr
     last_sale_at: times.length === 0 ? null : String(Math.max(...times)),
     as_of_block: lastBlock(facts),
     as_of_time: lastTime(facts),
-    methodology: "3",
+    methodology: "4",
   };
 }
 
@@ -96,7 +98,7 @@ function revenueRows(history: EventHistory): MetricRow[] {
     ...dividedSums(facts),
     as_of_block: lastBlock(facts),
     as_of_time: lastTime(facts),
-    methodology: "3",
+    methodology: "4",
   }));
 }
 
@@ -112,7 +114,7 @@ function bucketRows(history: EventHistory): MetricRow[] {
       ...soldAndRefunded(facts),
       ...sums(facts),
       as_of_block: lastBlock(facts),
-      methodology: "3",
+      methodology: "4",
     };
   });
 }

@@ -68,7 +68,7 @@ function salesRows({ tier, history }: TierHistory): MetricRow[] {
       primary_buyer_count: buyers(isPaidPrimary),
       resale_buyer_count: buyers(isResale),
       as_of_block: lastBlock([...sales, ...statuses]),
-      methodology: "3",
+      methodology: "4",
     },
   ];
 }
@@ -81,7 +81,7 @@ function revenueRows({ tier, history }: TierHistory): MetricRow[] {
     currency,
     ...dividedSums(facts),
     as_of_block: lastBlock(facts),
-    methodology: "3",
+    methodology: "4",
   }));
 }
 
@@ -96,6 +96,6 @@ function hourRows({ tier, history }: TierHistory): MetricRow[] {
     ...soldAndRefunded(facts),
     ...sums(facts),
     as_of_block: lastBlock(facts),
-    methodology: "3",
+    methodology: "4",
   }));
 }

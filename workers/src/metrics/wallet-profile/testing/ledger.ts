@@ -16,6 +16,7 @@ const GONE = new Set(["VOIDED", "REFUNDED", "EXPIRED", "BURNED"]);
 function walletHistories(blocks: readonly ChainBlock[]): WalletHistory[] {
   const facts = placedFacts(blocks).map((fact, order) => ({ ...fact, order }));
   const sales = facts.filter((fact) => fact.type === "sale");
+  const resales = sales.filter(isResale);
   const moves = facts
     .filter((fact) => fact.type === "transfer")
     .filter(({ kind, from, to }) => ["GIFT", "CLAIM", "CUSTODY"].includes(kind) && from !== to);
@@ -25,7 +26,8 @@ function walletHistories(blocks: readonly ChainBlock[]): WalletHistory[] {
   const uses = facts.filter((fact) => fact.type === "use");
   const current = currentHoldings(blocks);
   const wallets = new Set([
-    ...sales.flatMap(({ buyer, seller }) => [buyer, seller]),
+    ...sales.map(({ buyer }) => buyer),
+    ...resales.map(({ seller }) => seller),
     ...moves.flatMap(({ from, to }) => [from, to]),
     ...[...statuses, ...uses].map(({ holder }) => holder),
     ...current.map(({ owner }) => owner),
@@ -35,7 +37,7 @@ function walletHistories(blocks: readonly ChainBlock[]): WalletHistory[] {
   return [...wallets].map((wallet) => ({
     wallet,
     bought: sales.filter(({ buyer }) => buyer === wallet),
-    sold: sales.filter(({ seller }) => seller === wallet),
+    resold: resales.filter(({ seller }) => seller === wallet),
     given: moves.filter(({ from }) => from === wallet),
     received: moves.filter(({ to }) => to === wallet),
     statuses: statuses.filter(({ holder }) => holder === wallet),
@@ -69,14 +71,13 @@ const isFree = ({ kind, price }: SaleFact) => kind === "PRIMARY" && price === 0n
 const isResale = ({ kind }: SaleFact) => kind === "SECONDARY";
 
 function profileRow(history: WalletHistory): MetricRow {
-  const { wallet, bought, sold, given, received, statuses, uses, held } = history;
+  const { wallet, bought, resold, given, received, statuses, uses, held } = history;
   const paid = bought.filter((sale) => !isFree(sale));
-  const resold = sold.filter(isResale);
   const compared = resold.filter(
     ({ price, currency, faceValue, faceCurrency }) =>
       price !== null && faceValue !== null && faceValue > 0n && currency === faceCurrency,
   );
-  const seen = [...bought, ...sold, ...given, ...received, ...statuses, ...uses];
+  const seen = [...bought, ...resold, ...given, ...received, ...statuses, ...uses];
   const times = seen.map(({ time }) => time);
   const admitted = [...statuses.filter(({ status }) => status === "CHECKED_IN"), ...uses];
   const checkedIn = new Set(
@@ -88,7 +89,6 @@ function profileRow(history: WalletHistory): MetricRow {
     resale_bought_count: tickets(paid, isResale),
     complimentary_count: tickets(bought, isFree),
     unpriced_bought_count: tickets(bought, ({ price }) => price === null),
-    primary_sold_count: tickets(sold, ({ kind }) => kind === "PRIMARY"),
     resold_count: tickets(resold),
     unpriced_resold_count: tickets(resold, ({ price }) => price === null),
     face_compared_count: tickets(compared),
@@ -106,7 +106,7 @@ function profileRow(history: WalletHistory): MetricRow {
     first_seen_at: times.length === 0 ? null : String(Math.min(...times)),
     last_seen_at: times.length === 0 ? null : String(Math.max(...times)),
     as_of_block: String(Math.max(...[...seen, ...held].map(({ block }) => block))),
-    methodology: "1",
+    methodology: "2",
   };
 }
 

@@ -11,7 +11,7 @@ interface Place {
 export interface WalletHistory {
   readonly wallet: string;
   readonly bought: readonly (SaleFact & Place)[];
-  readonly sold: readonly (SaleFact & Place)[];
+  readonly resold: readonly (SaleFact & Place)[];
   readonly given: readonly (TransferFact & Place)[];
   readonly received: readonly (TransferFact & Place)[];
   readonly statuses: readonly (StatusFact & Place)[];

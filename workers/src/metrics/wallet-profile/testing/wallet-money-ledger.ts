@@ -4,19 +4,18 @@ import { lastBlock, tickets } from "../../../testing/ledger/placed-fact.ts";
 import type { MetricRow } from "../../../testing/read-metrics.ts";
 import type { WalletHistory } from "./wallet-history.ts";
 
-type Sale = WalletHistory["sold"][number];
+type Sale = WalletHistory["resold"][number];
 
 /** Expected rows of metrics.wallet_money. */
 export function moneyRows(history: WalletHistory): MetricRow[] {
   const bought = history.bought.filter(({ price }) => price !== null);
-  const sold = history.sold.filter(({ price }) => price !== null);
+  const resold = history.resold.filter(({ price }) => price !== null);
   const refunds = history.statuses.flatMap(({ refund, block }) => (refund ? [{ ...refund, block }] : []));
-  const currencies = new Set([...bought, ...sold, ...refunds].flatMap(({ currency }) => currency ?? []));
+  const currencies = new Set([...bought, ...resold, ...refunds].flatMap(({ currency }) => currency ?? []));
   return [...currencies].map((currency) => {
     const own = <Fact extends { readonly currency: string | null }>(facts: readonly Fact[]) =>
       facts.filter((fact) => fact.currency === currency);
-    const primary = own(sold).filter(({ kind }) => kind === "PRIMARY");
-    const resales = own(sold).filter(({ kind }) => kind === "SECONDARY");
+    const resales = own(resold);
     const spent = (kind: SaleFact["kind"]) =>
       add(own(bought).flatMap((sale) => (sale.kind === kind ? (sale.price ?? []) : [])));
     return {
@@ -25,14 +24,13 @@ export function moneyRows(history: WalletHistory): MetricRow[] {
       spent_primary: spent("PRIMARY"),
       spent_resale: spent("SECONDARY"),
       refunded: add(own(refunds).map(({ amount }) => amount)),
-      primary_earned: addKnown(primary.map(proceedsOf)),
       resale_gross: add(resales.flatMap(({ price }) => price ?? [])),
       resale_earned: addKnown(resales.map(proceedsOf)),
       royalties_deducted: addKnown(resales.map(({ royalty }) => royalty)),
-      split_unknown_count: tickets(own(sold), (sale) => proceedsOf(sale) === null),
+      split_unknown_count: tickets(resales, (sale) => proceedsOf(sale) === null),
       ...profit(history, resales),
-      as_of_block: lastBlock([...own(bought), ...own(sold), ...own(refunds)]),
-      methodology: "1",
+      as_of_block: lastBlock([...own(bought), ...resales, ...own(refunds)]),
+      methodology: "2",
     };
   });
 }
@@ -73,10 +71,10 @@ function whyUnknown(
 }
 
 /** Looks back from the resale to the wallet's resale of the ticket before, for the last purchase, else for a gift. */
-function costOf({ bought, sold, received }: WalletHistory, resale: Sale): Omit<Outcome, "earned"> {
+function costOf({ bought, resold, received }: WalletHistory, resale: Sale): Omit<Outcome, "earned"> {
   const isOfTicket = (fact: { readonly ticket: string | null; readonly order: number }) =>
     fact.ticket === resale.ticket && fact.order < resale.order;
-  const lastSold = sold.filter((sale) => isOfTicket(sale) && sale.kind === "SECONDARY").at(-1)?.order ?? -1;
+  const lastSold = resold.filter(isOfTicket).at(-1)?.order ?? -1;
   const purchase = bought.filter((sale) => isOfTicket(sale) && sale.order >= lastSold).at(-1);
   if (purchase !== undefined)
     return { cost: purchase.currency === resale.currency ? purchase.price : null, isGift: false };
