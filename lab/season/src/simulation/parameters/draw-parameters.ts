@@ -11,7 +11,8 @@ const WEEK = 7 * 86_400;
 /** By how much a drawn parameter may differ from its prior, up and down. */
 const SPREAD = 0.3;
 
-export interface DrawParametersOptions extends Partial<Omit<WorldParameters, "population" | "market" | "noise">> {
+export interface DrawParametersOptions
+  extends Partial<Omit<WorldParameters, "population" | "market" | "noise">> {
   readonly seed: string;
   readonly scale: WorldScale;
   /** Whether every world stands on parameters of its own around the priors; else on the priors themselves. */
@@ -36,7 +37,7 @@ export function drawParameters(options: DrawParametersOptions): WorldParameters 
     ...given,
     // The shares of adversaries are the world's prevalence: they stay as they are.
     population: { ...DEFAULT_POPULATION, ...population },
-    market: { ...vary(DEFAULT_MARKET), marketFeeBps: DEFAULT_MARKET.marketFeeBps, ...market },
+    market: { ...vary(DEFAULT_MARKET), ...market },
     noise: { ...DEFAULT_NOISE, ...noise },
   };
 }

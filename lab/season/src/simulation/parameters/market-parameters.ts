@@ -20,8 +20,6 @@ export interface MarketParameters {
   readonly professionalMarkup: number;
   /** Share of the organizers that cap resale prices. */
   readonly cappedOrganizers: number;
-  /** Market fee in basis points of the price. */
-  readonly marketFeeBps: number;
   /** Share of holders who come to the event. */
   readonly attendance: number;
   readonly cancelled: number;
@@ -51,7 +49,6 @@ export const DEFAULT_MARKET: MarketParameters = {
   askDecline: [0.25, 0.4],
   professionalMarkup: 0.75,
   cappedOrganizers: 0.35,
-  marketFeeBps: 1000,
   attendance: 0.9,
   cancelled: 0.03,
   rescheduled: 0.05,

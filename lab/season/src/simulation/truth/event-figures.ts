@@ -1,0 +1,28 @@
+/** What the world knows of an event's sales and of the demand behind them. Days count from the start of sales. */
+export class EventFigures {
+  readonly dailyPublicBookings: number[] = [];
+  readonly dailyHonestDemand: number[] = [];
+  publicSupply = 0;
+  unconstrainedDemand = 0;
+  sold = 0;
+  soldOutAt: number | null = null;
+  cancelledAt: number | null = null;
+  rescheduledAt: number | null = null;
+
+  /** @param day since the start of sales, from 0 */
+  addBooking(day: number, tickets: number): void {
+    add(this.dailyPublicBookings, day, tickets);
+    this.sold += tickets;
+  }
+
+  /** Tickets that honest people wanted on the day, whether they got them or not. */
+  addDemand(day: number, tickets: number): void {
+    add(this.dailyHonestDemand, day, tickets);
+    this.unconstrainedDemand += tickets;
+  }
+}
+
+function add(days: number[], day: number, tickets: number): void {
+  while (days.length <= day) days.push(0);
+  days[day] = (days[day] ?? 0) + tickets;
+}
