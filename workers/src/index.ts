@@ -19,6 +19,8 @@ export {
   listDeadLetters,
 } from "./dead-letters/list-dead-letters.ts";
 export { replayDeadLetters } from "./dead-letters/replay-dead-letters.ts";
+export { type ClusterOptions, clusterGraph } from "./detection/entities/cluster-graph.ts";
+export type { WeightedGraph } from "./detection/entities/compressed-graph.ts";
 export type { Metric } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";
 export { type FeedOptions, feedProvider } from "./rates/feeds/feed-provider.ts";
