@@ -1,0 +1,37 @@
+import type { Acquisition, Dossier, EventTerms, TierTerms } from "./dossier.ts";
+import { isBought } from "./is-bought.ts";
+
+export interface LimitedTier extends TierTerms {
+  readonly walletLimit: number;
+}
+
+/** Primary purchases of tiers with a limit, by tier. */
+export function limitedPurchases({
+  acquisitions,
+  tiers,
+}: Dossier): ReadonlyMap<LimitedTier, readonly Acquisition[]> {
+  const grouped = new Map<LimitedTier, Acquisition[]>();
+  for (const purchase of acquisitions) {
+    const terms = tiers.get(purchase.tier);
+    if (terms === undefined || !isLimited(terms) || !isBought(purchase)) continue;
+    const own = grouped.get(terms);
+    if (own === undefined) grouped.set(terms, [purchase]);
+    else own.push(purchase);
+  }
+  return grouped;
+}
+
+function isLimited(terms: TierTerms): terms is LimitedTier {
+  return terms.walletLimit !== null && terms.walletLimit > 0;
+}
+
+/** Terms of the events that these items are about, each once. */
+export function termsOf({ events }: Dossier, items: readonly { readonly event: number }[]): EventTerms[] {
+  return [...new Set(items.map(({ event }) => event))].flatMap((event) => events.get(event) ?? []);
+}
+
+export function quantityOf(items: readonly { readonly quantity: number }[]): number {
+  let sum = 0;
+  for (const { quantity } of items) sum += quantity;
+  return sum;
+}

@@ -1,0 +1,38 @@
+import { measured, type Signal, unknown } from "./signal.ts";
+
+const HOUR_SECONDS = 3600;
+const FEWEST = 3;
+
+/** Median hours from a ticket's purchase to its first listing, over at least three listed tickets. Lower is more suspicious. */
+export const listLatency: Signal = {
+  code: "RES-04",
+  family: "RES",
+  version: 1,
+  measure({ acquisitions, listings }) {
+    const firstListed = new Map<number, (typeof listings)[number]>();
+    for (const step of listings) {
+      if (step.kind === "LISTED" && !firstListed.has(step.ticket)) firstListed.set(step.ticket, step);
+    }
+    if (firstListed.size === 0) return unknown("NOT_LISTED");
+    const pairs = acquisitions.flatMap((purchase) => {
+      const step = firstListed.get(purchase.ticket);
+      if (step === undefined || purchase.how === "GIFT" || purchase.at.time > step.at.time) return [];
+      firstListed.delete(purchase.ticket);
+      return { purchase, step };
+    });
+    if (pairs.length < FEWEST) return unknown("LOW_N");
+    const hours = pairs.map(({ purchase, step }) => (step.at.time - purchase.at.time) / HOUR_SECONDS);
+    return measured(
+      medianNumber(hours),
+      pairs.map(({ purchase }) => purchase),
+      pairs.map(({ step }) => step),
+    );
+  },
+};
+
+function medianNumber(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1] ?? 0;
+  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
+  return (lower + upper) / 2;
+}

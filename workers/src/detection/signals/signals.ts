@@ -1,0 +1,47 @@
+import { attendance } from "../innocence/attendance.ts";
+import { dateChange } from "../innocence/date-change.ts";
+import { recurringGifts } from "../innocence/recurring-gifts.ts";
+import { resoldAtFace } from "../innocence/resold-at-face.ts";
+import { withinLimits } from "../innocence/within-limits.ts";
+import { firstMinuteShare } from "./first-minute-share.ts";
+import { fundingFanOut } from "./funding-fan-out.ts";
+import { infeasiblePlaces } from "./infeasible-places.ts";
+import { limitCircumvention } from "./limit-circumvention.ts";
+import { limitHitting } from "./limit-hitting.ts";
+import { listLatency } from "./list-latency.ts";
+import { machineRhythm } from "./machine-rhythm.ts";
+import { markupOverCap } from "./markup-over-cap.ts";
+import { neverAttends } from "./never-attends.ts";
+import { offChainSale } from "./off-chain-sale.ts";
+import { realizedProfit } from "./realized-profit.ts";
+import { repricing } from "./repricing.ts";
+import { resaleHabit } from "./resale-habit.ts";
+import { resaleShare } from "./resale-share.ts";
+import type { Signal } from "./signal.ts";
+import { sinkFanIn } from "./sink-fan-in.ts";
+import { throwawayWallets } from "./throwaway-wallets.ts";
+
+/** Every signal, in the order in which reasons are told. */
+export const SIGNALS: readonly Signal[] = [
+  limitCircumvention,
+  limitHitting,
+  firstMinuteShare,
+  machineRhythm,
+  resaleShare,
+  resaleHabit,
+  markupOverCap,
+  listLatency,
+  neverAttends,
+  realizedProfit,
+  repricing,
+  fundingFanOut,
+  sinkFanIn,
+  throwawayWallets,
+  infeasiblePlaces,
+  offChainSale,
+  recurringGifts,
+  resoldAtFace,
+  dateChange,
+  withinLimits,
+  attendance,
+];
