@@ -14,6 +14,7 @@ import { postgresBackend } from "./queue/postgres-backend.ts";
 import type { QueueBackend } from "./queue/queue-backend.ts";
 import { readInstallation } from "./queue/read-installation.ts";
 import { redisBackend } from "./queue/redis-backend.ts";
+import { RestingMetrics } from "./resting-metrics.ts";
 import { StopDeadline } from "./stop-deadline.ts";
 import { waitUntilIdle } from "./wait-until-idle.ts";
 import type { WorkObserver } from "./work-observer.ts";
@@ -24,6 +25,8 @@ const DEFAULT_CONCURRENCY = 2;
 /** Connections for the scheduler. */
 const MOST_SCHEDULED_AT_ONCE = 4;
 const STOPPED: DrainResult = { outcome: "stopped", computed: 0, setAside: 0 };
+/** The next poll asks again. */
+const RESTING: DrainResult = { outcome: "keys-left", computed: 0, setAside: 0 };
 
 export interface WorkersOptions {
   /** Migrated database. */
@@ -92,16 +95,20 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   const queue = await openMetricQueue(backend, logger);
   shutdown.add("queue", () => queue.close());
 
+  const resting = new RestingMetrics();
   const scheduler = new Scheduler({ db, logger, metrics, queue });
   shutdown.add("scheduler", () => deadline.race(scheduler.settled(), undefined));
-  const compute = createHandler(scheduler, {
-    pool,
-    db,
-    logger,
-    observer,
-    batchKeys,
-    signal: shutdown.signal,
-  });
+  const compute = createHandler(
+    { scheduler, resting },
+    {
+      pool,
+      db,
+      logger,
+      observer,
+      batchKeys,
+      signal: shutdown.signal,
+    },
+  );
   const handle: MetricHandler = (job) => deadline.race(compute(job), STOPPED);
   const worker = await openMetricWorker({ backend, logger, concurrency, handle, observer });
   shutdown.add("worker", () => worker.close());
@@ -118,7 +125,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   });
   return {
     isQueueThere: () => !backend.isAway(),
-    idle: () => waitUntilIdle({ db, logger, scheduler, signal: shutdown.signal }),
+    idle: () => resting.suspend(() => waitUntilIdle({ db, logger, scheduler, signal: shutdown.signal })),
     close: () => shutdown.run(),
   };
 }
@@ -131,12 +138,16 @@ async function openBackend(
   return redisBackend({ url: redisUrl, logger, installation: await readInstallation(db) });
 }
 
-function createHandler(scheduler: Scheduler, context: DrainContext): MetricHandler {
+function createHandler(
+  { scheduler, resting }: { scheduler: Scheduler; resting: RestingMetrics },
+  context: DrainContext,
+): MetricHandler {
   return async ({ metric, chainId }) => {
     const units = await scheduler.units();
     const unit = units.find((one) => one.metric.name === metric && one.network.chainId === chainId);
     if (unit === undefined) return null;
-    const result = await recomputeDirty(context, unit);
+    if (resting.isResting(unit)) return RESTING;
+    const result = await resting.time(unit, () => recomputeDirty(context, unit));
     if (followersOf(unit.metric).length > 0 && !context.signal.aborted) scheduler.ring();
     return result;
   };

@@ -5,9 +5,9 @@ import { replaceRows } from "./replace-rows.ts";
 
 /**
  * What a column holds, as a program has it: `id` bytes as a binary string, `amount` bigint of any size, `count` number or
- * bigint, `ratio` a count of 10^-18, `time` unix seconds, `day` YYYY-MM-DD. A trailing ? allows null.
+ * bigint, `ratio` a count of 10^-18, `time` unix seconds, `day` YYYY-MM-DD, `json` its text. A trailing ? allows null.
  */
-export type TableColumn = "id" | "amount" | "count" | "ratio" | "text" | "flag" | "time" | "day";
+export type TableColumn = "id" | "amount" | "count" | "ratio" | "text" | "flag" | "time" | "day" | "json";
 export type TableColumns = Readonly<Record<string, TableColumn | `${TableColumn}?`>>;
 
 /** A table of the schema `metrics`, without the columns that all of them have (chain_id, methodology, computed_at). */
@@ -30,6 +30,7 @@ interface ColumnValues {
   flag: boolean;
   time: number;
   day: string;
+  json: string;
 }
 
 type ValueOf<Type> = Type extends `${infer Base extends TableColumn}?`
@@ -80,6 +81,7 @@ const ENCODINGS: Readonly<Record<TableColumn, Encoding>> = {
   flag: { type: "bool", encode: (value: boolean) => value },
   time: { type: "timestamptz", encode: (value: number) => BigInt(value) * MICROSECONDS },
   day: { type: "text", encode: (value: string) => value, cast: "date" },
+  json: { type: "text", encode: (value: string) => value, cast: "jsonb" },
 };
 
 /** A select that gives the rows. */

@@ -63,6 +63,11 @@ export interface Metric {
    * columns do not matter), and is computed once all that these metrics have to compute is done: what compares events with one another.
    */
   readonly follows?: readonly string[];
+  /**
+   * After a computation the metric rests for this many times its duration, so that a long one does not follow every block; none by default. It
+   * does not rest while somebody waits for the metrics.
+   */
+  readonly pauseShare?: number;
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
   recompute(session: Session, scope: RecomputeScope): Promise<void>;
 }

@@ -4,7 +4,7 @@
 export class Cohort {
   readonly #sorted: Float64Array;
 
-  constructor(values: readonly number[]) {
+  constructor(values: Iterable<number>) {
     this.#sorted = Float64Array.from(values).sort();
   }
 

@@ -1,0 +1,159 @@
+import { type DetectionFacts, LISTING_KINDS, NONE, PRIMARY } from "../facts/detection-facts.ts";
+import { isSubject } from "../roles/role.ts";
+import type {
+  Acquisition,
+  Dossier,
+  Gift,
+  ListingStep,
+  LogPlace,
+  Resale,
+  TicketEnd,
+  WalletTraits,
+} from "./dossier.ts";
+import type { DossierIndex } from "./dossier-index.ts";
+import { paymentsOf } from "./payments-of.ts";
+import { placeOf } from "./place-of.ts";
+
+const STATUS_ENDS: readonly (TicketEnd["kind"] | null)[] = ["CHECKED_IN", "REFUNDED", null, null];
+
+/** Everything that concerns the entity at this position. */
+export function buildDossier(index: DossierIndex, position: number): Dossier {
+  const { facts, terms, doors, entities } = index;
+  const acquisitions = acquisitionsOf(index, position);
+  const gifts = giftsOf(index, position);
+  const dossier = {
+    asOf: facts.asOf ?? { block: 0, time: 0 },
+    wallets: (entities[position]?.wallets ?? []).map((wallet) => traitsOf(index, wallet)),
+    acquisitions,
+    resales: [...index.sold.of(position)].map((row) => resaleOf(facts, row)),
+    gifts,
+    listings: [...index.listed.of(position)].map((row) => listingOf(facts, row)),
+    ends: [...index.ended.of(position)].flatMap((row) => endOf(facts, row) ?? []),
+    payments: paymentsOf(index, position),
+  };
+  const tiers = new Set(acquisitions.map(({ tier }) => tier));
+  const concerned = [dossier.acquisitions, dossier.resales, dossier.gifts, dossier.ends].flat();
+  const events = new Set(concerned.map(({ event }) => event));
+  return {
+    ...dossier,
+    events: pick(terms.events, events),
+    tiers: pick(terms.tiers, tiers),
+    doors: pick(doors, events),
+  };
+}
+
+function pick<Value>(all: ReadonlyMap<number, Value>, keys: ReadonlySet<number>): Map<number, Value> {
+  const found = new Map<number, Value>();
+  for (const key of keys) {
+    const value = all.get(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
+
+function acquisitionsOf({ facts, bought, received }: DossierIndex, position: number): Acquisition[] {
+  const { sales, transfers, tickets } = facts;
+  const purchases = [...bought.of(position)].map((row): Acquisition => {
+    const how = sales.kind[row] === PRIMARY ? "PRIMARY" : "RESALE";
+    return { ...dealOf(facts, row), at: placeOf(sales, row), how, wallet: sales.buyer[row] as number };
+  });
+  const receipts = [...received.of(position)].map((row): Acquisition => {
+    const ticket = transfers.ticket[row] as number;
+    return {
+      at: placeOf(transfers, row),
+      how: "GIFT",
+      wallet: transfers.to[row] as number,
+      event: transfers.event[row] as number,
+      tier: tickets.tier[ticket] ?? NONE,
+      ticket,
+      quantity: transfers.quantity[row] as number,
+      currency: NONE,
+      price: null,
+    };
+  });
+  return receipts.length === 0 ? purchases : [...purchases, ...receipts].toSorted(inChainOrder);
+}
+
+function dealOf({ sales }: DetectionFacts, row: number) {
+  return {
+    event: sales.event[row] as number,
+    tier: sales.tier[row] as number,
+    ticket: sales.ticket[row] as number,
+    quantity: sales.quantity[row] as number,
+    currency: sales.currency[row] as number,
+    price: sales.price.at(row),
+  };
+}
+
+function resaleOf(facts: DetectionFacts, row: number): Resale {
+  const { sales } = facts;
+  return {
+    ...dealOf(facts, row),
+    at: placeOf(sales, row),
+    wallet: sales.seller[row] as number,
+    proceeds: sales.proceeds.at(row),
+    faceValue: sales.faceValue.at(row),
+    faceCurrency: sales.faceCurrency[row] as number,
+    resaleCapBps: sales.resaleCapBps[row] as number,
+    isWashSuspect: sales.isWashSuspect[row] === 1,
+  };
+}
+
+/** Movements to and from people: what goes into an escrow or to an organizer is no gift. */
+function giftsOf({ facts, roles, received, released, firstReceipt }: DossierIndex, position: number): Gift[] {
+  const { transfers } = facts;
+  const giftOf = (row: number, isOut: boolean): Gift => {
+    const from = transfers.from[row] as number;
+    const to = transfers.to[row] as number;
+    return {
+      at: placeOf(transfers, row),
+      wallet: isOut ? from : to,
+      peer: isOut ? to : from,
+      isOut,
+      event: transfers.event[row] as number,
+      ticket: transfers.ticket[row] as number,
+      quantity: transfers.quantity[row] as number,
+      isPeerFresh: firstReceipt[to] === row,
+    };
+  };
+  const out = [...released.of(position)].map((row) => giftOf(row, true));
+  const incoming = [...received.of(position)].map((row) => giftOf(row, false));
+  return [...out, ...incoming].filter(({ peer }) => isSubject(roles, peer)).toSorted(inChainOrder);
+}
+
+function listingOf({ listings }: DetectionFacts, row: number): ListingStep {
+  return {
+    at: placeOf(listings, row),
+    wallet: listings.seller[row] as number,
+    listing: listings.listing[row] as number,
+    ticket: listings.ticket[row] as number,
+    event: listings.event[row] as number,
+    kind: LISTING_KINDS[listings.kind[row] as number] as ListingStep["kind"],
+  };
+}
+
+function endOf({ statuses }: DetectionFacts, row: number): TicketEnd | null {
+  const kind = STATUS_ENDS[statuses.kind[row] as number] ?? null;
+  if (kind === null) return null;
+  return {
+    at: placeOf(statuses, row),
+    kind,
+    wallet: statuses.holder[row] as number,
+    event: statuses.event[row] as number,
+    ticket: statuses.ticket[row] as number,
+    quantity: statuses.quantity[row] as number,
+  };
+}
+
+function traitsOf({ facts, firstPurchase }: DossierIndex, wallet: number): WalletTraits {
+  const { sales, transactions } = facts;
+  const row = firstPurchase[wallet] ?? NONE;
+  const transaction = row === NONE ? NONE : (sales.transaction[row] as number);
+  const isOwn = transaction !== NONE && transactions.sender[transaction] === wallet;
+  return { wallet, nonceAtFirstPurchase: isOwn ? (transactions.nonce[transaction] ?? null) : null };
+}
+
+/** By block and log; stable for what one log tells. */
+export function inChainOrder(one: { at: LogPlace }, other: { at: LogPlace }): number {
+  return one.at.block - other.at.block || (one.at.logIndex ?? 0) - (other.at.logIndex ?? 0);
+}

@@ -1,0 +1,64 @@
+import { readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+import { type DetectionFacts, NONE } from "../facts/detection-facts.ts";
+import type { EventTerms, LogPlace, TierTerms } from "./dossier.ts";
+
+const CHANGE = {
+  event: "id",
+  ticket_type: "id?",
+  transaction: "id",
+  log_index: "count",
+  block: "count",
+  timestamp: "count",
+} as const;
+
+/** What is published, with the logs that say so. */
+export interface PublishedTerms {
+  readonly events: ReadonlyMap<number, EventTerms>;
+  readonly tiers: ReadonlyMap<number, TierTerms>;
+  /** Transaction hashes by the number that `LogPlace` gives those of terms, hex with 0x. */
+  readonly hashes: readonly string[];
+}
+
+/** Terms of every event and tier of the facts, as of their block. */
+export async function readTerms(
+  session: Session,
+  schema: string,
+  facts: DetectionFacts,
+): Promise<PublishedTerms> {
+  const query = sql`
+    select event, ticket_type, transaction, log_index, block::bigint as block, timestamp::bigint as timestamp
+    from ${sql.id(schema, "event_change")} where block <= ${sql.lit(facts.asOf?.block ?? 0)}
+    order by block, log_index, id`;
+  const hashes: string[] = [];
+  const places = new Map<string, LogPlace[]>();
+  for (const row of await readRows(session, query, CHANGE)) {
+    const { log_index: logIndex, block, timestamp: time } = row;
+    const place: LogPlace = { source: "terms", transaction: hashes.length, logIndex, block, time };
+    hashes.push(hexOf(row.transaction));
+    const key = hexOf(row.ticket_type ?? row.event);
+    const own = places.get(key);
+    if (own === undefined) places.set(key, [place]);
+    else own.push(place);
+  }
+  return { ...termsWith(facts, places), hashes };
+}
+
+function termsWith(facts: DetectionFacts, places: ReadonlyMap<string, readonly LogPlace[]>) {
+  const events = facts.events.map((record, event): [number, EventTerms] => {
+    const { city, startsAt, status, changes } = record;
+    const terms = { event, startsAt, city, salesStart: record.onSaleAt, isCancelled: status === "CANCELLED" };
+    return [
+      event,
+      { ...terms, changedAt: changes.map(({ time }) => time), logs: places.get(record.id) ?? [] },
+    ];
+  });
+  const tiers = facts.tiers.map(({ id, event, walletLimit }, tier): [number, TierTerms] => {
+    return [tier, { tier, event, walletLimit, logs: places.get(id) ?? [] }];
+  });
+  return { events: new Map(events.filter(([event]) => event !== NONE)), tiers: new Map(tiers) };
+}
+
+function hexOf(bytes: string): string {
+  return `0x${Buffer.from(bytes, "latin1").toString("hex")}`;
+}
