@@ -18,8 +18,8 @@ export const offChainSale: Signal = {
     const dated = given.filter(({ event }) => startOf(dossier, event) !== null);
     if (dated.length === 0) return unknown("START_UNKNOWN");
     const late = lateGifts(dossier, dated);
-    const counted = late.length > 0 ? late : dated;
-    return measured(new Set(late.map(({ peer }) => peer)).size, counted, termsOf(dossier, counted));
+    if (late.length === 0) return measured(0, dossier.gifts, termsOf(dossier, dated));
+    return measured(new Set(late.map(({ peer }) => peer)).size, late, termsOf(dossier, late));
   },
 };
 
