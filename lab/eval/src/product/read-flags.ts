@@ -19,17 +19,27 @@ function toFlag(fields: Fields, path: string): Flag {
     entity: String(fields.entity).toLowerCase(),
     wallets: (fields.wallets as readonly unknown[]).map((wallet) => String(wallet).toLowerCase()),
     score,
+    logit: toNumber(fields.logit),
     band: String(fields.band),
     reasons: toReasons(fields.reasons),
     innocence: toReasons(fields.innocence),
+    measured: toMeasured(fields.measured),
   };
 }
 
 function toReasons(list: unknown): Reason[] {
-  return ((list ?? []) as readonly Fields[]).map(({ code, family, value, contribution }) => ({
+  return ((list ?? []) as readonly Fields[]).map(({ code, family, contribution }) => ({
     code: String(code),
     family: String(family ?? String(code).split("-")[0]),
-    value: value === null || value === undefined ? null : Number(value),
     contribution: Number(contribution ?? 0),
   }));
+}
+
+function toMeasured(values: unknown): Record<string, number> {
+  const entries = Object.entries((values ?? {}) as Fields).map(([code, value]) => [code, toNumber(value)]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+}
+
+function toNumber(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }
