@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Moment } from "../match/delay-counts.ts";
+import { readTruth } from "../world/read-truth.ts";
+import { dumpTables } from "./dump-tables.ts";
+import { exportsIn } from "./exports.ts";
+import { runFacevalue } from "./facevalue-command.ts";
+import { isCase } from "./flag.ts";
+import { openFreshDatabase } from "./fresh-database.ts";
+import { planMoments } from "./plan-moments.ts";
+import { readFlags } from "./read-flags.ts";
+import { readLastBlock, serveWorld } from "./serve-world.ts";
+
+export interface RunOptions {
+  /** Of the world. */
+  readonly folder: string;
+  /** Where the exports go; made when missing. */
+  readonly exportsFolder: string;
+  /** On-sales after which the flags are exported as of then. */
+  readonly onSales: number;
+  /** Whether native transfers are traced in full blocks. */
+  readonly isFundingTraced: boolean;
+  readonly log: (line: string) => void;
+}
+
+interface Place {
+  readonly rpc: string;
+  readonly database: string;
+  readonly folder: string;
+  readonly isFundingTraced: boolean;
+}
+
+/**
+ * Puts the product on a world's chain as a user would: serves the chain, indexes it into a fresh database, runs the workers
+ * until they are idle and exports. What it exported is all that the evaluation sees.
+ */
+export async function runProduct(options: RunOptions): Promise<void> {
+  const { folder, exportsFolder, onSales, log } = options;
+  mkdirSync(exportsFolder, { recursive: true });
+  const files = exportsIn(exportsFolder);
+  const moments = await planMoments(folder, await readTruth(folder), onSales);
+  const served = await serveWorld(folder);
+  try {
+    const database = await openFreshDatabase();
+    try {
+      const place = {
+        rpc: served.url,
+        database: database.url,
+        folder,
+        isFundingTraced: options.isFundingTraced,
+      };
+      const reached: Moment[] = [];
+      for (const moment of moments) {
+        await advance(place, moment.block);
+        reached.push({ ...moment, cases: await readCases(place, exportsFolder) });
+        log(`${folder}: flags as of block ${moment.block}`);
+      }
+      await advance(place, await readLastBlock(served.url));
+      await exportNamed(place, "flags", files.flags, ["--all"]);
+      await exportNamed(place, "sales", files.sales);
+      await dumpTables(database.url, files);
+      if (onSales > 0)
+        writeFileSync(files.moments, reached.map((each) => `${JSON.stringify(each)}\n`).join(""));
+      log(`${folder}: exported`);
+    } finally {
+      await database.stop();
+    }
+  } finally {
+    await served.stop();
+  }
+}
+
+/** Indexes to `block` and computes every metric as of then. */
+async function advance({ rpc, database, folder, isFundingTraced }: Place, block: number): Promise<void> {
+  const network = join(folder, "chain/network.json");
+  const chosen = existsSync(network) ? ["--network", "world", "--network-file", network] : [];
+  await runFacevalue({
+    args: ["index", "--rpc", rpc, "--database", database, ...chosen, "--to-block", String(block)],
+  });
+  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, "--database", database] });
+  await runFacevalue({ args: ["work", "--database", database, "--until-idle"] });
+}
+
+async function readCases(place: Place, exportsFolder: string): Promise<(readonly string[])[]> {
+  const file = join(exportsFolder, "moment.ndjson");
+  await exportNamed(place, "flags", file);
+  const flags = await readFlags(file);
+  rmSync(file);
+  return flags.filter(isCase).map(({ wallets }) => wallets);
+}
+
+async function exportNamed(
+  { database }: Place,
+  name: string,
+  output: string,
+  flags: readonly string[] = [],
+): Promise<void> {
+  await runFacevalue({
+    args: ["export", name, "--database", database, "--format", "ndjson", ...flags],
+    output,
+  });
+}

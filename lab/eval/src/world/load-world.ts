@@ -1,0 +1,81 @@
+import { connectedComponents } from "../baseline/connected-components.ts";
+import { louvain } from "../baseline/louvain.ts";
+import { rankClusters, rankWallets, WalletTotalsCounter } from "../baseline/rank-wallets.ts";
+import { buildGraph, capDegree, type NamedEdge, namedClusters } from "../baseline/wallet-graph.ts";
+import { countDelay, type DelayCounts, type Moment } from "../match/delay-counts.ts";
+import { countSales, type SaleCounts, saleKey } from "../match/sale-counts.ts";
+import type { RankedEntity } from "../match/score-controllers.ts";
+import { exportsIn, readOptional } from "../product/exports.ts";
+import type { Flag } from "../product/flag.ts";
+import { readFlags } from "../product/read-flags.ts";
+import { type ProductSale, readSales } from "../product/read-sales.ts";
+import { readTrueSales, readTruth } from "./read-truth.ts";
+import type { Truth } from "./truth.ts";
+
+/** Everything that is measured of one world. */
+export interface EvaluatedWorld {
+  readonly truth: Truth;
+  readonly flags: readonly Flag[];
+  readonly sales: readonly SaleCounts[];
+  /** Whether the Dune filters' verdicts were exported. */
+  readonly hasDune: boolean;
+  readonly baselines: Readonly<Record<string, Baseline>>;
+  readonly delays: readonly DelayCounts[];
+}
+
+export interface Baseline {
+  readonly ranking: readonly RankedEntity[];
+  /** Null for baselines that do not cluster. */
+  readonly clusters: readonly (readonly string[])[] | null;
+}
+
+/** The largest number of neighbours of a wallet that is no hub (analytics of the design, 7.2). */
+const DEGREE_LIMIT = 50;
+
+interface SaleKey {
+  readonly tx: string;
+  readonly logIndex: number;
+  readonly tokenId: string;
+}
+
+/** @param exportsFolder where the product's exports of the world in `folder` are */
+export async function loadWorld(folder: string, exportsFolder: string): Promise<EvaluatedWorld> {
+  const files = exportsIn(exportsFolder);
+  const truth = await readTruth(folder);
+  const totals = new WalletTotalsCounter();
+  const resales = new Map<string, ProductSale>();
+  for await (const sale of readSales(files.sales)) {
+    totals.add(sale);
+    if (sale.kind !== "PRIMARY") resales.set(saleKey(sale), sale);
+  }
+  const dune = await readOptional<SaleKey>(files.dune);
+  const counts = await countSales(readTrueSales(folder), resales, new Set((dune ?? []).map(saleKey)));
+  const moments = await readOptional<Moment>(files.moments);
+  return {
+    truth,
+    flags: await readFlags(files.flags),
+    sales: [...counts.values()],
+    hasDune: dune !== null,
+    baselines: rankBaselines(totals, await readOptional<NamedEdge>(files.edges)),
+    delays: (moments ?? []).map((moment) => countDelay(truth, moment)),
+  };
+}
+
+function rankBaselines(
+  totals: WalletTotalsCounter,
+  edges: readonly NamedEdge[] | null,
+): Record<string, Baseline> {
+  const baselines: Record<string, Baseline> = {
+    bought_most: { ranking: rankWallets(totals.bought), clusters: null },
+    most_markup: { ranking: rankWallets(totals.markup), clusters: null },
+  };
+  if (edges === null) return baselines;
+  const graph = buildGraph(edges);
+  const components = namedClusters(graph, connectedComponents(graph));
+  const communities = namedClusters(graph, louvain(capDegree(graph, DEGREE_LIMIT)));
+  return {
+    ...baselines,
+    connected_components: { ranking: rankClusters(components, totals.bought), clusters: components },
+    capped_louvain: { ranking: rankClusters(communities, totals.bought), clusters: communities },
+  };
+}
