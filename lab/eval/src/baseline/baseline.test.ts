@@ -7,7 +7,9 @@ import { rankClusters, rankWallets, WalletTotalsCounter } from "./rank-wallets.t
 import { buildGraph, capDegree, type NamedEdge, namedClusters, type WalletGraph } from "./wallet-graph.ts";
 
 const edge = (first: string, second: string): NamedEdge => ({ first, second });
-const sorted = (clusters: string[][]) => clusters.map((names) => [...names].sort()).sort();
+const byText = (left: string, right: string) => left.localeCompare(right, "en");
+const sorted = (clusters: string[][]) =>
+  clusters.map((names) => [...names].sort(byText)).sort(([left = ""], [right = ""]) => byText(left, right));
 const edgeLists = fc.array(
   fc.tuple(fc.nat(12), fc.nat(12)).map(([first, second]) => edge(`w${first}`, `w${second}`)),
   { minLength: 1, maxLength: 30 },
@@ -46,9 +48,9 @@ test("two nodes are in one component exactly when a path joins them", () => {
             if (first === name) met.add(second);
             if (second === name) met.add(first);
           }
-        return [...met].sort();
+        return [...met].sort(byText);
       };
-      for (const names of components) expect([...names].sort()).toEqual(reach(names[0]!));
+      for (const names of components) expect([...names].sort(byText)).toEqual(reach(names[0]!));
     }),
   );
 });

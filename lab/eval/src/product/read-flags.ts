@@ -30,7 +30,7 @@ function toFlag(fields: Fields, path: string): Flag {
 function toReasons(list: unknown): Reason[] {
   return ((list ?? []) as readonly Fields[]).map(({ code, family, contribution }) => ({
     code: String(code),
-    family: String(family ?? String(code).split("-")[0]),
+    family: typeof family === "string" ? family : (String(code).split("-", 1)[0] ?? ""),
     contribution: Number(contribution ?? 0),
   }));
 }

@@ -38,7 +38,7 @@ export async function* readSales(path: string): AsyncGenerator<ProductSale> {
 }
 
 function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
 function washOf(value: unknown): string | null {

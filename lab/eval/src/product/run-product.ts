@@ -10,6 +10,7 @@ import { openFreshDatabase } from "./fresh-database.ts";
 import { planMoments } from "./plan-moments.ts";
 import { readFlags } from "./read-flags.ts";
 import { readLastBlock, serveWorld } from "./serve-world.ts";
+import { writeNetworkFile } from "./write-network-file.ts";
 
 export interface RunOptions {
   /** Of the world. */
@@ -20,13 +21,17 @@ export interface RunOptions {
   readonly onSales: number;
   /** Whether native transfers are traced in full blocks. */
   readonly isFundingTraced: boolean;
+  /** Where the chain is served already; by default `facevalue season --serve` does. */
+  readonly rpc?: string;
   readonly log: (line: string) => void;
 }
 
 interface Place {
   readonly rpc: string;
   readonly database: string;
-  readonly folder: string;
+  readonly networkFile: string;
+  /** Of exchange rates; need not be there. */
+  readonly ratesFile: string;
   readonly isFundingTraced: boolean;
 }
 
@@ -35,20 +40,22 @@ interface Place {
  * until they are idle and exports. What it exported is all that the evaluation sees.
  */
 export async function runProduct(options: RunOptions): Promise<void> {
-  const { folder, exportsFolder, onSales, log } = options;
+  const { folder, exportsFolder, onSales, rpc, log } = options;
   mkdirSync(exportsFolder, { recursive: true });
   const files = exportsIn(exportsFolder);
   const moments = await planMoments(folder, await readTruth(folder), onSales);
-  const served = await serveWorld(folder);
+  const served = rpc === undefined ? await serveWorld(folder) : { url: rpc, stop: async () => {} };
   try {
     const database = await openFreshDatabase();
     try {
       const place = {
         rpc: served.url,
         database: database.url,
-        folder,
+        networkFile: join(exportsFolder, "network.json"),
+        ratesFile: join(folder, "chain/rates.csv"),
         isFundingTraced: options.isFundingTraced,
       };
+      writeNetworkFile(folder, place.networkFile);
       const reached: Moment[] = [];
       for (const moment of moments) {
         await advance(place, moment.block);
@@ -71,14 +78,15 @@ export async function runProduct(options: RunOptions): Promise<void> {
 }
 
 /** Indexes to `block` and computes every metric as of then. */
-async function advance({ rpc, database, folder, isFundingTraced }: Place, block: number): Promise<void> {
-  const network = join(folder, "chain/network.json");
-  const chosen = existsSync(network) ? ["--network", "world", "--network-file", network] : [];
+async function advance(place: Place, block: number): Promise<void> {
+  const { rpc, database, networkFile, ratesFile, isFundingTraced } = place;
+  const to = ["--database", database];
   await runFacevalue({
-    args: ["index", "--rpc", rpc, "--database", database, ...chosen, "--to-block", String(block)],
+    args: ["index", "--rpc", rpc, ...to, "--network-file", networkFile, "--to-block", String(block)],
   });
-  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, "--database", database] });
-  await runFacevalue({ args: ["work", "--database", database, "--until-idle"] });
+  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to] });
+  const rates = existsSync(ratesFile) ? ["--rates", ratesFile] : [];
+  await runFacevalue({ args: ["work", ...to, ...rates, "--until-idle"] });
 }
 
 async function readCases(place: Place, exportsFolder: string): Promise<(readonly string[])[]> {

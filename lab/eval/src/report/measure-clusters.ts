@@ -1,4 +1,5 @@
-import { estimateUnits, type Weighted, weightedSum } from "../bootstrap/estimates.ts";
+import { estimateUnits } from "../bootstrap/estimates.ts";
+import { sumCounts } from "../graph/measure-labels.ts";
 import { type ClusterCounts, countClusters } from "../measure/cluster-counts.ts";
 import { type ClusterScores, scoreClusters } from "../measure/cluster-scores.ts";
 import type { TrueController, Truth } from "../world/truth.ts";
@@ -30,7 +31,7 @@ export function measureClusters(name: string, worlds: readonly ClusteredWorld[])
   ) =>
     figure(
       `${name}.${suffix}`,
-      estimateUnits(lists, (units) => pick(scoreClusters(sumCounts(units)))),
+      estimateUnits(lists, (units) => pick(scoreClusters([sumCounts(units)]))),
       items(lists),
     );
   return [
@@ -57,17 +58,3 @@ function countWorld({ truth, clusters }: ClusteredWorld): LabelledCounts[] {
 }
 
 const isPerson = ({ label }: TrueController) => label !== "infrastructure" && label !== "purse";
-
-function sumCounts(units: readonly Weighted<LabelledCounts>[]): [ClusterCounts] {
-  const sum = (key: keyof ClusterCounts) => weightedSum(units, (unit) => unit[key]);
-  return [
-    {
-      items: sum("items"),
-      precisionSum: sum("precisionSum"),
-      recallSum: sum("recallSum"),
-      truePairs: sum("truePairs"),
-      rightPairs: sum("rightPairs"),
-      predictedPairs: sum("predictedPairs"),
-    },
-  ];
-}

@@ -27,7 +27,7 @@ export function measureFalsePositives(worlds: readonly EvaluatedWorld[]): Qualit
   const labels = [...byLabel].map(([label, each]) => [label, sum(each.map(([, tally]) => tally))] as const);
   const flags = worlds.flatMap((world) => world.flags.filter(isCase));
   return [
-    ...[...labels, ...tallies].sort().map(([key, tally]) => toFigure(`cases.${key}`, tally)),
+    ...[...labels, ...tallies].sort(byKey).map(([key, tally]) => toFigure(`cases.${key}`, tally)),
     plain("cases.count", flags.length, flags.length, "cases"),
     plain(
       "cases.with_one_family",
@@ -37,6 +37,9 @@ export function measureFalsePositives(worlds: readonly EvaluatedWorld[]): Qualit
     ),
   ];
 }
+
+const byKey = ([left]: readonly [string, Tally], [right]: readonly [string, Tally]) =>
+  left.localeCompare(right, "en");
 
 function toFigure(name: string, { flagged, all }: Tally): QualityFigure {
   const bounds = binomialBounds(flagged, all);

@@ -65,7 +65,7 @@ function toController(fields: Fields, folder: string): TrueController {
 
 /** Levels are written as 2, "2" or "L2". */
 function toLevel(level: unknown): string | null {
-  if (level === null || level === undefined || level === "") return null;
+  if ((typeof level !== "string" && typeof level !== "number") || level === "") return null;
   return `L${String(level).replace(/^L/i, "")}`;
 }
 

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import type { QualityFigure } from "./figure.ts";
+import { formatMarkdown, isMet } from "./markdown.ts";
+
+const goal = (floor: number, isCeiling: boolean) => ({ measure: "m", figure: "f", floor, isCeiling });
+const figure = (value: number | null, low: number | null, high: number | null): QualityFigure => ({
+  name: "controller.pr_auc_at_half_percent",
+  value,
+  low,
+  high,
+  unit: "share",
+  n: 1_234,
+});
+
+test.each([
+  [goal(0.85, false), figure(0.9, 0.86, 0.95), true],
+  [goal(0.85, false), figure(0.9, 0.84, 0.95), false],
+  [goal(0.05, true), figure(0.02, 0.01, 0.06), false],
+  [goal(0.05, true), figure(0.02, 0.01, 0.05), true],
+  [goal(0, true), figure(0, 0, 0.003), true],
+  [goal(0, true), figure(0.001, 0, 0.003), false],
+  [goal(0.1, false), figure(null, null, null), false],
+])("%j and %j: %s", (wanted, measured, met) => {
+  expect(isMet(wanted, measured)).toBe(met);
+});
+
+test("a missed floor is said plainly, and what was not measured is not zero", () => {
+  const header = {
+    name: "evaluation" as const,
+    worlds: ["one"],
+    controllers: 10,
+    scalpers: 1,
+    wallets: 20,
+    entities: 15,
+    commit: "abc",
+    machine: "two cores",
+  };
+  const text = formatMarkdown({ header, lines: [figure(0.9, 0.84, 0.95)] });
+  expect(text).toContain("| 0.9 | 0.84 – 0.95 | **missed** |");
+  expect(text).toContain("| Brier skill | ≥ 0.5 | not measured |  | – |");
+  expect(text).toContain("| `controller.pr_auc_at_half_percent` | 0.9 | 0.84 – 0.95 | 1,234 |");
+});

@@ -1,0 +1,160 @@
+import type { QualityCurve, QualityFigure } from "./figure.ts";
+import { GOALS, type Goal } from "./goals.ts";
+import type { Results } from "./results.ts";
+
+/** The report for people: every figure of a results file with its bounds, goals first, misses stated. */
+export function formatMarkdown({ header, lines }: Results): string {
+  const figures = lines.filter((line): line is QualityFigure => "value" in line);
+  const curves = lines.filter((line): line is QualityCurve => "points" in line);
+  const found = new Map(figures.map((figure) => [figure.name, figure]));
+  const sections = SECTIONS.map(({ title, text, prefixes }) => {
+    const rows = figures.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
+    return rows.length === 0 ? "" : `## ${title}\n\n${text}\n\n${figureTable(rows)}`;
+  });
+  return [
+    "# Detection quality",
+    "<!-- Generated from a results file by `npm run docs:detection`: do not edit. -->",
+    introduction(header),
+    `## Goals\n\n${GOAL_TEXT}\n\n${goalTable(found)}`,
+    ...sections,
+    curveSection(curves),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
+}
+
+const GOAL_TEXT = `A goal is met when the unfavourable 95 % bound meets the floor, not the value alone.`;
+
+const SECTIONS = [
+  {
+    title: "Scalpers against everybody else",
+    text: `\`controller\` ranks true controllers: a scalper by the score with which half of its tickets are found, anybody else by
+the highest score of any of its wallets. \`case\` ranks what a reviewer opens: an entity is right when one scalper has most of
+its wallets; a scalper counts once. Opportunists, wash traders and purses are in neither.`,
+    prefixes: ["controller.", "case."],
+  },
+  {
+    title: "Calibration",
+    text: "Over scored entities: does a score of 0.7 mean seven of ten?",
+    prefixes: ["calibration."],
+  },
+  {
+    title: "By adversary level",
+    text: "Scalpers of one level against everybody, negatives weighted to a prevalence of 0.5 %.",
+    prefixes: ["level."],
+  },
+  {
+    title: "Cases by label and type",
+    text: `Share of true controllers that became a case by any of their wallets, with exact binomial bounds: of scalpers it is the
+share found, of others the share wronged.`,
+    prefixes: ["cases."],
+  },
+  {
+    title: "Clusters",
+    text: `B³ and pairwise recall are over scalpers' wallets, pairwise precision is over all that are no infrastructure.`,
+    prefixes: ["cluster."],
+  },
+  {
+    title: "Delay",
+    text: "Scalpers who had bought so long after an on-sale began, and were a case by then; flags as of that block.",
+    prefixes: ["delay."],
+  },
+  {
+    title: "Wash trades and markups",
+    text: `Sale by sale against the truth. \`wash\` counts suspected and confirmed ones, \`confirmed\` these alone, \`dune\` is the
+filter set nft.wash_trades of Dune within thirty days on the same sales.`,
+    prefixes: ["wash.", "markup."],
+  },
+  {
+    title: "Ablation",
+    text: `PR-AUC of true controllers by the sum of contributions, without a family of signals and with it alone; innocence is the
+family INN.`,
+    prefixes: ["ablation."],
+  },
+  {
+    title: "Baselines",
+    text: `Wallets by tickets bought and by markup; clusters by tickets bought: connected components of gifts and payments, and
+Louvain after wallets with more than 50 neighbours are taken out.`,
+    prefixes: ["baseline."],
+  },
+];
+
+function introduction({
+  worlds,
+  controllers,
+  scalpers,
+  wallets,
+  entities,
+  commit,
+  machine,
+}: Results["header"]): string {
+  return `No real labelled ticket scalpers exist in public: every figure here is measured on simulated worlds and says how well
+their scalpers are found, not how well real ones would be.
+
+Worlds: ${worlds.join(", ")}. ${count(controllers)} true controllers, of whom ${count(scalpers)} are scalpers, with
+${count(wallets)} wallets; ${count(entities)} entities scored. Code at \`${commit}\`; ${machine}. Bounds hold 95 % of 1,000 bootstrap
+samples that draw worlds, then controllers, events or clusters within them.`;
+}
+
+function goalTable(found: ReadonlyMap<string, QualityFigure>): string {
+  const rows = GOALS.map((goal) => {
+    const figure = found.get(goal.figure);
+    const floor = `${goal.isCeiling ? "≤" : "≥"} ${goal.floor}`;
+    if (figure === undefined || figure.value === null) return [goal.measure, floor, "not measured", "", "–"];
+    return [
+      goal.measure,
+      floor,
+      text(figure.value),
+      bounds(figure),
+      isMet(goal, figure) ? "met" : "**missed**",
+    ];
+  });
+  return table(["measure", "floor", "value", "95 % bounds", "floor met"], rows);
+}
+
+/** By the unfavourable bound where there is one; a ceiling of zero is met by none at all, which no bound can show. */
+export function isMet({ floor, isCeiling }: Goal, { value, low, high }: QualityFigure): boolean {
+  if (value === null) return false;
+  if (isCeiling) return (floor === 0 ? value : (high ?? value)) <= floor;
+  return (low ?? value) >= floor;
+}
+
+function figureTable(figures: readonly QualityFigure[]): string {
+  const rows = figures.map((each) => [
+    `\`${each.name}\``,
+    each.value === null ? "unknown" : text(each.value),
+    bounds(each),
+    count(each.n),
+  ]);
+  return table(["figure", "value", "95 % bounds", "n"], rows);
+}
+
+function curveSection(curves: readonly QualityCurve[]): string {
+  if (curves.length === 0) return "";
+  const tables = curves.map(({ name, axes, points }) => {
+    const step = Math.ceil(points.length / MOST_ROWS);
+    const shown = points.filter((_, index) => index % step === 0 || index === points.length - 1);
+    return `\`${name}\`\n\n${table(
+      axes,
+      shown.map((point) => point.map(text)),
+    )}`;
+  });
+  return ["## Curves", ...tables].join("\n\n");
+}
+
+const MOST_ROWS = 25;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const bounds = ({ low, high }: QualityFigure) =>
+  low === null || high === null ? "" : `${text(low)} – ${text(high)}`;
+
+/** Four digits, without an exponent. */
+const text = (value: number) =>
+  Number.isInteger(value) ? count(value) : value.toLocaleString("en", { maximumSignificantDigits: 4 });
+
+const count = (value: number) => value.toLocaleString("en");
