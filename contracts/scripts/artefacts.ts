@@ -4,6 +4,11 @@ import { type Artefact, CONTRACTS_FOLDER } from "./sources.ts";
 import { renderForeignAbis, SUBGRAPH_ABIS_FOLDER } from "./subgraph-abis.ts";
 
 const RUNTIME_LIMIT_BYTES = 24_576;
+/** Where the modules of each source folder go; those of tests go to the fixtures. */
+const GENERATED_FOLDERS: Readonly<Record<string, string>> = {
+  src: "generated",
+  simulation: "generated/simulation",
+};
 /** ABI file of the subgraph → contract of ours or of the library that it describes. */
 const SUBGRAPH_ABIS = {
   TicketFactory: "TicketFactory",
@@ -41,7 +46,7 @@ function renderJson({ name, abi, bytecode }: CompiledContract): Artefact {
 
 /** A module of constants, so that viem infers names and types of functions and events from the ABI. */
 function renderTypeScript({ name, source, abi, bytecode }: CompiledContract): Artefact {
-  const folder = source.startsWith("src/") ? "generated" : "generated/fixtures";
+  const folder = GENERATED_FOLDERS[source.split("/")[0] ?? ""] ?? "generated/fixtures";
   const file = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
   const identifier = name.charAt(0).toLowerCase() + name.slice(1);
   const content = [

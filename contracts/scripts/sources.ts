@@ -10,7 +10,7 @@ export interface Artefact {
   readonly content: string;
 }
 
-const SOURCE_FOLDERS = ["src", "test/fixtures"];
+const SOURCE_FOLDERS = ["src", "simulation", "test/fixtures"];
 
 /** Solidity sources by their path inside the workspace, for example "src/TicketMarket.sol". */
 export async function readSources(): Promise<Record<string, string>> {
