@@ -23,6 +23,6 @@ interface LogJson {
 }
 
 /** A log's line begins with its address and topics, so that a filter finds them without parsing. */
-export function logLine({ address, topics, data, ...place }: LogJson): string {
+export function logLine<Log extends LogJson>({ address, topics, data, ...place }: Log): string {
   return JSON.stringify({ address, topics, data, ...place });
 }
