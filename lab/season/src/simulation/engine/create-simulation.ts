@@ -11,6 +11,7 @@ import { assignSeasons, planSeasonSeats } from "../behaviour/honest/season-holde
 import { planDust } from "../behaviour/noise/dust.ts";
 import { planLives } from "../behaviour/noise/plan-past.ts";
 import { announceEvent } from "../behaviour/organizer/announce-event.ts";
+import { createContracts } from "../behaviour/organizer/create-contracts.ts";
 import { planShoppers } from "../behaviour/resale/shop.ts";
 import { createOrganizers } from "../market/create-organizers.ts";
 import { Crowd } from "../market/crowd.ts";
@@ -91,6 +92,7 @@ function planWorld(simulation: Simulation): void {
     (event) => planOpportunists(simulation, opportunists, event),
     (event) => planWash(simulation, washers, event),
   );
+  at(simulation, parameters.startsAt, () => createContracts(simulation));
   planLives(simulation);
   planDust(simulation);
   for (const plan of planEvents(createRandom(`${parameters.seed}/events`), parameters)) {

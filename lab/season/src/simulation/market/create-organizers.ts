@@ -57,7 +57,6 @@ function createOrganizer({ random, census, parameters, deployment }: Making, ind
     eventCount: 0,
     minted: 0,
     endedEvents: 0,
-    isCreated: false,
   };
 }
 

@@ -25,7 +25,6 @@ export interface OrganizerState {
   minted: number;
   /** Events whose proceeds were not taken yet. */
   endedEvents: number;
-  isCreated: boolean;
 }
 
 /** A club funds its members from its treasury and buys at one moment. */
@@ -111,4 +110,9 @@ export function allowance({ walletLimit, boughtBy, supply, issued }: TierState, 
 export function capOf({ face, tier }: TicketState): bigint | null {
   const { resaleCapBps } = tier.event.organizer;
   return resaleCapBps === 0 ? null : (face * BigInt(resaleCapBps)) / 10_000n;
+}
+
+/** Whether the tier is for everybody; over a platform counts too. */
+export function isPublic(kind: TierKind): boolean {
+  return kind === "standard" || kind === "premium" || kind === "partner";
 }

@@ -12,7 +12,7 @@ export interface MarketParameters {
   readonly lateShoppers: number;
   /** Share of fans' orders of which a ticket cannot be used and is resold. */
   readonly cannotCome: number;
-  /** Share of honest resales that are offered below face value. */
+  /** Share of honest resales that are offered below face value from the start; falling prices add as many. */
   readonly belowFace: number;
   /** By how much an ask falls until the event, smallest and largest. */
   readonly askDecline: readonly [number, number];
@@ -45,9 +45,9 @@ export const DEFAULT_MARKET: MarketParameters = {
   missedToMarket: 0.22,
   lateShoppers: 0.06,
   cannotCome: 0.045,
-  belowFace: 0.28,
+  belowFace: 0.14,
   askDecline: [0.25, 0.4],
-  professionalMarkup: 0.75,
+  professionalMarkup: 0.95,
   cappedOrganizers: 0.35,
   attendance: 0.9,
   cancelled: 0.03,

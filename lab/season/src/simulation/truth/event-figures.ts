@@ -1,10 +1,15 @@
-/** What the world knows of an event's sales and of the demand behind them. Days count from the start of sales. */
+/**
+ * What the world knows of an event's sales and of the demand behind them. Days count from the start of sales. Public are the
+ * tiers that anybody may buy from, a platform's users too; seats of season holders and hospitality are not.
+ */
 export class EventFigures {
   readonly dailyPublicBookings: number[] = [];
   readonly dailyHonestDemand: number[] = [];
   publicSupply = 0;
   unconstrainedDemand = 0;
+  /** In all tiers. */
   sold = 0;
+  /** Unix seconds at which the public tiers were first sold out. */
   soldOutAt: number | null = null;
   cancelledAt: number | null = null;
   rescheduledAt: number | null = null;
@@ -12,7 +17,6 @@ export class EventFigures {
   /** @param day since the start of sales, from 0 */
   addBooking(day: number, tickets: number): void {
     add(this.dailyPublicBookings, day, tickets);
-    this.sold += tickets;
   }
 
   /** Tickets that honest people wanted on the day, whether they got them or not. */

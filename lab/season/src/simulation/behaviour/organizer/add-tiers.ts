@@ -1,6 +1,6 @@
 import { send } from "../../engine/act.ts";
 import type { Simulation } from "../../engine/simulation.ts";
-import type { EventState, TierKind, TierState } from "../../market/event-state.ts";
+import { type EventState, isPublic, type TierKind, type TierState } from "../../market/event-state.ts";
 import { inCurrency } from "../money/amounts.ts";
 
 interface TierPlan {
@@ -37,7 +37,9 @@ export function addTiers(simulation: Simulation, event: EventState): void {
     { kind: "partner", name: "Partner allotment", share: platform, factor: 1, walletLimit: 0 },
   ];
   for (const plan of plans) if (plan.share > 0) addTier(simulation, event, plan, dollars);
-  event.figures.publicSupply = event.tiers.reduce((sum, { supply }) => sum + supply, 0);
+  event.figures.publicSupply = event.tiers
+    .filter(({ kind }) => isPublic(kind))
+    .reduce((sum, { supply }) => sum + supply, 0);
 }
 
 function addTier(simulation: Simulation, event: EventState, plan: TierPlan, dollars: number): void {

@@ -57,18 +57,7 @@ function createEvent(simulation: Simulation, organizer: OrganizerState, plan: Ev
 
 function publish(simulation: Simulation, event: EventState): void {
   const { organizer, name, salesStart, startsAt, endsAt } = event;
-  const { wallet, boxOffice, tickets } = organizer;
-  if (!organizer.isCreated) {
-    const symbol = `T${simulation.organizers.indexOf(organizer) + 1}`;
-    send(simulation, wallet, { kind: "createTicketContract", name: organizer.name, symbol });
-    send(simulation, wallet, {
-      kind: "setGateOperator",
-      tickets,
-      operator: boxOffice.address,
-      isAllowed: true,
-    });
-    organizer.isCreated = true;
-  }
+  const { wallet, tickets } = organizer;
   const city = CITIES[organizer.city];
   const details = {
     name: `${name}, ${event.eventId}`,

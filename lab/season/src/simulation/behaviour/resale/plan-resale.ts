@@ -34,7 +34,12 @@ function planPrices(simulation: Simulation, listing: ListingState, plan: ResaleP
       if (isOpen(listing)) changePrice(simulation, listing, timesFace(listing.ticket, ask));
     });
   }
-  if (random.chance(GIVES_UP)) {
+  const { lastAsk } = plan;
+  if (lastAsk !== null) {
+    at(simulation, from + random.between(0.9, 0.985) * left, () => {
+      if (isOpen(listing)) changePrice(simulation, listing, timesFace(listing.ticket, lastAsk));
+    });
+  } else if (random.chance(GIVES_UP)) {
     at(simulation, from + random.between(0.5, 0.99) * left, () => cancelListing(simulation, listing));
   }
 }

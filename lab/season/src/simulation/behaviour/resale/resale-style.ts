@@ -5,12 +5,17 @@ import { between, logNormal } from "../../random/distributions.ts";
 /** Why somebody sells: cannot come, takes a profit where there is one, gave back what cost too much, lives off it. */
 export type ResaleStyle = "cannot_come" | "casual" | "season" | "at_cost" | "professional" | "grey";
 
+/** Share of the tickets that are let go for what they bring in the end. */
+const DUMPS: Partial<Record<ResaleStyle, number>> = { professional: 0.5, grey: 0.4 };
+
 /** How a ticket is offered. */
 export interface ResalePlan {
   /** First ask in parts of the face value. */
   readonly ask: number;
   /** By how much the ask falls until the event. */
   readonly decline: number;
+  /** What is asked on the last day by who must sell at any price, in parts of the face value; null for not so. */
+  readonly lastAsk: number | null;
   /** Changes of the price until then. */
   readonly steps: number;
   /** When it is listed, in parts of the time until the event. */
@@ -21,6 +26,7 @@ export function drawResale(random: Random, style: ResaleStyle, market: MarketPar
   return {
     ask: drawAsk(random, style, market),
     decline: between(random, market.askDecline) * (style === "at_cost" ? 0.3 : 1),
+    lastAsk: random.chance(DUMPS[style] ?? 0.1) ? random.between(0.4, 0.95) : null,
     steps: style === "professional" ? random.integer(1, 6) : random.integer(0, 3),
     listAt: drawListing(random, style),
   };

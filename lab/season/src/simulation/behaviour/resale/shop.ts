@@ -9,6 +9,8 @@ import { timesFace } from "./plan-resale.ts";
 
 const HOUR = 3600;
 const BIDS = 0.08;
+/** Share of the offers that a shopper does not see, or not want: another tier, another seat. */
+const UNSEEN = 0.5;
 
 /** Plans those who come to the market only, more of them as the event comes near. */
 export function planShoppers(simulation: Simulation, event: EventState): void {
@@ -29,7 +31,7 @@ export function shop(simulation: Simulation, event: EventState, person: Controll
   const limit = willingness(simulation, event);
   let wanted = random.chance(0.45) ? 2 : 1;
   while (wanted > 0) {
-    const cheapest = cheapestListing(event, wallet);
+    const cheapest = cheapestListing(simulation, event, wallet);
     if (!cheapest || relativePrice(cheapest) > limit) break;
     if (!buyListing(simulation, cheapest, wallet)) break;
     wanted -= 1;
@@ -44,7 +46,7 @@ export function shop(simulation: Simulation, event: EventState, person: Controll
 
 /** The most that somebody pays, in parts of the face value: more where more people want to come. */
 function willingness({ random }: Simulation, event: EventState): number {
-  return 0.75 + random.exponential(0.35 + 0.3 * Math.min(2, event.theta));
+  return 0.85 + random.exponential(0.4 + 0.5 * Math.min(2, event.theta));
 }
 
 function bidBelow(simulation: Simulation, event: EventState, bidder: Wallet): void {
@@ -55,11 +57,12 @@ function bidBelow(simulation: Simulation, event: EventState, bidder: Wallet): vo
 }
 
 /** The open listing that asks least over its face value, without the buyer's own. */
-function cheapestListing(event: EventState, buyer: Wallet): ListingState | null {
+function cheapestListing({ random }: Simulation, event: EventState, buyer: Wallet): ListingState | null {
   let best: ListingState | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const listing of event.listings) {
-    if (listing.seller.controller === buyer.controller || listing.isReserved) continue;
+    if (listing.seller.controller === buyer.controller || listing.isReserved || random.chance(UNSEEN))
+      continue;
     const price = relativePrice(listing);
     if (price >= least) continue;
     best = listing;

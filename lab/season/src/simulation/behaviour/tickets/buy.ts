@@ -2,7 +2,7 @@ import { maxUint256, zeroAddress } from "viem";
 import type { CallAction } from "../../actions/account-actions.ts";
 import { act, blockTime } from "../../engine/act.ts";
 import type { Simulation } from "../../engine/simulation.ts";
-import { allowance, type TicketState, type TierState } from "../../market/event-state.ts";
+import { allowance, isPublic, type TicketState, type TierState } from "../../market/event-state.ts";
 import type { Wallet } from "../../population/wallet.ts";
 import type { Movement } from "../../truth/movement.ts";
 import { fund } from "../money/fund.ts";
@@ -93,11 +93,11 @@ function primaryMovement({ tier, tokenId, owner, face }: TicketState): Movement 
   return movement;
 }
 
-function book(simulation: Simulation, { event }: TierState, quantity: number): void {
+function book(simulation: Simulation, { event, kind }: TierState, quantity: number): void {
   const time = blockTime(simulation);
+  event.figures.sold += quantity;
+  if (!isPublic(kind)) return;
   event.figures.addBooking(Math.floor((time - event.salesStart) / DAY), quantity);
-  const isSoldOut = event.tiers.every(
-    ({ kind, issued, supply }) => kind === "hospitality" || issued >= supply,
-  );
-  if (isSoldOut) event.figures.soldOutAt ??= time;
+  const open = event.tiers.filter((tier) => isPublic(tier.kind) && tier.issued < tier.supply);
+  if (open.length === 0) event.figures.soldOutAt ??= time;
 }
