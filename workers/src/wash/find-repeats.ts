@@ -1,5 +1,5 @@
 import type { WashSale } from "./wash-facts.ts";
-import { type Finding, type Findings, MONTH_SECONDS } from "./wash-verdict.ts";
+import { type Finding, type Findings, type IsServed, MONTH_SECONDS } from "./wash-verdict.ts";
 
 const REPEATS = 3;
 
@@ -8,12 +8,12 @@ const REPEATS = 3;
  * and for what the wallet trades of the ticket in between.
  * @param resales of one ticket, oldest first
  */
-export function findRepeats(resales: readonly WashSale[]): Findings {
+export function findRepeats(resales: readonly WashSale[], isServed: IsServed): Findings {
   const found = new Map<WashSale, Finding>();
   if (resales.length < REPEATS) return found;
   for (const side of ["buyer", "seller"] as const) {
     const places = Map.groupBy(resales.keys(), (place) => resales[place]?.[side] ?? "");
-    for (const [wallet, own] of places) addTriples(found, { resales, wallet, places: own });
+    for (const [wallet, own] of places) addTriples(found, { resales, wallet, places: own, isServed });
   }
   return found;
 }
@@ -23,13 +23,16 @@ interface WalletTrades {
   readonly wallet: string;
   /** Places of the resales that it is on one side of. */
   readonly places: readonly number[];
+  readonly isServed: IsServed;
 }
 
-function addTriples(found: Map<WashSale, Finding>, { resales, wallet, places }: WalletTrades): void {
+function addTriples(found: Map<WashSale, Finding>, trades: WalletTrades): void {
+  const { resales, wallet, places, isServed } = trades;
   for (let index = REPEATS - 1; index < places.length; index += 1) {
     const three = places.slice(index - REPEATS + 1, index + 1).flatMap((place) => resales[place] ?? []);
     const [first, last] = [three[0], three.at(-1)];
     if (first === undefined || last === undefined || last.time - first.time > MONTH_SECONDS) continue;
+    if (three.some(isServed)) continue;
     const finding: Finding = { code: "WASH-03", sales: three.map(({ id }) => id), payments: [] };
     const between = resales.slice(places[index - REPEATS + 1], (places[index] ?? 0) + 1);
     for (const sale of between)

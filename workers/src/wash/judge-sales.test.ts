@@ -155,6 +155,7 @@ test("a way over a custodian is no round trip", () => {
   expect(told(sales, { services: new Set(["vault"]) })).toEqual([
     "A>vault ? SERVICE_WALLET",
     "vault>B ? SERVICE_WALLET",
+    "B>A ? SERVICE_WALLET",
   ]);
 });
 

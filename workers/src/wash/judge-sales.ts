@@ -4,11 +4,11 @@ import { findMoneyCycles } from "./find-money-cycles.ts";
 import { findRepeats } from "./find-repeats.ts";
 import { findLoops, findRoundTrips } from "./find-returns.ts";
 import { findSelfTrades } from "./find-self-trades.ts";
-import { findServices } from "./find-services.ts";
+import { findServices, tellServed } from "./find-services.ts";
 import { isPositionClosed } from "./is-position-closed.ts";
 import { type Funding, NO_EVIDENCE, type WashEvidence } from "./wash-evidence.ts";
 import { compareFacts, type WashFacts, type WashSale } from "./wash-facts.ts";
-import type { Finding, SaleVerdict, WashCode, WashVerdict } from "./wash-verdict.ts";
+import type { Finding, IsServed, SaleVerdict, WashCode, WashVerdict } from "./wash-verdict.ts";
 
 const CONFIRMING: ReadonlySet<WashCode> = new Set(["WASH-01", "WASH-05", "WASH-06"]);
 const LEAST_SUSPICIONS = 2;
@@ -18,25 +18,22 @@ type AllFindings = ReadonlyMap<WashSale, readonly Finding[]>;
 /**
  * The verdicts on an event's resales, oldest first, of those that a code holds for or that cannot be told. Confirmed: WASH-01, 05 or 06.
  * Suspect: two of WASH-02, 03 and 04, and the wallets belong to one entity or end where they began. One of these three alone is none.
+ * What rests on the trades of somebody who acts for others cannot be told.
  */
 export function judgeSales(facts: WashFacts, evidence: WashEvidence = NO_EVIDENCE): SaleVerdict[] {
   const sales = facts.sales.toSorted(compareFacts);
   const services = findServices(facts, evidence);
-  const isServed = (sale: WashSale) =>
-    sale.kind === "SECONDARY" && (sale.isCustodied || services.has(sale.seller) || services.has(sale.buyer));
+  const isServed = tellServed(facts, services);
   const funding = evidence.funding === null ? null : withServices(evidence.funding, services);
-  const found = findAll(
-    sales.filter((sale) => !isServed(sale)),
-    funding,
-  );
-  const served = sales.some(isServed) ? findAll(sales, funding) : found;
+  const found = findAll(sales, funding, isServed);
+  const served = sales.some(isServed) ? findAll(sales, funding, () => false) : found;
   const verdictOf = (findings: readonly Finding[], sale: WashSale) =>
     decide(findings, { sale, facts, evidence });
   return sales.flatMap((sale): SaleVerdict[] => {
     if (sale.kind !== "SECONDARY") return [];
     const [own, ofServed] = [found.get(sale) ?? [], served.get(sale) ?? []];
-    if (isServed(sale)) return ofServed.length === 0 ? [] : [undecided(sale, "SERVICE_WALLET")];
     if (own.length > 0) return [{ sale, verdict: verdictOf(own, sale), reason: null, findings: own }];
+    if (ofServed.length > 0) return [undecided(sale, "SERVICE_WALLET")];
     return sale.ticket === null ? [undecided(sale, "TICKETS_UNNUMBERED")] : [];
   });
 }
@@ -59,7 +56,7 @@ function undecided(sale: WashSale, reason: NullReason): SaleVerdict {
 }
 
 /** The findings of every sale, each code once, in the order of codes. Tickets without a number are told by their parties alone. */
-function findAll(sales: readonly WashSale[], funding: Funding | null): AllFindings {
+function findAll(sales: readonly WashSale[], funding: Funding | null, isServed: IsServed): AllFindings {
   const found = new Map<WashSale, Finding[]>();
   const add = (findings: ReadonlyMap<WashSale, Finding>) => {
     for (const [sale, finding] of findings) {
@@ -72,16 +69,18 @@ function findAll(sales: readonly WashSale[], funding: Funding | null): AllFindin
   for (const [ticket, own] of numbered) {
     const resales = own.filter(({ kind }) => kind === "SECONDARY");
     if (ticket === null) {
-      for (const sale of resales) add(findSelfTrades([sale]));
+      for (const sale of resales) add(findSelfTrades([sale], isServed));
       continue;
     }
-    add(findSelfTrades(own));
-    add(findRoundTrips(resales));
-    add(findRepeats(resales));
-    add(findLoops(resales));
+    add(findSelfTrades(own, isServed));
+    add(findRoundTrips(resales, isServed));
+    add(findRepeats(resales, isServed));
+    add(findLoops(resales, isServed));
   }
   if (funding !== null) {
-    const resales = sales.filter(({ kind, ticket }) => kind === "SECONDARY" && ticket !== null);
+    const resales = sales.filter(
+      (sale) => sale.kind === "SECONDARY" && sale.ticket !== null && !isServed(sale),
+    );
     const { cycles, loops } = findMoneyCycles(resales, funding);
     for (const findings of [findCommonFunders(resales, funding), loops, cycles]) add(findings);
   }

@@ -30,4 +30,7 @@ export interface SaleVerdict {
 /** Findings of some codes, by sale. */
 export type Findings = ReadonlyMap<WashSale, Finding>;
 
+/** Whether a sale is one of somebody who acts for others: no finding rests on it. */
+export type IsServed = (sale: WashSale) => boolean;
+
 export const MONTH_SECONDS = 30 * 86_400;

@@ -767,6 +767,60 @@ export interface MetricsWalletProfile {
   wallet: Buffer;
 }
 
+export interface MetricsWashEvent {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  confirmed_count: Int8;
+  dune_30_days_count: Int8;
+  dune_all_time_count: Int8;
+  event_id: Buffer;
+  funding_reason: string | null;
+  methodology: number;
+  resale_count: Int8;
+  service_count: Int8;
+  suspect_count: Int8;
+  unnumbered_count: Int8;
+}
+
+export interface MetricsWashEvidence {
+  as_of_block: Int8;
+  chain_id: Int8;
+  code: string;
+  computed_at: Timestamp;
+  event_id: Buffer;
+  evidence_id: Buffer;
+  kind: string;
+  methodology: number;
+  sale_id: Buffer;
+}
+
+export interface MetricsWashTrade {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  dune_30_days: boolean;
+  /**
+   * baseline: whether Dune's nft.wash_trades would flag it
+   */
+  dune_all_time: boolean;
+  event_id: Buffer;
+  methodology: number;
+  sale_id: Buffer;
+  /**
+   * why those of wash_01 to wash_06 that are null are not known
+   */
+  unknown_reason: string | null;
+  verdict: string | null;
+  verdict_reason: string | null;
+  wash_01: boolean | null;
+  wash_02: boolean | null;
+  wash_03: boolean | null;
+  wash_04: boolean | null;
+  wash_05: boolean | null;
+  wash_06: boolean | null;
+}
+
 export interface OpsAuditDifference {
   chain: string | null;
   contract: Buffer;
@@ -928,6 +982,9 @@ export interface DB {
   "metrics.tier_sales_hour": MetricsTierSalesHour;
   "metrics.wallet_money": MetricsWalletMoney;
   "metrics.wallet_profile": MetricsWalletProfile;
+  "metrics.wash_event": MetricsWashEvent;
+  "metrics.wash_evidence": MetricsWashEvidence;
+  "metrics.wash_trade": MetricsWashTrade;
   "ops.audit_difference": OpsAuditDifference;
   "ops.audit_run": OpsAuditRun;
   "ops.consumer_cursor": OpsConsumerCursor;

@@ -1,0 +1,107 @@
+import type { Ledger } from "../../../testing/ledger/expected-metrics.ts";
+import { count, eventHistories, lastBlock } from "../../../testing/ledger/placed-fact.ts";
+import type { MetricRow } from "../../../testing/read-metrics.ts";
+import { isDuneWash } from "./ledger-dune.ts";
+import { type LedgerTrade, ledgerTrades } from "./ledger-trade.ts";
+
+/** What the metric's tables should hold, while nobody traces funding. */
+export const ledger: Ledger = (blocks) => {
+  const events = eventHistories(blocks).map((history) => {
+    const trades = ledgerTrades(history).map((trade, _place, all) => ({
+      ...trade,
+      isEver: isDuneWash(trade, all, null),
+      isInMonth: isDuneWash(trade, all, 30 * 86_400),
+    }));
+    return { event: history.event, trades };
+  });
+  const told = events.flatMap(({ event, trades }) =>
+    trades.filter(isTold).map((trade) => ({ event, trade, block: blockOf(trade, trades) })),
+  );
+  return {
+    wash_trade: told.map(({ event, trade, block }) => ({
+      ...identity(event, trade),
+      ...verdictOf(trade),
+      dune_all_time: String(trade.isEver),
+      dune_30_days: String(trade.isInMonth),
+      as_of_block: block,
+    })),
+    wash_evidence: told.flatMap(({ event, trade, block }) => {
+      const rows = trade.findings.flatMap(({ code, ids }) =>
+        ids.map((evidence_id) => ({ code, evidence_id })),
+      );
+      return rows.map((row) => ({ ...identity(event, trade), ...row, kind: "SALE", as_of_block: block }));
+    }),
+    wash_event: events
+      .filter(({ trades }) => trades.length > 0)
+      .map(({ event, trades }) => ({
+        event_id: event,
+        methodology: "1",
+        resale_count: String(trades.length),
+        confirmed_count: count(trades, (trade) => verdictOf(trade).verdict === "CONFIRMED"),
+        suspect_count: count(trades, (trade) => verdictOf(trade).verdict === "SUSPECT"),
+        service_count: count(trades, (trade) => verdictOf(trade).verdict_reason === "SERVICE_WALLET"),
+        unnumbered_count: count(trades, (trade) => verdictOf(trade).verdict_reason === "TICKETS_UNNUMBERED"),
+        funding_reason: "FUNDING_UNTRACED",
+        dune_all_time_count: count(trades, ({ isEver }) => isEver),
+        dune_30_days_count: count(trades, ({ isInMonth }) => isInMonth),
+        as_of_block: lastBlock(trades.map(({ sale }) => sale)),
+      })),
+  };
+};
+
+type Compared = LedgerTrade & { readonly isEver: boolean; readonly isInMonth: boolean };
+
+function isTold(trade: Compared): boolean {
+  return trade.isDoubtful || trade.isEver || trade.isInMonth;
+}
+
+function identity(event: string, { id }: LedgerTrade): MetricRow {
+  return { event_id: event, sale_id: id, methodology: "1" };
+}
+
+/** The last sale of the ticket, or of two wallets with each other. */
+function blockOf(trade: LedgerTrade, all: readonly LedgerTrade[]): string {
+  const { sale } = trade;
+  const related = all.filter((other) =>
+    sale.ticket === null
+      ? other.sale.ticket === null && other.sale.seller === sale.buyer && other.sale.buyer === sale.seller
+      : other.sale.ticket === sale.ticket,
+  );
+  return String(Math.max(Number(trade.lastBlock), ...related.map((other) => Number(other.lastBlock))));
+}
+
+export function verdictOf({ sale, isDoubtful, findings }: LedgerTrade): MetricRow {
+  const codes = new Set(findings.map(({ code }) => code));
+  const nothing = {
+    wash_01: null,
+    wash_02: null,
+    wash_03: null,
+    wash_04: null,
+    wash_05: null,
+    wash_06: null,
+  };
+  if (isDoubtful && findings.length === 0) {
+    const reason = "SERVICE_WALLET";
+    return { verdict: null, verdict_reason: reason, ...nothing, unknown_reason: reason };
+  }
+  const isSelf = codes.has("WASH-01");
+  if (sale.ticket === null) {
+    const reason = "TICKETS_UNNUMBERED";
+    const told = isSelf
+      ? { verdict: "CONFIRMED", verdict_reason: null }
+      : { verdict: null, verdict_reason: reason };
+    return { ...told, ...nothing, wash_01: String(isSelf), unknown_reason: reason };
+  }
+  const isConfirmed = isSelf || codes.has("WASH-05");
+  const isSuspect = codes.has("WASH-02") && codes.has("WASH-03");
+  return {
+    ...nothing,
+    verdict: isConfirmed ? "CONFIRMED" : isSuspect ? "SUSPECT" : "NONE",
+    verdict_reason: null,
+    wash_01: String(isSelf),
+    wash_02: String(codes.has("WASH-02")),
+    wash_03: String(codes.has("WASH-03")),
+    wash_05: codes.has("WASH-05") ? "true" : null,
+    unknown_reason: "FUNDING_UNTRACED",
+  };
+}

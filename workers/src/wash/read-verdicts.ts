@@ -1,0 +1,85 @@
+import { bytesList, readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+import type { RecomputeScope } from "../metrics/metric.ts";
+import { LEAST_TICKETS } from "./find-services.ts";
+import { judgeSales } from "./judge-sales.ts";
+import { type Doubt, readWashSales } from "./read-wash-sales.ts";
+import { NO_EVIDENCE, type WashEvidence } from "./wash-evidence.ts";
+import type { PrimaryPurchases, WashFacts } from "./wash-facts.ts";
+import type { SaleVerdict } from "./wash-verdict.ts";
+
+export interface EventWash {
+  readonly facts: WashFacts;
+  readonly evidence: WashEvidence;
+  /** Of the resales that a code holds for or that cannot be told, oldest first. */
+  readonly verdicts: readonly SaleVerdict[];
+}
+
+export interface VerdictOptions {
+  /** Which tickets to look at; null for all that a wash trade can be among. */
+  readonly doubt: readonly string[] | null;
+  /** The published events of the scope, by id. */
+  readonly events: ReadonlyMap<string, { readonly organizer: string | null }>;
+}
+
+const NOTHING_BOUGHT: PrimaryPurchases = { all: 0n, byBuyer: new Map() };
+
+/** The verdicts on the scope's events, by event; events without a sale in doubt are left out. */
+export async function readVerdicts(
+  session: Session,
+  scope: RecomputeScope,
+  { doubt, events }: VerdictOptions,
+): Promise<Map<string, EventWash>> {
+  const evidence = NO_EVIDENCE;
+  const sales = await readWashSales(session, scope, evidence.funding === null ? doubt : ("ALL" as Doubt));
+  const judged = new Map<string, EventWash>();
+  for (const [event, own] of sales) {
+    const organizer = events.get(event)?.organizer ?? null;
+    const facts = { sales: own, movements: [], purchases: NOTHING_BOUGHT, organizer };
+    judged.set(event, { facts, evidence, verdicts: judgeSales(facts, evidence) });
+  }
+  for (const [event, purchases] of await readPurchases(session, scope, judged)) {
+    const before = judged.get(event);
+    if (before === undefined) continue;
+    const facts = { ...before.facts, purchases };
+    judged.set(event, { facts, evidence, verdicts: judgeSales(facts, evidence) });
+  }
+  return judged;
+}
+
+function isDoubtful({ findings, reason }: SaleVerdict): boolean {
+  return findings.length > 0 || reason === "SERVICE_WALLET";
+}
+
+const BOUGHT = { event: "id", buyer: "id", tickets: "amount", all: "amount" } as const;
+
+/** Primary purchases of the parties to resales with findings, where they may be those of somebody who keeps tickets for others. */
+async function readPurchases(
+  session: Session,
+  { schema }: RecomputeScope,
+  judged: ReadonlyMap<string, EventWash>,
+): Promise<Map<string, PrimaryPurchases>> {
+  const found = [...judged].filter(([, { verdicts }]) => verdicts.some(isDoubtful));
+  const wallets = new Set(
+    found.flatMap(([, { verdicts }]) =>
+      verdicts.flatMap((one) => (isDoubtful(one) ? [one.sale.seller, one.sale.buyer] : [])),
+    ),
+  );
+  if (wallets.size === 0) return new Map();
+  const list = (ids: Iterable<string>) => bytesList([...ids].map((id) => Buffer.from(id, "latin1")));
+  const query = sql`
+    select event, buyer, tickets, "all" from (
+      select event, buyer, sum(quantity) as tickets, sum(sum(quantity)) over (partition by event) as "all"
+      from ${sql.id(schema, "sale")}
+      where event = any(${list(found.map(([event]) => event))}) and kind = 'PRIMARY' group by event, buyer
+    ) bought
+    where buyer = any(${list(wallets)}) and tickets >= ${sql.raw(LEAST_TICKETS.toString())}`;
+  const rows = await readRows(session, query, BOUGHT);
+  const purchasesOf = (own: typeof rows): PrimaryPurchases => ({
+    all: own[0]?.all ?? 0n,
+    byBuyer: new Map(own.map(({ buyer, tickets }) => [buyer, tickets])),
+  });
+  return new Map(
+    [...Map.groupBy(rows, ({ event }) => event)].map(([event, own]) => [event, purchasesOf(own)]),
+  );
+}
