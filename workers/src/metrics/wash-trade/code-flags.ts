@@ -28,7 +28,12 @@ export function codeFlags(
   const [wash_01 = null, wash_02 = null, wash_03 = null, wash_04 = null, wash_05 = null, wash_06 = null] =
     flags;
   return {
-    ...{ wash_01, wash_02, wash_03, wash_04, wash_05, wash_06 },
+    wash_01,
+    wash_02,
+    wash_03,
+    wash_04,
+    wash_05,
+    wash_06,
     unknown_reason: flags.includes(null) ? why : null,
   };
 }

@@ -28,9 +28,14 @@ export function tellTrades(event_id: string, { facts, evidence, verdicts }: Even
     if (sale.kind !== "SECONDARY" || !(isTold || dune_all_time || dune_30_days)) return [];
     const as_of_block = blockOf(sale);
     const trade: TradeRow = {
-      ...{ event_id, sale_id: sale.id, verdict: verdict.verdict, verdict_reason: verdict.reason },
+      event_id,
+      sale_id: sale.id,
+      verdict: verdict.verdict,
+      verdict_reason: verdict.reason,
       ...codeFlags(verdict, evidence),
-      ...{ dune_all_time, dune_30_days, as_of_block },
+      dune_all_time,
+      dune_30_days,
+      as_of_block,
     };
     return [{ sale, trade, evidences: evidenceRows(event_id, verdict, as_of_block) }];
   });
@@ -43,7 +48,12 @@ function nothingFound(sale: WashSale): SaleVerdict {
 function evidenceRows(event_id: string, { sale, findings }: SaleVerdict, as_of_block: number): EvidenceRow[] {
   return findings.flatMap(({ code, sales, payments }) => {
     const row = (evidence_id: string, kind: string): EvidenceRow => ({
-      ...{ event_id, sale_id: sale.id, code, evidence_id, kind, as_of_block },
+      event_id,
+      sale_id: sale.id,
+      code,
+      evidence_id,
+      kind,
+      as_of_block,
     });
     return [...sales.map((id) => row(id, "SALE")), ...payments.map((id) => row(id, "PAYMENT"))];
   });
