@@ -20,7 +20,9 @@ export interface Reason {
   readonly contribution: number;
 }
 
+const CASE_BANDS: ReadonlySet<string> = new Set(["high", "normal"]);
+
 /** Whether a reviewer gets it as a case, rather than to watch or not at all. */
 export function isCase({ band }: Flag): boolean {
-  return band.startsWith("case");
+  return CASE_BANDS.has(band);
 }

@@ -75,10 +75,10 @@ beforeAll(async () => {
     events: [],
     sales: [sale(0, "resale", 100), sale(1, "wash", 50)],
     flags: [
-      flag(["0xA1", "0xA2"], 0.95, "case_high", [reason("LIM-01", 3), reason("RES-01", 1)]),
-      flag(["0xd1", "0xd2"], 0.7, "case_normal", [reason("LIM-01", 2)]),
+      flag(["0xA1", "0xA2"], 0.95, "high", [reason("LIM-01", 3), reason("RES-01", 1)]),
+      flag(["0xd1", "0xd2"], 0.7, "normal", [reason("LIM-01", 2)]),
       flag(["0xb1", "0xb2"], 0.4, "watch", [reason("RES-01", 2)]),
-      flag(["0xf1"], 0.9, "case_high", [reason("WASH-01", 2), reason("NET-01", 2)]),
+      flag(["0xf1"], 0.9, "high", [reason("WASH-01", 2), reason("NET-01", 2)]),
       flag(["0xc1"], 0.01, "none", []),
     ],
     productSales: [
