@@ -1,0 +1,21 @@
+import type { DetectionFacts } from "../facts/detection-facts.ts";
+import { findLinks, readLinkSources } from "../links/find-links.ts";
+import type { Link } from "../links/link.ts";
+import { classifyRoles } from "../roles/classify-roles.ts";
+import type { Roles } from "../roles/role.ts";
+import type { Entity } from "./entity.ts";
+import { findEntities } from "./find-entities.ts";
+
+export interface Detected {
+  readonly roles: Roles;
+  readonly links: readonly Link[];
+  readonly entities: readonly Entity[];
+}
+
+/** Roles, links and entities of a network. The same facts give the same, whatever the addresses are. */
+export function detectEntities(facts: DetectionFacts): Detected {
+  const roles = classifyRoles(facts);
+  const sources = readLinkSources(facts, roles);
+  const links = findLinks(sources);
+  return { roles, links, entities: findEntities(sources, links) };
+}

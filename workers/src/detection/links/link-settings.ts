@@ -1,0 +1,29 @@
+/** How evidence becomes links. Log-likelihood ratios in nats. Raise the methodology when they change. */
+export const LINK_SETTINGS = {
+  /** Evidence from which on two wallets are linked. */
+  threshold: 8,
+  /** Most that one family can give. */
+  familyCap: 12,
+  /** Least with which a family counts as one of the two that a link needs: what chance gives one pair in twenty. */
+  familyFloor: 3,
+  /** Purchases this many seconds apart are a coincidence. */
+  syncSeconds: 15,
+  /** Coincidences that SYNC needs. */
+  syncEvents: 3,
+  /** Payments this many seconds apart by one funder weigh more, by the factor. */
+  fundSeconds: 86_400,
+  fundFactor: 1.25,
+  /** Share of wallets that at most use a fingerprint. */
+  rareShare: 0.005,
+  /** Tickets that both must have handed to one collector. */
+  sinkTickets: 2,
+  /** Evidence of payments or tickets between the two: once, or by both. Expert priors: friends pay each other, too. */
+  directOnce: 1.5,
+  directBoth: 4,
+  /** Groups up to this size give all their pairs; of larger ones each wallet is compared with those 1, 2, 4, … places on. */
+  wholeGroup: 64,
+  /** Combinations of actions that more wallets share than this are no reason to compare them. */
+  combinationCap: 256,
+  /** Rarest actions of a wallet that are combined. */
+  combinedActions: 6,
+} as const;

@@ -1,0 +1,97 @@
+import type { EvidenceRow } from "../facts/evidence.ts";
+import { LINK_SETTINGS } from "./link-settings.ts";
+import { poissonTail } from "./poisson-tail.ts";
+import type { PurchaseList } from "./purchase-list.ts";
+
+export interface PurchaseEvidence {
+  readonly llr: number;
+  readonly count: number;
+  readonly rows: readonly EvidenceRow[];
+}
+
+/**
+ * SYNC and SEQ of two wallets: what their purchases in primary sales have in common.
+ * SYNC: -log of the probability of at least as many coincidences, Poisson with the mean that the crowd at each wallet's moments gives. SEQ: -log of the
+ * probability to have bought for, and offered tickets of, the same events by chance, less the logarithm of the number of pairs in the population.
+ */
+export function comparePurchases(
+  purchases: PurchaseList,
+  { first, second }: { readonly first: number; readonly second: number },
+  population: number,
+): { sync: PurchaseEvidence | null; sequence: PurchaseEvidence | null } {
+  const shared = sharedRows(purchases, first, second);
+  if (shared.length < LINK_SETTINGS.syncEvents) return { sync: null, sequence: null };
+  return { sync: syncOf(purchases, shared), sequence: sequenceOf(purchases, shared, population) };
+}
+
+type RowPair = readonly [one: number, other: number];
+
+/** Rows of the two for the same events. */
+function sharedRows({ byWallet, event }: PurchaseList, first: number, second: number): RowPair[] {
+  const { starts } = byWallet;
+  let [one, other] = [starts[first] as number, starts[second] as number];
+  const shared: RowPair[] = [];
+  while (one < (starts[first + 1] as number) && other < (starts[second + 1] as number)) {
+    const apart = (event[one] as number) - (event[other] as number);
+    if (apart === 0) shared.push([one, other]);
+    if (apart <= 0) one += 1;
+    if (apart >= 0) other += 1;
+  }
+  return shared;
+}
+
+function syncOf(purchases: PurchaseList, shared: readonly RowPair[]): PurchaseEvidence | null {
+  const { time, evidence } = purchases;
+  let mean = 0;
+  const rows: EvidenceRow[] = [];
+  for (const [one, other] of shared) {
+    mean += (crowdShare(purchases, one) + crowdShare(purchases, other)) / 2;
+    const apart = Math.abs((time[one] as number) - (time[other] as number));
+    if (apart <= LINK_SETTINGS.syncSeconds) rows.push(evidence[one] as number, evidence[other] as number);
+  }
+  const count = rows.length / 2;
+  if (count < LINK_SETTINGS.syncEvents) return null;
+  const llr = poissonTail(count, mean);
+  return llr > 0 ? { llr, count, rows } : null;
+}
+
+/** Share of an event's other buyers who bought within the span of this purchase, with one more of either kind so that it is never 0. */
+function crowdShare({ event, time, timesOf }: PurchaseList, row: number): number {
+  const times = timesOf[event[row] as number] as Float64Array;
+  const from = firstAtLeast(times, (time[row] as number) - LINK_SETTINGS.syncSeconds);
+  const to = firstAtLeast(times, (time[row] as number) + LINK_SETTINGS.syncSeconds + 1);
+  return Math.min(1, (to - from - 1 + 1) / (times.length - 1 + 1));
+}
+
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Events by city first: who lives in a city shares its events with many. */
+function sequenceOf(
+  purchases: PurchaseList,
+  shared: readonly RowPair[],
+  population: number,
+): PurchaseEvidence | null {
+  const { event, evidence, isListed, buyerCounts, listerCounts, cityOf, cityBuyers } = purchases;
+  let llr = -Math.log((population * (population - 1)) / 2);
+  const cities = new Set<number>();
+  const rows: EvidenceRow[] = [];
+  for (const [one, other] of shared) {
+    const of = event[one] as number;
+    const city = cityOf[of] as number;
+    const buyers = buyerCounts[of] as number;
+    if (!cities.has(city)) llr += Math.log(population / (cityBuyers[city] as number));
+    cities.add(city);
+    llr += Math.log((cityBuyers[city] as number) / buyers);
+    if (isListed[one] === 1 && isListed[other] === 1) llr += Math.log(buyers / (listerCounts[of] as number));
+    rows.push(evidence[one] as number, evidence[other] as number);
+  }
+  return llr > 0 ? { llr, count: shared.length, rows } : null;
+}

@@ -1,0 +1,104 @@
+import { NONE, PRIMARY } from "../facts/detection-facts.ts";
+import { evidenceRow } from "../facts/evidence.ts";
+import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
+import type { LinkContext } from "./link-context.ts";
+
+/** A member's first purchase for each event in its primary sale, by wallet and then by event. */
+export interface PurchaseList {
+  readonly wallet: Int32Array;
+  readonly event: Int32Array;
+  readonly time: Float64Array;
+  readonly evidence: Float64Array;
+  /** 1 where the wallet also offered a ticket for the event. */
+  readonly isListed: Uint8Array;
+  readonly byWallet: RowsBy;
+  /** Times of all buyers' first purchases for each event, ascending. */
+  readonly timesOf: readonly Float64Array[];
+  /** Buyers of each event, and how many of them offered a ticket. */
+  readonly buyerCounts: Int32Array;
+  readonly listerCounts: Int32Array;
+  /** Number of each event's city, and the different buyers there. */
+  readonly cityOf: Int32Array;
+  readonly cityBuyers: Int32Array;
+}
+
+export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
+  const { sales, listings, events, wallets } = facts;
+  const rows = firstRows(facts, isMember);
+  const wallet = rows.map((row) => sales.buyer[row] as number);
+  const event = rows.map((row) => sales.event[row] as number);
+  const time = Float64Array.from(rows, (row) => sales.time[row] as number);
+  const listed = new Set<number>();
+  for (let row = 0; row < listings.count; row += 1) {
+    if (listings.kind[row] === 0 && listings.event[row] !== NONE)
+      listed.add((listings.seller[row] as number) * events.length + (listings.event[row] as number));
+  }
+  const isListed = Uint8Array.from(rows, (_, at) =>
+    listed.has((wallet[at] as number) * events.length + (event[at] as number)) ? 1 : 0,
+  );
+  const byEvent = rowsBy(event, events.length);
+  const buyerCounts = Int32Array.from(
+    events,
+    (_, of) => (byEvent.starts[of + 1] as number) - (byEvent.starts[of] as number),
+  );
+  const listerCounts = new Int32Array(events.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const of = event[at] as number;
+    listerCounts[of] = (listerCounts[of] as number) + (isListed[at] as number);
+  }
+  const timesOf = events.map((_, of) =>
+    Float64Array.from(
+      byEvent.rows.subarray(byEvent.starts[of], byEvent.starts[of + 1]),
+      (at) => time[at] as number,
+    ).sort(),
+  );
+  return {
+    wallet,
+    event,
+    time,
+    evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
+    isListed,
+    byWallet: rowsBy(wallet, wallets.count),
+    timesOf,
+    buyerCounts,
+    listerCounts,
+    ...countCities(events, wallet, event),
+  };
+}
+
+function firstRows({ sales }: LinkContext["facts"], isMember: Uint8Array): Int32Array {
+  const first: number[] = [];
+  for (let row = 0; row < sales.count; row += 1) {
+    const buyer = sales.buyer[row] as number;
+    if (sales.kind[row] === PRIMARY && sales.event[row] !== NONE && isMember[buyer] === 1) first.push(row);
+  }
+  const sorted = first.sort(
+    (one, other) =>
+      (sales.buyer[one] as number) - (sales.buyer[other] as number) ||
+      (sales.event[one] as number) - (sales.event[other] as number) ||
+      one - other,
+  );
+  const isFirst = (row: number, at: number) => {
+    const before = sorted[at - 1];
+    return (
+      before === undefined ||
+      sales.buyer[before] !== sales.buyer[row] ||
+      sales.event[before] !== sales.event[row]
+    );
+  };
+  return Int32Array.from(sorted.filter(isFirst));
+}
+
+function countCities(events: LinkContext["facts"]["events"], wallet: Int32Array, event: Int32Array) {
+  const cities = new Map<string, number>();
+  const cityOf = Int32Array.from(events, ({ city, country }) => {
+    const name = JSON.stringify([country, city]);
+    const known = cities.get(name) ?? cities.size;
+    cities.set(name, known);
+    return known;
+  });
+  const buyers = Array.from(cities, () => new Set<number>());
+  for (let at = 0; at < event.length; at += 1)
+    buyers[cityOf[event[at] as number] as number]?.add(wallet[at] as number);
+  return { cityOf, cityBuyers: Int32Array.from(buyers, ({ size }) => size) };
+}

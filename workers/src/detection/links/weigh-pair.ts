@@ -1,0 +1,120 @@
+import { NONE } from "../facts/detection-facts.ts";
+import { type EvidenceRow, evidencePlace } from "../facts/evidence.ts";
+import { sharedKey } from "./attribute-evidence.ts";
+import type { AttributeList } from "./attribute-list.ts";
+import type { DirectEdges } from "./direct-edges.ts";
+import type { Link, LinkEvidence, LinkFamily } from "./link.ts";
+import type { LinkContext } from "./link-context.ts";
+import { LINK_SETTINGS } from "./link-settings.ts";
+import { comparePurchases, type PurchaseEvidence } from "./purchase-evidence.ts";
+import type { PurchaseList } from "./purchase-list.ts";
+
+const MOST_ROWS = 20;
+
+/** All that wallets can have in common. */
+export interface LinkSources {
+  readonly context: LinkContext;
+  readonly funders: AttributeList;
+  readonly sinks: AttributeList;
+  readonly operators: AttributeList;
+  readonly fingerprints: AttributeList;
+  readonly purchases: PurchaseList;
+  readonly direct: DirectEdges;
+}
+
+export interface WeighedPair extends Link {
+  /** Whether it is evidence enough for a link. */
+  readonly isLink: boolean;
+}
+
+/** Everything that speaks for one hand behind two members; the lower number first. */
+export function weighPair(sources: LinkSources, first: number, second: number): WeighedPair {
+  const pair = { first, second };
+  const { population } = sources.context;
+  const purchases = comparePurchases(sources.purchases, pair, population);
+  const direct = directEvidence(sources.direct, pair);
+  const families = [
+    attribute("FUND", sources.funders, pair, {
+      population,
+      closeSeconds: LINK_SETTINGS.fundSeconds,
+      closeFactor: LINK_SETTINGS.fundFactor,
+    }),
+    attribute("SINK", sources.sinks, pair, { population, closeSeconds: 0, closeFactor: 1 }),
+    purchaseEvidence("SYNC", purchases.sync),
+    purchaseEvidence("SEQ", purchases.sequence),
+    direct?.evidence ?? null,
+    technical(sources, pair, population),
+  ].filter((evidence) => evidence !== null);
+  const llr = families.reduce((sum, evidence) => sum + evidence.llr, 0);
+  const counted = families.filter((evidence) =>
+    evidence.family === "DIRECT" ? direct?.isMutual === true : evidence.llr >= LINK_SETTINGS.familyFloor,
+  );
+  return { ...pair, llr, families, isLink: llr >= LINK_SETTINGS.threshold && countFamilies(counted) >= 2 };
+}
+
+/** Families that rest on nothing but tickets given away count as one: gifts alone never link. */
+function countFamilies(counted: readonly LinkEvidence[]): number {
+  const isGifts = ({ rows }: LinkEvidence) => rows.every((row) => evidencePlace(row).table === "transfer");
+  const gifts = counted.filter(isGifts).length;
+  return counted.length - Math.max(0, gifts - 1);
+}
+
+interface Pair {
+  readonly first: number;
+  readonly second: number;
+}
+
+function attribute(
+  family: LinkFamily,
+  list: AttributeList,
+  pair: Pair,
+  weight: Parameters<typeof sharedKey>[2],
+): LinkEvidence | null {
+  const shared = sharedKey(list, pair, weight);
+  if (shared === null) return null;
+  return evidenceOf(family, shared.llr, { through: shared.key, count: shared.count, rows: shared.rows });
+}
+
+function purchaseEvidence(family: LinkFamily, found: PurchaseEvidence | null): LinkEvidence | null {
+  return found === null
+    ? null
+    : evidenceOf(family, found.llr, { through: NONE, count: found.count, rows: found.rows });
+}
+
+/** The same operator, else the same rare fingerprint. */
+function technical(sources: LinkSources, pair: Pair, population: number): LinkEvidence | null {
+  const weight = { population, closeSeconds: 0, closeFactor: 1 };
+  const operator = attribute("TECH", sources.operators, pair, weight);
+  if (operator !== null) return operator;
+  const fingerprint = attribute("TECH", sources.fingerprints, pair, weight);
+  return fingerprint === null ? null : { ...fingerprint, through: NONE };
+}
+
+/** Mutual where both have acted: each paid or gave the other something, or the receiver offered what it got. */
+function directEvidence(
+  direct: DirectEdges,
+  { first, second }: Pair,
+): { evidence: LinkEvidence; isMutual: boolean } | null {
+  const there = direct.between(first, second);
+  const back = direct.between(second, first);
+  const rows = [...(there?.rows ?? []), ...(back?.rows ?? [])];
+  if (rows.length === 0) return null;
+  const isMutual =
+    (there !== undefined && back !== undefined) || there?.isContinued === true || back?.isContinued === true;
+  const llr = isMutual ? LINK_SETTINGS.directBoth : LINK_SETTINGS.directOnce;
+  return { evidence: evidenceOf("DIRECT", llr, { through: NONE, count: rows.length, rows }), isMutual };
+}
+
+function evidenceOf(
+  family: LinkFamily,
+  llr: number,
+  { through, count, rows }: { through: number; count: number; rows: readonly EvidenceRow[] },
+): LinkEvidence {
+  return {
+    family,
+    llr: Math.min(LINK_SETTINGS.familyCap, llr),
+    through,
+    count,
+    rows: rows.slice(0, MOST_ROWS),
+  };
+}

@@ -1,0 +1,169 @@
+import type { DetectionFacts } from "../facts/detection-facts.ts";
+import { PRIMARY, SECONDARY, TRANSFER_KINDS } from "../facts/detection-facts.ts";
+import { evidenceRow } from "../facts/evidence.ts";
+import { distinctAt, type RowsBy, rowsBy, rowsOf } from "../facts/rows-by.ts";
+import type { RoleCollector } from "./role-collector.ts";
+import { ROLE_SETTINGS } from "./role-settings.ts";
+
+const BARE = new Set<number>(
+  ["GIFT", "CLAIM", "CUSTODY"].map((kind) => TRANSFER_KINDS.indexOf(kind as "GIFT")),
+);
+
+/** Organizers, marketplaces, escrows and custodial platforms: who deals in tickets for others. */
+export function addMarketRoles(facts: DetectionFacts, roles: RoleCollector): void {
+  addOrganizers(facts, roles);
+  const { sales, transfers, wallets } = facts;
+  const markets = rowsBy(sales.marketplace, wallets.count);
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const rows = rowsOf(markets, wallet);
+    if (rows.length > 0)
+      addRule(
+        roles,
+        { wallet, kind: "MARKETPLACE", rule: "RAN_SALES", value: rows.length, threshold: 1 },
+        rows,
+      );
+  }
+  const isBare = (row: number) => BARE.has(transfers.kind[row] as number);
+  const given = rowsBy(transfers.from, wallets.count, isBare);
+  const received = rowsBy(transfers.to, wallets.count, isBare);
+  addEscrows(facts, { given, received }, roles);
+  addPlatforms(facts, given, roles);
+}
+
+interface Rule {
+  readonly wallet: number;
+  readonly kind: "ORGANIZER" | "MARKETPLACE" | "CUSTODIAL";
+  readonly rule: string;
+  readonly value: number;
+  readonly threshold: number;
+}
+
+function addRule(
+  roles: RoleCollector,
+  { wallet, kind, ...rule }: Rule,
+  rows: Int32Array,
+  table: "sale" | "transfer" = "sale",
+): void {
+  roles.add(
+    wallet,
+    kind,
+    rule,
+    [...rows.subarray(0, 10)].map((row) => evidenceRow(table, row)),
+  );
+}
+
+/** Who sold in primary sales, the ticket contracts themselves, and organizers whose events were sold. */
+function addOrganizers({ sales, events, wallets }: DetectionFacts, roles: RoleCollector): void {
+  const isPrimary = (row: number) => sales.kind[row] === PRIMARY;
+  const threshold = ROLE_SETTINGS.organizerBuyers;
+  const sold = rowsBy(sales.seller, wallets.count, isPrimary);
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const rows = rowsOf(sold, wallet);
+    const value = rows.length < threshold ? 0 : distinctAt(sales.buyer, rows).size;
+    if (value >= threshold)
+      addRule(roles, { wallet, kind: "ORGANIZER", rule: "SOLD_TO_PUBLIC", value, threshold }, rows);
+  }
+  const ofEvent = rowsBy(sales.event, events.length, isPrimary);
+  const published = new Map<number, { rows: number[]; buyers: Set<number> }>();
+  for (const [index, { organizer, contract }] of events.entries()) {
+    const rows = rowsOf(ofEvent, index);
+    for (const wallet of new Set([organizer, contract])) {
+      if (wallet < 0) continue;
+      const known = published.get(wallet) ?? { rows: [], buyers: new Set() };
+      known.rows.push(...rows.subarray(0, 10));
+      for (const row of rows) known.buyers.add(sales.buyer[row] as number);
+      published.set(wallet, known);
+    }
+  }
+  for (const [wallet, { rows, buyers }] of published) {
+    const rule = {
+      wallet,
+      kind: "ORGANIZER",
+      rule: "PUBLISHED_EVENTS",
+      value: buyers.size,
+      threshold,
+    } as const;
+    if (buyers.size >= threshold) addRule(roles, rule, Int32Array.from(rows).sort());
+  }
+}
+
+/** Who takes tickets from many and gives them to many within a day. */
+function addEscrows(
+  { transfers, wallets }: DetectionFacts,
+  { given, received }: { given: RowsBy; received: RowsBy },
+  roles: RoleCollector,
+): void {
+  const { escrowParties: threshold, escrowHold } = ROLE_SETTINGS;
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const out = rowsOf(given, wallet);
+    const into = rowsOf(received, wallet);
+    if (out.length < threshold || into.length < threshold) continue;
+    const value = Math.min(distinctAt(transfers.to, out).size, distinctAt(transfers.from, into).size);
+    const hold = medianHold(transfers, into, out);
+    if (value >= threshold && hold !== null && hold < escrowHold)
+      addRule(
+        roles,
+        { wallet, kind: "MARKETPLACE", rule: "PASSED_ON_FOR_MANY", value, threshold },
+        out,
+        "transfer",
+      );
+  }
+}
+
+/** Median seconds between a ticket's arrival and its departure; null when none did both. */
+function medianHold(
+  { ticket, time }: DetectionFacts["transfers"],
+  into: Int32Array,
+  out: Int32Array,
+): number | null {
+  const arrived = new Map<number, number>();
+  for (const row of into) arrived.set(ticket[row] as number, time[row] as number);
+  const holds: number[] = [];
+  for (const row of out) {
+    const since = arrived.get(ticket[row] as number);
+    if (since !== undefined && since <= (time[row] as number)) holds.push((time[row] as number) - since);
+  }
+  holds.sort((first, second) => first - second);
+  return holds[Math.floor(holds.length / 2)] ?? null;
+}
+
+/** Who buys for one event again and again, hands tickets to many and resells few. */
+function addPlatforms(facts: DetectionFacts, given: RowsBy, roles: RoleCollector): void {
+  const { sales, transfers, wallets } = facts;
+  const { custodialPurchases, custodialReceivers, custodialResaleShare } = ROLE_SETTINGS;
+  const bought = rowsBy(sales.buyer, wallets.count, (row) => sales.kind[row] === PRIMARY);
+  const resold = rowsBy(sales.seller, wallets.count, (row) => sales.kind[row] === SECONDARY);
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const rows = rowsOf(bought, wallet);
+    if (rows.length < custodialPurchases) continue;
+    const out = rowsOf(given, wallet);
+    const value = mostPurchases(facts, rows);
+    const receivers = distinctAt(transfers.to, out).size;
+    const share = rowsOf(resold, wallet).length / rows.length;
+    if (value < custodialPurchases || receivers < custodialReceivers || share > custodialResaleShare)
+      continue;
+    addRule(
+      roles,
+      { wallet, kind: "CUSTODIAL", rule: "BOUGHT_AGAIN_FOR_ONE_EVENT", value, threshold: custodialPurchases },
+      rows,
+    );
+    addRule(
+      roles,
+      { wallet, kind: "CUSTODIAL", rule: "HANDED_TO_MANY", value: receivers, threshold: custodialReceivers },
+      out,
+      "transfer",
+    );
+  }
+}
+
+/** Transactions in which the wallet bought for the event for which there are most. */
+function mostPurchases({ sales }: DetectionFacts, rows: Int32Array): number {
+  const byEvent = new Map<number, Set<number>>();
+  for (const row of rows) {
+    const event = sales.event[row] as number;
+    const own = byEvent.get(event) ?? new Set();
+    own.add(sales.transaction[row] as number);
+    byEvent.set(event, own);
+  }
+  return Math.max(0, ...[...byEvent.values()].map(({ size }) => size));
+}

@@ -1,0 +1,59 @@
+import type { DetectionFacts } from "../facts/detection-facts.ts";
+import { NONE } from "../facts/detection-facts.ts";
+import { evidenceRow } from "../facts/evidence.ts";
+import { distinctAt, rowsBy, rowsOf } from "../facts/rows-by.ts";
+import { moneyEdges } from "./money-edges.ts";
+import type { Spread } from "./participation.ts";
+import { ROLE_KINDS } from "./role.ts";
+import type { RoleCollector } from "./role-collector.ts";
+import { ROLE_SETTINGS } from "./role-settings.ts";
+
+/** Contracts that pay for their callers, and hubs: who pays the public or is paid by it. Without traced funding there are none. */
+export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: RoleCollector): void {
+  if (facts.funding === null) return;
+  addDispersers(facts, roles);
+  const disperser = 1 << ROLE_KINDS.indexOf("DISPERSER");
+  const edges = moneyEdges(facts, (wallet) => ((roles.bits[wallet] as number) & disperser) !== 0);
+  const population = facts.wallets.count;
+  for (const [rule, own, other] of [
+    ["PAYS_THE_PUBLIC", edges.from, edges.to],
+    ["PAID_BY_THE_PUBLIC", edges.to, edges.from],
+  ] as const) {
+    const byWallet = rowsBy(own, population);
+    for (let wallet = 0; wallet < population; wallet += 1) {
+      const rows = rowsOf(byWallet, wallet);
+      if (rows.length < ROLE_SETTINGS.hubDegree) continue;
+      const others = distinctAt(other, rows);
+      const threshold = hubThreshold(others, spread, population);
+      if (others.size < threshold) continue;
+      const evidence = [...rows.subarray(0, 10)].map((edge) =>
+        evidenceRow("funding", edges.row[edge] as number),
+      );
+      roles.add(wallet, "HUB", { rule, value: others.size, threshold }, evidence);
+    }
+  }
+}
+
+/** From how many on, given how mixed they are. */
+function hubThreshold(others: ReadonlySet<number>, spread: Spread, population: number): number {
+  const { hubDegree, hubLeast, hubShare, hubSpread } = ROLE_SETTINGS;
+  const isMixed = others.size >= hubDegree && (spread.of(others) ?? 0) >= hubSpread;
+  return isMixed ? hubDegree : Math.max(hubLeast, hubShare * population);
+}
+
+/** Contracts out of which money only ever goes to several at the order of others. */
+function addDispersers(facts: DetectionFacts, roles: RoleCollector): void {
+  const { funding, wallets } = facts;
+  if (funding === null) return;
+  const threshold = ROLE_SETTINGS.dispersedWallets;
+  const paid = rowsBy(funding.from, wallets.count);
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const rows = rowsOf(paid, wallet);
+    if (rows.length < threshold || roles.bits[wallet] !== 0) continue;
+    const isOwn = rows.some((row) => funding.caller[row] === wallet || funding.caller[row] === NONE);
+    const value = isOwn ? 0 : distinctAt(funding.to, rows).size;
+    if (value < threshold) continue;
+    const evidence = [...rows.subarray(0, 10)].map((row) => evidenceRow("funding", row));
+    roles.add(wallet, "DISPERSER", { rule: "PAYS_FOR_CALLERS", value, threshold }, evidence);
+  }
+}

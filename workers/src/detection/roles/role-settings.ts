@@ -1,0 +1,29 @@
+/** Thresholds of the roles. Raise the methodology when they change. */
+export const ROLE_SETTINGS = {
+  /** Different buyers that an organizer has sold to in primary sales. */
+  organizerBuyers: 5,
+  /** Different wallets on either side of an escrow. */
+  escrowParties: 20,
+  /** Median time an escrow holds a ticket, in seconds. */
+  escrowHold: 86_400,
+  /** From this many wallets on, who pays or is paid by a group as mixed as the public is a hub. */
+  hubDegree: 50,
+  /** From this share of the population on, it is one however they behave. */
+  hubShare: 0.05,
+  /** And never below this many. */
+  hubLeast: 1000,
+  /** How mixed: see `Spread`. */
+  hubSpread: 0.5,
+  /** Different wallets for which a relayer sends or pays. */
+  relayedWallets: 10,
+  /** Receivers of a contract that pays for its callers. */
+  dispersedWallets: 5,
+  /** Purchases for one event by which a platform shows that it buys for others. */
+  custodialPurchases: 20,
+  /** Different wallets that it handed tickets to. */
+  custodialReceivers: 10,
+  /** Most tickets that it resold, as a share of those it bought. */
+  custodialResaleShare: 0.3,
+  /** Moves of tickets or money without a signature of the wallet's own, by which it shows to be a contract. */
+  unsignedMoves: 2,
+} as const;
