@@ -16,6 +16,8 @@ export interface EventInput {
   /** Null for an event that was never published. */
   readonly event: EventFacts | null;
   readonly sales: readonly MarkupSale[];
+  /** Resales that are wash trades, of this and other events. */
+  readonly washes: ReadonlySet<MarkupSale>;
   readonly tiers: readonly TierSales[];
   /** Null for an event that was never published. */
   readonly change: Stamp | null;
@@ -32,6 +34,28 @@ export interface EventRows {
 /** All rows of one event; none when it was neither published nor sold. */
 export function eventRows(input: EventInput): EventRows {
   if (input.change === null && input.tiers.length === 0) return { markup: [], days: [], bins: [] };
+  const raw = adjustedRows(input, "RAW");
+  const own = input.sales.filter((sale) => !input.washes.has(sale));
+  const adjusted =
+    own.length === input.sales.length
+      ? adjustRows(raw, "WASH_ADJUSTED")
+      : adjustedRows({ ...input, sales: own }, "WASH_ADJUSTED");
+  return {
+    markup: [...raw.markup, ...adjusted.markup],
+    days: [...raw.days, ...adjusted.days],
+    bins: [...raw.bins, ...adjusted.bins],
+  };
+}
+
+type Adjustment = "RAW" | "WASH_ADJUSTED";
+
+/** The same figures under another name. */
+function adjustRows({ markup, days, bins }: EventRows, adjustment: Adjustment): EventRows {
+  const rename = <Row extends object>(rows: readonly Row[]) => rows.map((row) => ({ ...row, adjustment }));
+  return { markup: rename(markup), days: rename(days), bins: rename(bins) };
+}
+
+function adjustedRows(input: EventInput, adjustment: Adjustment): EventRows {
   const { event, converter } = input;
   const resales = traceResales(input.sales);
   const slicer = new Slicer(event?.starts_at ?? null);
@@ -43,7 +67,7 @@ export function eventRows(input: EventInput): EventRows {
     { basis: "TOKEN", measured: resales.map(measureInToken) },
     { basis: "FIAT", measured: resales.map((resale) => measureInFiat(resale, converter)) },
   ].map(({ basis, measured }): EventRows => {
-    const variant = { event_id: input.id, basis, adjustment: "RAW" };
+    const variant = { event_id: input.id, basis, adjustment };
     const slices = groupBySlice(slicer, names, measured);
     const whole = slices.get(nameOf(WHOLE))?.measured ?? [];
     const markup = [...slices].map(([name, own]) => {

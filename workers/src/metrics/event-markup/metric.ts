@@ -4,6 +4,7 @@ import { replaceTable } from "../metric-table.ts";
 import { type EventRows, eventRows } from "./event-rows.ts";
 import { FiatConverter } from "./fiat-converter.ts";
 import { readFacts } from "./read-facts.ts";
+import { readWashSales } from "./read-wash-sales.ts";
 import { BIN, DAY, MARKUP } from "./tables.ts";
 
 /**
@@ -12,7 +13,7 @@ import { BIN, DAY, MARKUP } from "./tables.ts";
  */
 export const metric: Metric = {
   name: "event-markup",
-  methodology: 3,
+  methodology: 4,
   tables: [MARKUP.name, DAY.name, BIN.name],
   keyColumn: "event_id",
   keySources: [
@@ -23,7 +24,7 @@ export const metric: Metric = {
     { table: "sale", column: "event", currency: "currency", time: "timestamp", isImmutable: true },
     { table: "sale", column: "event", currency: "face_currency", time: "timestamp", isImmutable: true },
   ],
-  alsoReads: ["event", "currency"],
+  alsoReads: ["event", "currency", "ticket_contract"],
   async recompute(session, scope) {
     const rows = await computeRows(session, scope);
     const target = { metric, scope };
@@ -47,6 +48,7 @@ export const metric: Metric = {
 
 async function computeRows(session: Session, scope: RecomputeScope): Promise<EventRows[]> {
   const facts = await readFacts(session, scope);
+  const washes = await readWashSales(session, scope, facts);
   return scope.keys.map((key) => {
     const id = key.toString("latin1");
     const event = facts.events.get(id) ?? null;
@@ -54,6 +56,7 @@ async function computeRows(session: Session, scope: RecomputeScope): Promise<Eve
       id,
       event,
       sales: facts.sales.get(id) ?? [],
+      washes,
       tiers: facts.tiers.get(id) ?? [],
       change: facts.changes.get(id) ?? null,
       converter: FiatConverter.open(event?.fiat ?? null, facts),

@@ -14,6 +14,7 @@ const SALE_COLUMNS = [
   "quantity",
   "seller",
   "buyer",
+  "payer",
   "currency",
   "price",
   "proceeds",
@@ -25,6 +26,7 @@ const SALE_COLUMNS = [
   "is_wash_suspect",
   "time",
   "block",
+  "log_index",
 ] as const;
 const TIER_SHAPE = {
   event: "id",

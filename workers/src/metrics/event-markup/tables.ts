@@ -1,6 +1,6 @@
 import type { RowOf } from "../metric-table.ts";
 
-/** Which amounts are compared (TOKEN, FIAT), and whether suspected wash trades count (RAW). Room for WASH_ADJUSTED. */
+/** Which amounts are compared (TOKEN, FIAT), and whether wash trades count (RAW) or not (WASH_ADJUSTED). */
 const VARIANT = { event_id: "id", basis: "text", adjustment: "text" } as const;
 const HEADLINE = { median_markup: "ratio?", p90_markup: "ratio?", markup_reason: "text?" } as const;
 const SIDES = { above_face_count: "count", below_face_count: "count" } as const;

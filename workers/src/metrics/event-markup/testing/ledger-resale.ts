@@ -22,12 +22,14 @@ export interface LedgerResale {
 /** The event as the ledger needs it; `places` is null where amounts are those of tokens. */
 export interface LedgerEvent {
   readonly history: EventHistory;
+  /** Sales that count. */
+  readonly sales: readonly Sale[];
   readonly fiat: string | null;
   readonly rates: LedgerRates;
 }
 
 export function resalesIn(basis: "TOKEN" | "FIAT", event: LedgerEvent): LedgerResale[] {
-  const { sales } = event.history;
+  const { sales } = event;
   return sales.flatMap((sale, place) => {
     if (sale.kind !== "SECONDARY") return [];
     const earlier = sales.slice(0, place).filter(({ ticket }) => ticket !== null && ticket === sale.ticket);

@@ -10,25 +10,32 @@ import {
   type Placed,
 } from "../../../testing/ledger/placed-fact.ts";
 import type { MetricRow } from "../../../testing/read-metrics.ts";
+import { ledgerTrades } from "../../wash-trade/testing/ledger-trade.ts";
+import { verdictOf } from "../../wash-trade/testing/ledger-verdict.ts";
 import { figuresOf, headline, measuredOf, sidesOf } from "./ledger-figures.ts";
 import { FIAT_PLACES, LedgerRates } from "./ledger-rate.ts";
 import { knownFiat, type LedgerResale, resalesIn } from "./ledger-resale.ts";
 
 const DAY = 86_400;
+const VARIANTS = (["TOKEN", "FIAT"] as const).flatMap((basis) =>
+  ["RAW", "WASH_ADJUSTED"].map((adjustment) => ({ basis, adjustment })),
+);
 
 /** What the metric's tables should hold. */
 export const ledger: Ledger = (blocks, rates) => {
   const histories = eventHistories(blocks).filter(({ changes, sales }) => changes.length + sales.length > 0);
   const known = new LedgerRates(blocks, rates);
-  const parts = histories.flatMap((history) =>
-    (["TOKEN", "FIAT"] as const).map((basis) => {
+  const parts = histories.flatMap((history) => {
+    const washes = washSales(history);
+    return VARIANTS.map(({ basis, adjustment }) => {
       const fiat = history.changes.find(({ kind }) => kind === "PUBLISHED")?.fiat ?? null;
-      const resales = resalesIn(basis, { history, fiat, rates: known });
+      const sales = history.sales.filter((sale) => adjustment === "RAW" || !washes.has(sale));
+      const resales = resalesIn(basis, { history, sales, fiat, rates: known });
       const code = knownFiat({ fiat });
       const places = basis === "TOKEN" || code === null ? null : (FIAT_PLACES[code] ?? null);
-      return { history, basis, resales, places };
-    }),
-  );
+      return { history, basis, adjustment, resales, places };
+    });
+  });
   return {
     event_markup: parts.flatMap(sliceRows),
     event_markup_day: parts.flatMap(dayRows),
@@ -39,15 +46,23 @@ export const ledger: Ledger = (blocks, rates) => {
 interface Part {
   readonly history: EventHistory;
   readonly basis: string;
+  readonly adjustment: string;
   readonly resales: readonly LedgerResale[];
   readonly places: number | null;
 }
 
-function identity({ history, basis }: Part): MetricRow {
-  return { event_id: history.event, basis, adjustment: "RAW", methodology: "3" };
+function identity({ history, basis, adjustment }: Part): MetricRow {
+  return { event_id: history.event, basis, adjustment, methodology: "4" };
 }
 
 type Sale = Placed<SaleFact>;
+
+function washSales(history: EventHistory): Set<Sale> {
+  const washes = ledgerTrades(history).filter((trade) =>
+    ["CONFIRMED", "SUSPECT"].includes(verdictOf(trade).verdict ?? ""),
+  );
+  return new Set(washes.map(({ sale }) => sale));
+}
 
 function sliceRows(part: Part): MetricRow[] {
   const { history, resales, places } = part;

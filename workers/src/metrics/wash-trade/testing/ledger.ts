@@ -3,6 +3,7 @@ import { count, eventHistories, lastBlock } from "../../../testing/ledger/placed
 import type { MetricRow } from "../../../testing/read-metrics.ts";
 import { isDuneWash } from "./ledger-dune.ts";
 import { type LedgerTrade, ledgerTrades } from "./ledger-trade.ts";
+import { verdictOf } from "./ledger-verdict.ts";
 
 /** What the metric's tables should hold, while nobody traces funding. */
 export const ledger: Ledger = (blocks) => {
@@ -68,40 +69,4 @@ function blockOf(trade: LedgerTrade, all: readonly LedgerTrade[]): string {
       : other.sale.ticket === sale.ticket,
   );
   return String(Math.max(Number(trade.lastBlock), ...related.map((other) => Number(other.lastBlock))));
-}
-
-export function verdictOf({ sale, isDoubtful, findings }: LedgerTrade): MetricRow {
-  const codes = new Set(findings.map(({ code }) => code));
-  const nothing = {
-    wash_01: null,
-    wash_02: null,
-    wash_03: null,
-    wash_04: null,
-    wash_05: null,
-    wash_06: null,
-  };
-  if (isDoubtful && findings.length === 0) {
-    const reason = "SERVICE_WALLET";
-    return { verdict: null, verdict_reason: reason, ...nothing, unknown_reason: reason };
-  }
-  const isSelf = codes.has("WASH-01");
-  if (sale.ticket === null) {
-    const reason = "TICKETS_UNNUMBERED";
-    const told = isSelf
-      ? { verdict: "CONFIRMED", verdict_reason: null }
-      : { verdict: null, verdict_reason: reason };
-    return { ...told, ...nothing, wash_01: String(isSelf), unknown_reason: reason };
-  }
-  const isConfirmed = isSelf || codes.has("WASH-05");
-  const isSuspect = codes.has("WASH-02") && codes.has("WASH-03");
-  return {
-    ...nothing,
-    verdict: isConfirmed ? "CONFIRMED" : isSuspect ? "SUSPECT" : "NONE",
-    verdict_reason: null,
-    wash_01: String(isSelf),
-    wash_02: String(codes.has("WASH-02")),
-    wash_03: String(codes.has("WASH-03")),
-    wash_05: codes.has("WASH-05") ? "true" : null,
-    unknown_reason: "FUNDING_UNTRACED",
-  };
 }
