@@ -32,6 +32,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   ResaleRule: "../modules/cap/resale-rules-record.ts#ResaleRuleRecord",
   ResalePoint: "../modules/sale/sale-record.ts#SaleRecord",
   Sale: "../modules/sale/sale-record.ts#SaleRecord",
+  SaleWash: "../modules/wash/wash-records.ts#SaleWashRecord",
   SaleConnection: `${CONNECTION}<SaleRecord>`,
   SalesAmounts: "../modules/sale/sales-history-record.ts#SalesAmountsRecord",
   SalesHistory: "../modules/sale/sales-history-record.ts#SalesHistoryRecord",
@@ -54,6 +55,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   Wallet: "../modules/wallet/wallet-record.ts#WalletRecord",
   WalletMoney: "../modules/wallet/providers/load-wallet-money.ts#WalletMoneyRecord",
   WalletProfile: "../modules/wallet/wallet-profile-record.ts#WalletProfileRecord",
+  WashReport: "../modules/wash/wash-records.ts#WashReportRecord",
 };
 
 const config: CodegenConfig = {

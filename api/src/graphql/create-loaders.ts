@@ -65,6 +65,11 @@ import {
   createWalletSalesLoader,
   createWalletTicketsLoader,
 } from "../modules/wallet/providers/wallet-list-loaders.ts";
+import { createWashEventLoader } from "../modules/wash/providers/create-wash-event-loader.ts";
+import {
+  createSaleWashEvidenceLoader,
+  createSaleWashLoader,
+} from "../modules/wash/providers/sale-wash-loaders.ts";
 import { memoizeByArgs } from "./memoize-by-args.ts";
 import type { Reader } from "./reader.ts";
 
@@ -111,6 +116,8 @@ export function createLoaders(reader: Reader) {
     saleExchange: createSaleExchangeLoader(reader, event),
     saleFees: createSaleFeesLoader(reader),
     saleList: createSaleListLoader(reader),
+    saleWash: createSaleWashLoader(reader),
+    saleWashEvidence: createSaleWashEvidenceLoader(reader),
     salesDays: memoizeByArgs((range: DayRange) => createSalesDaysLoader(reader, range)),
     salesHistory: memoizeByArgs((range: HistoryRange) => createSalesHistoryLoader(reader, range)),
     ticket: createTicketLoader(reader),
@@ -124,5 +131,6 @@ export function createLoaders(reader: Reader) {
     walletProfile: createWalletProfileLoader(reader),
     walletSales: createWalletSalesLoader(reader),
     walletTickets: createWalletTicketsLoader(reader),
+    washEvent: createWashEventLoader(reader),
   };
 }

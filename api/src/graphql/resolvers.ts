@@ -43,6 +43,8 @@ import { wallet } from "../modules/wallet/resolvers/Query/wallet.ts";
 import { Wallet } from "../modules/wallet/resolvers/Wallet.ts";
 import { WalletMoney } from "../modules/wallet/resolvers/WalletMoney.ts";
 import { WalletProfile } from "../modules/wallet/resolvers/WalletProfile.ts";
+import { SaleWash } from "../modules/wash/resolvers/SaleWash.ts";
+import { WashReport } from "../modules/wash/resolvers/WashReport.ts";
 import {
   EventConnection,
   EventHolderConnection,
@@ -81,6 +83,7 @@ export const resolvers: Resolvers = {
   ResaleRules,
   Sale,
   SaleConnection,
+  SaleWash,
   SalesAmounts,
   SalesHistory,
   Ticket,
@@ -94,6 +97,7 @@ export const resolvers: Resolvers = {
   Wallet,
   WalletMoney,
   WalletProfile,
+  WashReport,
   TierMarkup,
   TierDemand,
 };

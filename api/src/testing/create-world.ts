@@ -70,6 +70,7 @@ const METRICS = [
   "event-demand",
   "event-order-book",
   "demand-cohort",
+  "wash-trade",
 ];
 
 /** A small world on two networks. Call `database.drop()` after use. */

@@ -16,7 +16,7 @@ const FIAT_VALUE = "{ fiat amount rate rateSources rateAgeSeconds reason }";
 export const SALE_FIELDS = `
   id chainId kind contract tokenId quantity seller buyer payer price ${MONEY} priceSource priceUnknownReason
   royalty ${MONEY} royaltyDue ${MONEY} fee ${MONEY} proceeds ${MONEY} fees { role recipient amount ${MONEY} }
-  fiatPrice ${FIAT_VALUE} fiatFaceValue ${FIAT_VALUE} faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} excess ${MONEY} isEstimated bundleSize isWashSuspect marketplace
+  fiatPrice ${FIAT_VALUE} fiatFaceValue ${FIAT_VALUE} faceValue ${MONEY} faceValueSource markup ${RATIO} capPrice ${MONEY} excess ${MONEY} isEstimated bundleSize isWashSuspect wash { verdict reason codes evidence { code saleId transactionHash } } marketplace
   transactionHash logIndex block timestamp`;
 
 export const TICKET_FIELDS = `
@@ -89,7 +89,8 @@ export const REPORT_QUERY = `query (
   byHop { hop figures { resaleCount resaleRate ${RATIO} } }
   byLeadTime { leadTime reason figures { resaleCount median ${RATIO} p90 ${RATIO} } }
   distribution { lowerBps upperBps saleCount }
-  byDay { day measuredCount median ${RATIO} p90 ${RATIO} } ${FRESHNESS} } } }`;
+  byDay { day measuredCount median ${RATIO} p90 ${RATIO} }
+  wash { resaleCount confirmedCount suspectCount serviceCount unnumberedCount fundingReason reason ${FRESHNESS} } ${FRESHNESS} } } }`;
 
 export const RULES_QUERY = `query ${EVENT_ARGUMENTS} { ${EVENT} { resaleRules { rules {
   key jurisdiction name validFrom validTo base capMultiplier transactionCostCap platformFeeRule scope volumeRule exemptions

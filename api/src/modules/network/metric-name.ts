@@ -10,4 +10,5 @@ export type MetricName =
   | "wallet-profile"
   | "event-demand"
   | "event-order-book"
-  | "demand-cohort";
+  | "demand-cohort"
+  | "wash-trade";

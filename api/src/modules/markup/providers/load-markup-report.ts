@@ -41,10 +41,14 @@ export async function loadMarkupReport(
   } as const;
   const shared = { ...variant, stamp, fiat: basis === "FIAT" ? event.fiat : null };
   if (whole === undefined) {
-    const reason = await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context);
-    // Nobody looks for wash trades yet, so that without them nothing is known.
-    const overall = noMarkupFigures(adjustment === "RAW" ? reason : "NOT_COMPUTED");
-    return { ...shared, overall, byTier: [], byHop: [], byLeadTime: [] };
+    // An event with raw figures has adjusted ones, too, as soon as they are computed.
+    const raw =
+      adjustment === "RAW"
+        ? []
+        : await context.loaders.markupSlices({ basis, adjustment: "RAW" }).load(event);
+    const reason =
+      raw.length > 0 ? "NOT_COMPUTED" : await nullReasonOf({ metric: METRIC, event }, "NO_SALES", context);
+    return { ...shared, overall: noMarkupFigures(reason), byTier: [], byHop: [], byLeadTime: [] };
   }
   const ofSlice = (name: string) => rows.filter(({ slice }) => slice === name);
   return {

@@ -2,6 +2,7 @@ import { AppError } from "@facevalue/core";
 import type { SaleResolvers } from "../../../generated/resolver-types.ts";
 import { encodeGlobalId } from "../../../graphql/global-id.ts";
 import { loadFiatFaceValue, loadFiatPrice } from "../../exchange/load-sale-fiat.ts";
+import { loadSaleWash } from "../../wash/providers/load-sale-wash.ts";
 import { capPriceOf, excessOf, measureMarkup } from "../measure-markup.ts";
 
 export const Sale: SaleResolvers = {
@@ -19,6 +20,7 @@ export const Sale: SaleResolvers = {
   fiatPrice: (sale, _args, context) => loadFiatPrice(sale, context),
   fiatFaceValue: (sale, _args, context) => loadFiatFaceValue(sale, context),
   fees: (sale, _args, { loaders }) => loaders.saleFees.load(sale),
+  wash: (sale, _args, context) => loadSaleWash(sale, context),
   markup: (sale) => (sale.kind === "SECONDARY" ? measureMarkup(sale) : null),
   capPrice: capPriceOf,
   excess: (sale) => (sale.kind === "SECONDARY" ? excessOf(sale) : null),
