@@ -15,6 +15,7 @@ function world(controllers: TrueController[], tickets: Record<string, number> = 
     name: "world",
     controllers,
     controllerOf: new Map(all),
+    traders: new Set(all.map(([wallet]) => wallet)),
     ticketsOf: new Map(all.map(([wallet]) => [wallet, tickets[wallet] ?? 1])),
   };
 }

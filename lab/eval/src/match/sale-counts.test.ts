@@ -59,7 +59,13 @@ test("a scalper is found in time when cases hold half of what it bought by then"
     tickets: 9,
   });
   const controllers = [scalper("early", ["a", "b"]), scalper("half", ["c", "d"]), scalper("later", ["e"])];
-  const truth: Truth = { name: "w", controllers, controllerOf: new Map(), ticketsOf: new Map([["d", 99]]) };
+  const truth: Truth = {
+    name: "w",
+    controllers,
+    controllerOf: new Map(),
+    ticketsOf: new Map([["d", 99]]),
+    traders: new Set(),
+  };
   const buyers = ["a", "b", "b", "c", "d"];
   expect(countDelay(truth, { hours: 1, block: 5, buyers, cases: [["a"], ["c"]] })).toEqual({
     hours: 1,

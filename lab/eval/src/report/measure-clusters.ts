@@ -16,7 +16,7 @@ export interface ClusteredWorld {
 }
 
 /**
- * How well wallets are put together. Infrastructure is left out. B³ is over scalpers' wallets: over all it would be near 1
+ * How well wallets are put together. Infrastructure and wallets that never held a ticket are left out. B³ is over scalpers' wallets: over all it would be near 1
  * for anything, since most people have one wallet. Pairs are over all wallets, so that joined fans count against precision.
  */
 export function measureClusters(name: string, worlds: readonly ClusteredWorld[]): QualityFigure[] {
@@ -51,7 +51,7 @@ function countWorld({ truth, clusters }: ClusteredWorld): LabelledCounts[] {
     for (const wallet of wallets) predicted.set(wallet, `cluster ${index}`);
   });
   const counts = countClusters(
-    controllers.map(({ wallets }) => wallets),
+    controllers.map(({ wallets }) => wallets.filter((wallet) => truth.traders.has(wallet))),
     predicted,
   );
   return counts.map((each, index) => ({ ...each, isScalper: controllers[index]?.label === "scalper" }));

@@ -73,7 +73,13 @@ beforeAll(async () => {
       wallets.map((wallet) => ({ wallet, controller, tickets: 1 })),
     ),
     events: [],
-    sales: [sale(0, "resale", 100), sale(1, "wash", 50)],
+    sales: [
+      sale(0, "resale", 100),
+      sale(1, "wash", 50),
+      ...ENTITIES.flatMap(({ wallets }) =>
+        wallets.map((wallet) => ({ ...sale(9, "primary", 0), buyer: wallet })),
+      ),
+    ],
     flags: [
       flag(["0xA1", "0xA2"], 0.95, "high", [reason("LIM-01", 3), reason("RES-01", 1)]),
       flag(["0xd1", "0xd2"], 0.7, "normal", [reason("LIM-01", 2)]),

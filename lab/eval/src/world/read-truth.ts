@@ -30,7 +30,22 @@ export async function readTruth(folder: string): Promise<Truth> {
     const fields = line as Fields;
     ticketsOf.set(lower(fields.wallet), Number(fields.tickets ?? 0));
   }
-  return { name: basename(resolve(folder)), controllers, controllerOf, ticketsOf };
+  const traders = await readTraders(folder);
+  const isPart = ({ label, wallets }: TrueController) =>
+    label === "infrastructure" || wallets.some((wallet) => traders.has(wallet));
+  return {
+    name: basename(resolve(folder)),
+    controllers: controllers.filter(isPart),
+    controllerOf,
+    ticketsOf,
+    traders,
+  };
+}
+
+async function readTraders(folder: string): Promise<Set<string>> {
+  const traders = new Set<string>();
+  for await (const { seller, buyer } of readTrueSales(folder)) traders.add(seller).add(buyer);
+  return traders;
 }
 
 export async function* readTrueSales(folder: string): AsyncGenerator<TrueSale> {

@@ -2,13 +2,16 @@
 export interface Truth {
   /** Name of the world's folder. */
   readonly name: string;
+  /** Who held a ticket at some time, and all infrastructure: of nobody else there is anything to find or to wrong. */
   readonly controllers: readonly TrueController[];
   /** Tickets that each wallet came to hold at first hand. */
   readonly ticketsOf: ReadonlyMap<string, number>;
   readonly controllerOf: ReadonlyMap<string, TrueController>;
+  /** Wallets that bought, got, gave or sold a ticket at some time. */
+  readonly traders: ReadonlySet<string>;
 }
 
-/** One person, firm or piece of infrastructure, and every wallet it controls. */
+/** One person, firm or piece of infrastructure, and every wallet it controls, purses among them. */
 export interface TrueController {
   readonly controller: string;
   readonly type: string;
