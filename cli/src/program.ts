@@ -10,6 +10,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["dead-letters", async () => (await import("./commands/dead-letters.ts")).deadLettersCommand()],
   ["audit", async () => (await import("./commands/audit.ts")).auditCommand()],
   ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
+  ["export", async () => (await import("./commands/export.ts")).exportCommand()],
+  ["explain", async () => (await import("./commands/explain.ts")).explainCommand()],
   ["season", async () => (await import("./commands/season.ts")).seasonCommand()],
 ]);
 

@@ -21,6 +21,11 @@ export {
 export { replayDeadLetters } from "./dead-letters/replay-dead-letters.ts";
 export { type ClusterOptions, clusterGraph } from "./detection/entities/cluster-graph.ts";
 export type { WeightedGraph } from "./detection/entities/compressed-graph.ts";
+export { type Explanation, explain } from "./detection/explain/explain.ts";
+export { type ExportedEvent, exportEvents } from "./export/export-events.ts";
+export { type ExportedFlag, type ExportedReason, exportFlags } from "./export/export-flags.ts";
+export { type ExportedNetwork, exportNetworks } from "./export/export-networks.ts";
+export { type ExportedSale, exportSales } from "./export/export-sales.ts";
 export type { Metric } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";
 export { type FeedOptions, feedProvider } from "./rates/feeds/feed-provider.ts";

@@ -1,6 +1,6 @@
 import { readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
-import { type DetectionFacts, NONE } from "../facts/detection-facts.ts";
+import type { DetectionFacts } from "../facts/detection-facts.ts";
 import type { EventTerms, LogPlace, TierTerms } from "./dossier.ts";
 
 const CHANGE = {
@@ -41,10 +41,17 @@ export async function readTerms(
     if (own === undefined) places.set(key, [place]);
     else own.push(place);
   }
-  return { ...termsWith(facts, places), hashes };
+  return termsOfFacts(facts, { places, hashes });
 }
 
-function termsWith(facts: DetectionFacts, places: ReadonlyMap<string, readonly LogPlace[]>) {
+/** Logs that publish terms, by the event's or tier's id, and the hashes of their transactions. */
+interface TermLogs {
+  readonly places: ReadonlyMap<string, readonly LogPlace[]>;
+  readonly hashes: readonly string[];
+}
+
+/** Terms as the facts hold them. */
+export function termsOfFacts(facts: DetectionFacts, { places, hashes }: TermLogs): PublishedTerms {
   const events = facts.events.map((record, event): [number, EventTerms] => {
     const { city, startsAt, status, changes } = record;
     const terms = { event, startsAt, city, salesStart: record.onSaleAt, isCancelled: status === "CANCELLED" };
@@ -56,7 +63,7 @@ function termsWith(facts: DetectionFacts, places: ReadonlyMap<string, readonly L
   const tiers = facts.tiers.map(({ id, event, walletLimit }, tier): [number, TierTerms] => {
     return [tier, { tier, event, walletLimit, logs: places.get(id) ?? [] }];
   });
-  return { events: new Map(events.filter(([event]) => event !== NONE)), tiers: new Map(tiers) };
+  return { events: new Map(events), tiers: new Map(tiers), hashes };
 }
 
 function hexOf(bytes: string): string {

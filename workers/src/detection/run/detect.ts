@@ -1,0 +1,18 @@
+import type { Session } from "@facevalue/db";
+import { detectEntities } from "../entities/detect-entities.ts";
+import { readFacts } from "../facts/read-facts.ts";
+import { SCORE_MODEL, type ScoreModel } from "../score/score-model.ts";
+import { readTerms } from "../signals/read-terms.ts";
+import { type Detection, judgeAll } from "./judge-all.ts";
+
+/** Entities of the wallets that appear in ticket facts of the network, with what is known of them. */
+export async function detect(
+  session: Session,
+  { chainId, schema }: { chainId: number; schema: string },
+  model: ScoreModel = SCORE_MODEL,
+): Promise<Detection> {
+  const facts = await readFacts(session, { chainId, schema });
+  const { roles, entities } = detectEntities(facts);
+  const terms = await readTerms(session, schema, facts);
+  return judgeAll({ facts, roles, entities, terms }, model);
+}

@@ -1,0 +1,23 @@
+import type { ScoreModel } from "../score/score-model.ts";
+import { type DossierIndex, type DossierSource, indexDossiers } from "../signals/dossier-index.ts";
+import { type Judgement, judgeEntity } from "./judge-entity.ts";
+import { type Measurements, measureEntities } from "./measure-entities.ts";
+
+/** A network as detection sees it after the newest block. */
+export interface Detection {
+  readonly index: DossierIndex;
+  readonly measurements: Measurements;
+  readonly model: ScoreModel;
+  /** Of every entity, by its position. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** Measures and scores every entity. */
+export function judgeAll(source: DossierSource, model: ScoreModel): Detection {
+  const index = indexDossiers(source);
+  const measurements = measureEntities(index);
+  const judgements = index.entities.map((_, position) =>
+    judgeEntity(index, measurements, { position, model }),
+  );
+  return { index, measurements, model, judgements };
+}

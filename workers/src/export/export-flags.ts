@@ -1,0 +1,163 @@
+import { decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
+import type { Database } from "@facevalue/db";
+import { type Kysely, sql } from "kysely";
+import { readPages } from "./read-pages.ts";
+
+/** Something that counts for or against an entity. docs/detection.md describes each field. */
+export interface ExportedReason {
+  readonly code: string;
+  readonly family: string;
+  readonly value: number;
+  readonly threshold: number;
+  readonly percentile: number;
+  readonly contribution: number;
+  readonly formula: number;
+  readonly evidence: readonly EvidenceLog[];
+}
+
+/** An entity as it is exported. */
+export interface ExportedFlag {
+  readonly chainId: number;
+  readonly entity: string;
+  readonly wallets: readonly string[];
+  readonly score: number;
+  readonly band: string;
+  readonly logit: number;
+  readonly intercept: number;
+  readonly head: string;
+  readonly severity: {
+    readonly ticketsOverLimit: number;
+    readonly overCap: readonly { readonly currency: string; readonly amount: string }[];
+  };
+  readonly reasons: readonly ExportedReason[];
+  readonly innocence: readonly ExportedReason[];
+  readonly measured: Readonly<Record<string, number>>;
+  readonly gaps: Readonly<Record<string, string>>;
+  /** Newest block that the scores cover; null before the first run is complete. */
+  readonly block: number | null;
+  readonly methodology: number;
+  readonly model: string;
+}
+
+export interface ExportFlagsOptions {
+  readonly chainId: number;
+  /** Every scored entity instead of those that are at least watched. */
+  readonly isAll: boolean;
+  readonly block: number | null;
+  /** Only this entity. */
+  readonly entity?: Buffer;
+}
+
+interface ScoreRow {
+  readonly entity: Buffer;
+  readonly score: string;
+  readonly band: string;
+  readonly logit: string;
+  readonly intercept: string;
+  readonly head: string;
+  readonly tickets_over_limit: string;
+  readonly over_cap: ExportedFlag["severity"]["overCap"];
+  readonly measured: Record<string, number>;
+  readonly gaps: Record<string, string>;
+  readonly model: string;
+  readonly methodology: number;
+}
+
+/** Scored entities of a network, the likeliest first. */
+export async function* exportFlags(
+  db: Kysely<Database>,
+  options: ExportFlagsOptions,
+): AsyncGenerator<ExportedFlag> {
+  const { chainId, isAll, entity, block } = options;
+  const isWanted =
+    entity === undefined ? sql`true` : sql`entity = decode(${sql.lit(entity.toString("hex"))}, 'hex')`;
+  const query = sql`
+    select entity, score, band, logit, intercept, head, tickets_over_limit, over_cap, measured, gaps, model, methodology
+    from metrics.score where chain_id = ${sql.lit(chainId)} and (${sql.lit(isAll)} or band <> 'none')
+      and ${isWanted}
+    order by score desc, logit desc, entity`;
+  for await (const page of readPages<ScoreRow>(db, query)) {
+    const entities = page.map((row) => row.entity);
+    const wallets = await readMembers(db, chainId, entities);
+    const reasons = await readReasons(db, chainId, entities);
+    for (const row of page) {
+      const name = toHex(row.entity);
+      const own = reasons.get(name) ?? [];
+      yield {
+        chainId,
+        entity: name,
+        wallets: wallets.get(name) ?? [name],
+        score: Number(row.score),
+        band: row.band,
+        logit: Number(row.logit),
+        intercept: Number(row.intercept),
+        head: row.head,
+        severity: { ticketsOverLimit: Number(row.tickets_over_limit), overCap: row.over_cap },
+        reasons: own.filter(({ family }) => family !== "INN"),
+        innocence: own.filter(({ family }) => family === "INN"),
+        measured: row.measured,
+        gaps: row.gaps,
+        block,
+        methodology: row.methodology,
+        model: row.model,
+      };
+    }
+  }
+}
+
+async function readMembers(
+  db: Kysely<Database>,
+  chainId: number,
+  entities: readonly Buffer[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ entity: Buffer; wallet: Buffer }>`
+    select entity, wallet from metrics.entity_member
+    where chain_id = ${chainId} and entity = any(${entities}::bytea[]) order by entity, wallet`.execute(db);
+  const members = new Map<string, string[]>();
+  for (const { entity, wallet } of rows) {
+    const own = members.get(toHex(entity));
+    if (own === undefined) members.set(toHex(entity), [toHex(wallet)]);
+    else own.push(toHex(wallet));
+  }
+  return members;
+}
+
+interface SignalRow {
+  readonly entity: Buffer;
+  readonly code: string;
+  readonly family: string;
+  readonly value: string;
+  readonly threshold: string;
+  readonly percentile: string;
+  readonly contribution: string;
+  readonly formula_version: string;
+  readonly evidence: Buffer;
+}
+
+async function readReasons(
+  db: Kysely<Database>,
+  chainId: number,
+  entities: readonly Buffer[],
+): Promise<Map<string, ExportedReason[]>> {
+  const { rows } = await sql<SignalRow>`
+    select entity, code, family, value, threshold, percentile, contribution, formula_version, evidence
+    from metrics.signal where chain_id = ${chainId} and entity = any(${entities}::bytea[])
+    order by entity, abs(contribution) desc, code`.execute(db);
+  const reasons = new Map<string, ExportedReason[]>();
+  for (const row of rows) {
+    const reason: ExportedReason = {
+      code: row.code,
+      family: row.family,
+      value: Number(row.value),
+      threshold: Number(row.threshold),
+      percentile: Number(row.percentile),
+      contribution: Number(row.contribution),
+      formula: Number(row.formula_version),
+      evidence: decodeEvidence(row.evidence),
+    };
+    const own = reasons.get(toHex(row.entity));
+    if (own === undefined) reasons.set(toHex(row.entity), [reason]);
+    else own.push(reason);
+  }
+  return reasons;
+}

@@ -1,0 +1,43 @@
+import type { Session } from "@facevalue/db";
+import { detect } from "../../detection/run/detect.ts";
+import { entityRows, linkRows, memberRows, roleRows } from "../../detection/run/entity-rows.ts";
+import { recordHistory } from "../../detection/run/record-history.ts";
+import { scoreRows, signalRows } from "../../detection/run/score-rows.ts";
+import type { Metric, RecomputeScope } from "../metric.ts";
+import { replaceTable } from "../metric-table.ts";
+import { ENTITY, ENTITY_MEMBER, LINK, SCORE, SIGNAL, WALLET_ROLE } from "./tables.ts";
+
+/** Which wallets act together, what they did to limits and prices, and how likely it is that they scalp. Key: the network. Formulas: methodology.md. */
+export const metric: Metric = {
+  name: "detection",
+  methodology: 1,
+  tables: [WALLET_ROLE, LINK, ENTITY, ENTITY_MEMBER, SIGNAL, SCORE].map(({ name }) => name),
+  keyColumn: "network_key",
+  keySources: [
+    { table: "sale", column: "event", isImmutable: true },
+    { table: "transfer", column: "ticket", isImmutable: true },
+    { table: "listing_change", column: "event", isImmutable: true },
+    { table: "ticket_status_change", column: "event", isImmutable: true },
+    { table: "holding_use", column: "event", isImmutable: true },
+    { table: "event_change", column: "event", isImmutable: true },
+    { table: "transaction", column: "id", isImmutable: true },
+    { table: "event", column: "id", isImmutable: false },
+    { table: "ticket_type", column: "event", isImmutable: false },
+    { table: "ticket", column: "event", isImmutable: false },
+  ],
+  alsoReads: ["ticket_contract", "sale_fee", "currency"],
+  follows: [],
+  pauseShare: 4,
+  recompute,
+};
+
+async function recompute(session: Session, scope: RecomputeScope): Promise<void> {
+  const detection = await detect(session, scope);
+  await replaceTable(session, { metric, scope, table: WALLET_ROLE }, roleRows(detection));
+  await replaceTable(session, { metric, scope, table: LINK }, linkRows(detection));
+  await replaceTable(session, { metric, scope, table: ENTITY }, entityRows(detection));
+  await replaceTable(session, { metric, scope, table: ENTITY_MEMBER }, memberRows(detection));
+  await replaceTable(session, { metric, scope, table: SIGNAL }, signalRows(detection));
+  await replaceTable(session, { metric, scope, table: SCORE }, scoreRows(detection));
+  await recordHistory(session, { ...scope, methodology: metric.methodology }, detection);
+}
