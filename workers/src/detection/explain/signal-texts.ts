@@ -24,6 +24,13 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
   "NET-04": (value) =>
     `bought for events that begin at the same time in other cities: ${value} places too many`,
   "SIDE-01": (value) => `moved tickets without a price to ${value} new wallets in the week before the event`,
+  "WASH-01": (value) => `took part in ${value} resales whose buyer and seller are one, or paid by the seller`,
+  "WASH-02": (value) => `took part in ${value} resales on a ticket's way back to who sold it`,
+  "WASH-03": (value) =>
+    `took part in ${value} suspected wash trades of a ticket that changed hands three times or more`,
+  "WASH-04": (value) => `took part in ${value} suspected wash trades between wallets of one funder`,
+  "WASH-05": (value) => `took part in ${value} resales that went round within one transaction`,
+  "WASH-06": (value) => `took part in ${value} resales whose money came back to the buyer`,
   "INN-01": (value) => `gave ${value} tickets to people it gives to again and again`,
   "INN-02": (value) => `resold at or below face value (${value} of its resales, shrunk)`,
   "INN-03": (value) =>

@@ -3,6 +3,7 @@ import { detectEntities } from "../entities/detect-entities.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import { SCORE_MODEL, type ScoreModel } from "../score/score-model.ts";
 import { readTerms } from "../signals/read-terms.ts";
+import { readWashTrades } from "../signals/read-wash-trades.ts";
 import { type Detection, judgeAll } from "./judge-all.ts";
 
 /** Entities of the wallets that appear in ticket facts of the network, with what is known of them. */
@@ -14,5 +15,6 @@ export async function detect(
   const facts = await readFacts(session, { chainId, schema });
   const { roles, entities } = detectEntities(facts);
   const terms = await readTerms(session, schema, facts);
-  return judgeAll({ facts, roles, entities, terms }, model);
+  const washTrades = await readWashTrades(session, chainId, facts);
+  return judgeAll({ facts, roles, entities, terms, washTrades }, model);
 }

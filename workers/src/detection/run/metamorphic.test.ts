@@ -23,7 +23,7 @@ function verdictsOf(made: MadeFacts, addressOf: Address = addressOfName): Verdic
   const facts = makeFacts({ ...made, addressOf });
   const { roles, entities } = detectEntities(facts);
   const terms = termsOfFacts(facts, { places: new Map(), hashes: [] });
-  const { judgements } = judgeAll({ facts, roles, entities, terms }, SCORE_MODEL);
+  const { judgements } = judgeAll({ facts, roles, entities, terms, washTrades: new Map() }, SCORE_MODEL);
   const names = new Map(namesOf(made).map((name) => [Buffer.from(addressOf(name)).toString("hex"), name]));
   return judgements
     .map(({ score }, position): Verdict => {

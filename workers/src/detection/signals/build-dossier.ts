@@ -9,10 +9,12 @@ import type {
   Resale,
   TicketEnd,
   WalletTraits,
+  WashTrade,
 } from "./dossier.ts";
 import type { DossierIndex } from "./dossier-index.ts";
 import { paymentsOf } from "./payments-of.ts";
 import { placeOf } from "./place-of.ts";
+import { washKey } from "./read-wash-trades.ts";
 
 const STATUS_ENDS: readonly (TicketEnd["kind"] | null)[] = ["CHECKED_IN", "REFUNDED", null, null];
 
@@ -25,10 +27,11 @@ export function buildDossier(index: DossierIndex, position: number): Dossier {
     asOf: facts.asOf ?? { block: 0, time: 0 },
     wallets: (entities[position]?.wallets ?? []).map((wallet) => traitsOf(index, wallet)),
     acquisitions,
-    resales: [...index.sold.of(position)].map((row) => resaleOf(facts, row)),
+    resales: [...index.sold.of(position)].map((row) => resaleOf(index, row)),
     gifts,
     listings: [...index.listed.of(position)].map((row) => listingOf(facts, row)),
     ends: [...index.ended.of(position)].flatMap((row) => endOf(facts, row) ?? []),
+    washTrades: washTradesOf(index, position),
     payments: paymentsOf(index, position),
   };
   const tiers = new Set(acquisitions.map(({ tier }) => tier));
@@ -85,7 +88,7 @@ function dealOf({ sales }: DetectionFacts, row: number) {
   };
 }
 
-function resaleOf(facts: DetectionFacts, row: number): Resale {
+function resaleOf({ facts, washTrades }: DossierIndex, row: number): Resale {
   const { sales } = facts;
   return {
     ...dealOf(facts, row),
@@ -95,8 +98,19 @@ function resaleOf(facts: DetectionFacts, row: number): Resale {
     faceValue: sales.faceValue.at(row),
     faceCurrency: sales.faceCurrency[row] as number,
     resaleCapBps: sales.resaleCapBps[row] as number,
-    isWashSuspect: sales.isWashSuspect[row] === 1,
+    isWashSuspect: sales.isWashSuspect[row] === 1 || washTrades.has(keyOf(facts, row)),
   };
+}
+
+function washTradesOf(index: DossierIndex, position: number): WashTrade[] {
+  const { facts, washTrades, washSold, washBought } = index;
+  return [...washSold.of(position), ...washBought.of(position)]
+    .map((row) => ({ at: placeOf(facts.sales, row), codes: washTrades.get(keyOf(facts, row)) ?? [] }))
+    .toSorted(inChainOrder);
+}
+
+function keyOf({ sales }: DetectionFacts, row: number): string {
+  return washKey(sales.transaction[row] as number, sales.logIndex[row] as number);
 }
 
 /** Movements to and from people: what goes into an escrow or to an organizer is no gift. */

@@ -5,12 +5,14 @@ import type { OpenDoor } from "./dossier.ts";
 import { type GroupedRows, groupRows } from "./group-rows.ts";
 import { placeOf } from "./place-of.ts";
 import type { PublishedTerms } from "./read-terms.ts";
+import { type WashTrades, washKey } from "./read-wash-trades.ts";
 
 export interface DossierSource {
   readonly facts: DetectionFacts;
   readonly roles: Roles;
   readonly entities: readonly Entity[];
   readonly terms: PublishedTerms;
+  readonly washTrades: WashTrades;
 }
 
 /** Which rows of the facts concern which entity, by the entities' positions. */
@@ -21,6 +23,9 @@ export interface DossierIndex extends DossierSource {
   readonly sold: GroupedRows;
   readonly received: GroupedRows;
   readonly released: GroupedRows;
+  /** Wash trades, by the seller's entity and by the buyer's where that is another. */
+  readonly washSold: GroupedRows;
+  readonly washBought: GroupedRows;
   readonly listed: GroupedRows;
   readonly ended: GroupedRows;
   /** Null without funding evidence. */
@@ -37,7 +42,7 @@ const GIFT = TRANSFER_KINDS.indexOf("GIFT");
 const CLAIM = TRANSFER_KINDS.indexOf("CLAIM");
 
 export function indexDossiers(source: DossierSource): DossierIndex {
-  const { facts, entities } = source;
+  const { facts, entities, washTrades } = source;
   const { sales, transfers, listings, statuses, funding } = facts;
   const entityOf = new Int32Array(facts.wallets.count).fill(NONE);
   for (const [position, { wallets }] of entities.entries())
@@ -50,6 +55,9 @@ export function indexDossiers(source: DossierSource): DossierIndex {
     owner(own) === owner(other) ? NONE : owner(own);
   const isGiven = (row: number) => transfers.kind[row] === GIFT;
   const isReceived = (row: number) => isGiven(row) || transfers.kind[row] === CLAIM;
+  const isWash = (row: number) =>
+    washTrades.size > 0 &&
+    washTrades.has(washKey(sales.transaction[row] as number, sales.logIndex[row] as number));
   return {
     ...source,
     entityOf,
@@ -62,6 +70,10 @@ export function indexDossiers(source: DossierSource): DossierIndex {
     ),
     released: group(transfers.count, (row) =>
       isGiven(row) ? acrossBorder(transfers.from[row], transfers.to[row]) : NONE,
+    ),
+    washSold: group(sales.count, (row) => (isWash(row) ? owner(sales.seller[row]) : NONE)),
+    washBought: group(sales.count, (row) =>
+      isWash(row) ? acrossBorder(sales.buyer[row], sales.seller[row]) : NONE,
     ),
     listed: group(listings.count, (row) => owner(listings.seller[row])),
     ended: group(statuses.count, (row) => owner(statuses.holder[row])),

@@ -1,3 +1,5 @@
+import type { WashCode } from "./read-wash-trades.ts";
+
 /** Which transactions the number of a log's transaction counts: those with tickets, traced money, or events' terms. */
 export type LogSource = "tickets" | "funding" | "terms";
 
@@ -116,6 +118,13 @@ export interface Payment {
   readonly isOut: boolean;
 }
 
+/** A resale by or to a wallet of the entity, within it too, that is a confirmed or suspected wash trade. */
+export interface WashTrade {
+  readonly at: LogPlace;
+  /** Which codes of the metric `wash-trade` hold. */
+  readonly codes: readonly WashCode[];
+}
+
 /** What is known of a wallet apart from single logs. */
 export interface WalletTraits {
   readonly wallet: number;
@@ -132,6 +141,7 @@ export interface Dossier {
   readonly gifts: readonly Gift[];
   readonly listings: readonly ListingStep[];
   readonly ends: readonly TicketEnd[];
+  readonly washTrades: readonly WashTrade[];
   readonly events: ReadonlyMap<number, EventTerms>;
   readonly tiers: ReadonlyMap<number, TierTerms>;
   /** By event. */

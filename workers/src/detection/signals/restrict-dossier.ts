@@ -21,6 +21,7 @@ export function restrictDossier(dossier: Dossier, keys: ReadonlySet<string>): Do
     gifts: keep(dossier.gifts),
     listings: keep(dossier.listings),
     ends: keep(dossier.ends),
+    washTrades: keep(dossier.washTrades),
     events: keepTerms(dossier.events),
     tiers: keepTerms(dossier.tiers),
     doors: new Map([...dossier.doors].filter(([, { at }]) => isKept(at))),

@@ -20,6 +20,7 @@ import { resaleShare } from "./resale-share.ts";
 import type { Signal } from "./signal.ts";
 import { sinkFanIn } from "./sink-fan-in.ts";
 import { throwawayWallets } from "./throwaway-wallets.ts";
+import { washSignals } from "./wash-trades.ts";
 
 /** Every signal, in the order in which reasons are told. */
 export const SIGNALS: readonly Signal[] = [
@@ -39,6 +40,7 @@ export const SIGNALS: readonly Signal[] = [
   throwawayWallets,
   infeasiblePlaces,
   offChainSale,
+  ...washSignals,
   recurringGifts,
   resoldAtFace,
   dateChange,

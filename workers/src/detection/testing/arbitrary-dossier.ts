@@ -9,6 +9,7 @@ import type {
   Payment,
   Resale,
   TicketEnd,
+  WashTrade,
 } from "../signals/dossier.ts";
 
 const DAY = 86_400;
@@ -73,9 +74,12 @@ const end: Loose<TicketEnd> = fc.record({
   ticket: number(5),
   quantity: fc.constant(1),
 });
+const washTrade: Loose<WashTrade> = fc.record({
+  codes: fc.subarray(["WASH-01", "WASH-02", "WASH-03", "WASH-04", "WASH-05", "WASH-06"]),
+});
 const payment: Loose<Payment> = fc.record({ wallet, peer, isOut: fc.boolean() });
 
-type Kind = "acquisitions" | "resales" | "gifts" | "listings" | "ends" | "payments";
+type Kind = "acquisitions" | "resales" | "gifts" | "listings" | "ends" | "washTrades" | "payments";
 interface LooseItem {
   readonly kind: Kind;
   readonly item: object;
@@ -84,7 +88,15 @@ interface LooseItem {
 }
 const item: fc.Arbitrary<LooseItem> = fc
   .record({
-    kind: fc.constantFrom<Kind>("acquisitions", "resales", "gifts", "listings", "ends", "payments"),
+    kind: fc.constantFrom<Kind>(
+      "acquisitions",
+      "resales",
+      "gifts",
+      "listings",
+      "ends",
+      "washTrades",
+      "payments",
+    ),
     gap: fc.constantFrom(0, 0, 5, 12, 60, 3600, DAY, 20 * DAY),
   })
   .chain(({ kind, gap }) =>
@@ -94,6 +106,7 @@ const item: fc.Arbitrary<LooseItem> = fc
       gifts: gift,
       listings: listing,
       ends: end,
+      washTrades: washTrade,
       payments: payment,
     })[kind].map((found) => ({ kind, item: found, gap })),
   );
@@ -133,6 +146,7 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
       gifts: told("gifts") as Gift[],
       listings: told("listings") as ListingStep[],
       ends: told("ends") as TicketEnd[],
+      washTrades: told("washTrades") as WashTrade[],
       payments: isTraced ? (told("payments") as Payment[]) : null,
       events: new Map<number, EventTerms>(events.map((one) => [one.event, one])),
       tiers: new Map(events.map((one) => [one.tier, one])),

@@ -24,5 +24,5 @@ export function judgeGroups(
     return { id, wallets, links: [], confidence: 1 };
   });
   const terms = termsOfFacts(facts, { places: new Map(), hashes: [] });
-  return judgeAll({ facts, roles, entities, terms }, SCORE_MODEL);
+  return judgeAll({ facts, roles, entities, terms, washTrades: new Map() }, SCORE_MODEL);
 }

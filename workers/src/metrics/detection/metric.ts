@@ -26,7 +26,7 @@ export const metric: Metric = {
     { table: "ticket", column: "event", isImmutable: false },
   ],
   alsoReads: ["ticket_contract", "sale_fee", "currency"],
-  follows: [],
+  follows: ["wash-trade"],
   pauseShare: 4,
   recompute,
 };

@@ -1,0 +1,47 @@
+import { readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+import type { DetectionFacts } from "../facts/detection-facts.ts";
+
+const CODES = ["WASH-01", "WASH-02", "WASH-03", "WASH-04", "WASH-05", "WASH-06"] as const;
+const HASH_BYTES = 32;
+const TRADE = {
+  sale_id: "id",
+  wash_01: "flag?",
+  wash_02: "flag?",
+  wash_03: "flag?",
+  wash_04: "flag?",
+  wash_05: "flag?",
+  wash_06: "flag?",
+} as const;
+
+export type WashCode = (typeof CODES)[number];
+
+/** Codes of the resales that are confirmed or suspected wash trades, by `washKey`. */
+export type WashTrades = ReadonlyMap<string, readonly WashCode[]>;
+
+/** Names a sale by its transaction's number and its log. */
+export function washKey(transaction: number, logIndex: number): string {
+  return `${transaction}:${logIndex}`;
+}
+
+/** What the metric `wash-trade` holds. */
+export async function readWashTrades(
+  session: Session,
+  chainId: number,
+  { transactions }: DetectionFacts,
+): Promise<WashTrades> {
+  const query = sql`
+    select sale_id, wash_01, wash_02, wash_03, wash_04, wash_05, wash_06 from metrics.wash_trade
+    where chain_id = ${sql.lit(chainId)} and verdict in ('CONFIRMED', 'SUSPECT') order by sale_id`;
+  const trades = new Map<string, WashCode[]>();
+  for (const row of await readRows(session, query, TRADE)) {
+    const id = Buffer.from(row.sale_id, "latin1");
+    const key = washKey(transactions.hashes.find(id, 0, HASH_BYTES), id.readInt32BE(HASH_BYTES));
+    const flags = [row.wash_01, row.wash_02, row.wash_03, row.wash_04, row.wash_05, row.wash_06];
+    trades.set(
+      key,
+      CODES.filter((_, number) => flags[number] === true),
+    );
+  }
+  return trades;
+}
