@@ -143,6 +143,28 @@ export interface MetricsDemandCohort {
   term: string;
 }
 
+export interface MetricsEntity {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  confidence: Numeric;
+  entity: Buffer;
+  link_count: Int8;
+  methodology: number;
+  network_key: Buffer;
+  wallet_count: Int8;
+}
+
+export interface MetricsEntityMember {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  entity: Buffer;
+  methodology: number;
+  network_key: Buffer;
+  wallet: Buffer;
+}
+
 export interface MetricsEventAttendance {
   as_of_block: Int8;
   chain_id: Int8;
@@ -649,6 +671,61 @@ export interface MetricsEventTickets {
   voided_count: Numeric;
 }
 
+export interface MetricsLink {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  entity: Buffer;
+  evidence: Buffer;
+  families: Json;
+  first_wallet: Buffer;
+  llr: Numeric;
+  methodology: number;
+  network_key: Buffer;
+  second_wallet: Buffer;
+}
+
+export interface MetricsScore {
+  as_of_block: Int8;
+  band: string;
+  chain_id: Int8;
+  commercial_score: Numeric;
+  computed_at: Timestamp;
+  entity: Buffer;
+  gaps: Json;
+  head: string;
+  intercept: Numeric;
+  limit_score: Numeric;
+  logit: Numeric;
+  measured: Json;
+  methodology: number;
+  model: string;
+  network_key: Buffer;
+  over_cap: Json;
+  score: Numeric;
+  tickets_over_limit: Int8;
+  wallet_count: Int8;
+  wash_score: Numeric;
+}
+
+export interface MetricsSignal {
+  as_of_block: Int8;
+  chain_id: Int8;
+  code: string;
+  computed_at: Timestamp;
+  contribution: Numeric;
+  entity: Buffer;
+  evidence: Buffer;
+  evidence_count: Int8;
+  family: string;
+  formula_version: Int8;
+  methodology: number;
+  network_key: Buffer;
+  percentile: Numeric;
+  threshold: Numeric;
+  value: Numeric;
+}
+
 export interface MetricsTierRevenue {
   as_of_block: Int8;
   chain_id: Int8;
@@ -764,6 +841,18 @@ export interface MetricsWalletProfile {
   resold_count: Numeric;
   unpriced_bought_count: Numeric;
   unpriced_resold_count: Numeric;
+  wallet: Buffer;
+}
+
+export interface MetricsWalletRole {
+  as_of_block: Int8;
+  chain_id: Int8;
+  computed_at: Timestamp;
+  evidence: Buffer;
+  methodology: number;
+  network_key: Buffer;
+  role: string;
+  rules: Json;
   wallet: Buffer;
 }
 
@@ -938,6 +1027,24 @@ export interface OpsRateSource {
   succeeded_at: Timestamp | null;
 }
 
+export interface OpsScoreHistory {
+  band: string | null;
+  block: Int8;
+  block_hash: Buffer | null;
+  chain_id: Int8;
+  change: string;
+  entity: Buffer;
+  id: Generated<Int8>;
+  logit: Numeric | null;
+  methodology: number;
+  model: string;
+  reasons: Json;
+  recorded_at: Generated<Timestamp>;
+  score: Numeric | null;
+  wallets: Json;
+  withdraws: Int8 | null;
+}
+
 export interface OpsSubgraph {
   chain_id: Int8;
   created_at: Generated<Timestamp>;
@@ -954,6 +1061,8 @@ export interface DB {
   "app.funding_transfer": AppFundingTransfer;
   "app.fx_rate": AppFxRate;
   "metrics.demand_cohort": MetricsDemandCohort;
+  "metrics.entity": MetricsEntity;
+  "metrics.entity_member": MetricsEntityMember;
   "metrics.event_attendance": MetricsEventAttendance;
   "metrics.event_buyer_hour": MetricsEventBuyerHour;
   "metrics.event_buyer_period": MetricsEventBuyerPeriod;
@@ -977,11 +1086,15 @@ export interface DB {
   "metrics.event_sales_bucket": MetricsEventSalesBucket;
   "metrics.event_seller": MetricsEventSeller;
   "metrics.event_tickets": MetricsEventTickets;
+  "metrics.link": MetricsLink;
+  "metrics.score": MetricsScore;
+  "metrics.signal": MetricsSignal;
   "metrics.tier_revenue": MetricsTierRevenue;
   "metrics.tier_sales": MetricsTierSales;
   "metrics.tier_sales_hour": MetricsTierSalesHour;
   "metrics.wallet_money": MetricsWalletMoney;
   "metrics.wallet_profile": MetricsWalletProfile;
+  "metrics.wallet_role": MetricsWalletRole;
   "metrics.wash_event": MetricsWashEvent;
   "metrics.wash_evidence": MetricsWashEvidence;
   "metrics.wash_trade": MetricsWashTrade;
@@ -993,5 +1106,6 @@ export interface DB {
   "ops.metric_state": OpsMetricState;
   "ops.network": OpsNetwork;
   "ops.rate_source": OpsRateSource;
+  "ops.score_history": OpsScoreHistory;
   "ops.subgraph": OpsSubgraph;
 }
