@@ -6,8 +6,8 @@ import {
   type NullReason,
   windowStart,
 } from "@facevalue/core";
-import { type Decoded, readRows, type Session } from "@facevalue/db";
-import { sql } from "kysely";
+import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
+import { type RawBuilder, sql } from "kysely";
 import type { RecomputeScope } from "../metric.ts";
 
 /** After the year 9999 nothing takes place. */
@@ -25,8 +25,6 @@ const EVENT = {
   sell_through: "decimal?",
   sell_through_reason: "text?",
   open_listing_count: "count",
-  as_of_block: "count",
-  as_of_time: "count",
 } as const;
 const BOOK = {
   event_id: "id",
@@ -45,23 +43,25 @@ const BUCKET = {
   open_seconds: "amount",
 } as const;
 
-/** Every published event of the network that has facts, as the metrics last stored it. */
+/** The network's events on sale, as the metrics last stored them. */
 export interface NetworkStates {
   readonly states: readonly DemandState[];
-  /** Unix seconds and block of the newest fact among all events; null without events. */
-  readonly asOf: { readonly time: number; readonly block: number } | null;
+  readonly asOf: Newest | null;
+}
+
+/** Unix seconds and block of the newest fact among all published events. */
+interface Newest {
+  readonly time: number;
+  readonly block: number;
 }
 
 export async function readStates(session: Session, scope: RecomputeScope): Promise<NetworkStates> {
-  const events = await readEvents(session, scope);
-  if (events.length === 0) return { states: [], asOf: null };
-  const newest = (of: (event: EventRow) => number) =>
-    events.reduce((most, event) => Math.max(most, of(event)), 0);
-  const asOf = {
-    time: newest(({ as_of_time }) => as_of_time),
-    block: newest(({ as_of_block }) => as_of_block),
-  };
-  const books = new Map((await readBooks(session, scope)).map((book) => [book.event_id, book]));
+  const asOf = await readNewest(session, scope);
+  if (asOf === null) return { states: [], asOf };
+  const events = await readEvents(session, scope, asOf.time);
+  if (events.length === 0) return { states: [], asOf };
+  const ids = events.map(({ event_id }) => Buffer.from(event_id, "latin1"));
+  const books = new Map((await readBooks(session, scope, ids)).map((book) => [book.event_id, book]));
   const buckets = Map.groupBy(await readBuckets(session, scope, asOf.time), ({ event_id }) => event_id);
   const states = events.map((event) =>
     stateOf(event, books.get(event.event_id), buckets.get(event.event_id) ?? []),
@@ -69,27 +69,52 @@ export async function readStates(session: Session, scope: RecomputeScope): Promi
   return { states, asOf };
 }
 
+/** Each greatest by its own index, and not over all rows: a network has more events from day to day. */
+async function readNewest(session: Session, { schema, chainId }: RecomputeScope): Promise<Newest | null> {
+  const newest = (value: RawBuilder<unknown>, column: string) => sql`(
+    select ${value} from metrics.event_demand demand
+    where chain_id = ${sql.lit(chainId)} and exists (
+      select from ${sql.id(schema, "event")} event where event.id = demand.event_id and upper_inf(event.block_range))
+    order by ${sql.id("demand", column)} desc limit 1)`;
+  const query = sql`
+    select ${newest(sql`extract(epoch from as_of_time)::bigint`, "as_of_time")} as time,
+      ${newest(sql`as_of_block`, "as_of_block")} as block`;
+  const [row] = await readRows(session, query, { time: "count?", block: "count?" });
+  if (row === undefined || row.time === null || row.block === null) return null;
+  return { time: row.time, block: row.block };
+}
+
 type EventRow = Decoded<typeof EVENT>;
 type BookRow = Decoded<typeof BOOK>;
 
-async function readEvents(session: Session, { schema, chainId }: RecomputeScope): Promise<EventRow[]> {
+/** Those that may be on sale: what is over or not yet on sale stays where it is. */
+async function readEvents(
+  session: Session,
+  { schema, chainId }: RecomputeScope,
+  at: number,
+): Promise<EventRow[]> {
   const query = sql`
     select demand.event_id, event.category, event.capacity, event.status = 'CANCELLED' as is_cancelled, event.starts_at,
       extract(epoch from on_sale_at)::bigint as on_sale_at, velocity, extract(epoch from velocity_at)::bigint as velocity_at,
-      sell_through, sell_through_reason, open_listing_count, as_of_block, extract(epoch from as_of_time)::bigint as as_of_time
+      sell_through, sell_through_reason, open_listing_count
     from metrics.event_demand demand
     join ${sql.id(schema, "event")} event on event.id = demand.event_id and upper_inf(event.block_range)
-    where demand.chain_id = ${sql.lit(chainId)}`;
+    where demand.chain_id = ${sql.lit(chainId)} and event.status <> 'CANCELLED' and event.starts_at > ${sql.lit(at)}
+      and on_sale_at <= to_timestamp(${sql.lit(at)})`;
   return await readRows(session, query, EVENT);
 }
 
-/** Of every event the whole book in the currency with the most asks; of equally many the one with the lower id. */
-async function readBooks(session: Session, { chainId }: RecomputeScope): Promise<BookRow[]> {
+/** Of each event the whole book in the currency with the most asks; of equally many the one with the lower id. */
+async function readBooks(
+  session: Session,
+  { chainId }: RecomputeScope,
+  ids: readonly Buffer[],
+): Promise<BookRow[]> {
   const query = sql`
     select distinct on (event_id) event_id, get_in_premium, get_in_premium_reason,
       ask_ticket_count::numeric as ask_ticket_count, bid_ticket_count
     from metrics.event_order_book
-    where chain_id = ${sql.lit(chainId)} and tier_id = ''
+    where chain_id = ${sql.lit(chainId)} and event_id = any(${bytesList(ids)}) and tier_id = ''
     order by event_id, event_order_book.ask_ticket_count desc, currency`;
   return await readRows(session, query, BOOK);
 }
