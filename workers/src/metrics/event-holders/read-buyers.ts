@@ -36,40 +36,55 @@ export async function readBuyers(
 }
 
 /**
- * A buyer's earlier purchases are looked for by the index on accounts, in the order of the blocks and up to the first
- * purchase here: what came later costs nothing, and what came before never changes.
+ * A buyer's earlier purchases are read once, by the index on accounts, in place of being looked for by each figure; what came
+ * later is not read. An organizer's events are those among them: it may have had any number of others.
  */
 function buyerCounts({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
   const table = (name: string) => sql.id(schema, name);
   return sql`
-    select event, count(buyer) as buyers, count(*) filter (where is_returning) as network_returning,
-      case when bool_or(organizer is not null) then count(*) filter (where is_returning and organizer is not null
-        and exists (${earlierOfOrganizer(table)})) end as returning
-    from (
-      select asked.event, organizer, buyer, first_place, coalesce((
-        select ${PLACE} from ${table("sale")} earlier
-        where substring(earlier.buyer, 1, 64) = own.buyer and ${IS_PURCHASE} order by block$, log_index limit 1
-      ) < first_place, false) as is_returning
-      from unnest(${bytesList(keys)}) as asked (event)
+    with own as materialized (
+      select event, buyer, min(${PLACE}) as first_place from ${table("sale")}
+      where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
+    ), asked as materialized (
+      select asked.event, organizer from unnest(${bytesList(keys)}) as asked (event)
       left join ${table("event")} e on e.id = asked.event and upper_inf(e.block_range)
-      left join (
-        select event, buyer, min(${PLACE}) as first_place from ${table("sale")}
-        where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
-      ) own on own.event = asked.event
-    ) buyer group by event`;
+    ), earlier as materialized (${earlierPurchases(table)}
+    ), other as materialized (${eventsBefore(table)}
+    ), known as (
+      select earlier.event, earlier.buyer, bool_or(other.organizer = asked.organizer
+        and other.published_at_block <= first_place >> 32) as is_returning
+      from earlier join asked using (event) left join other on other.id = earlier.primary_event
+      group by earlier.event, earlier.buyer
+    )
+    select event, coalesce(bought.buyers, 0) as buyers, coalesce(before.buyers, 0) as network_returning,
+      case when organizer is not null then coalesce(before.returning_buyers, 0) end as returning
+    from asked
+    left join (select event, count(*) as buyers from own group by event) bought using (event)
+    left join (
+      select event, count(*) as buyers, count(*) filter (where is_returning) as returning_buyers from known group by event
+    ) before using (event)`;
+}
+
+/** With the event of each if it was a primary one. The offset keeps Postgres from reading all sales, whose index it underrates. */
+function earlierPurchases(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select own.event, own.buyer, own.first_place, before.primary_event
+    from own cross join lateral (
+      select case when kind = 'PRIMARY' then sale.event end as primary_event from ${table("sale")} sale
+      where substring(sale.buyer, 1, 64) = own.buyer and ${IS_PURCHASE}
+        and block$ <= own.first_place >> 32 and ${PLACE} < own.first_place offset 0
+    ) before`;
 }
 
 /**
- * A purchase of another of the organizer's events, published by then. Locks of a network file are left out: their
- * organizer may be told after their sales, which would change what came before.
+ * The events of those purchases. Locks of a network file are left out: their organizer may be told after their sales,
+ * which would change what came before.
  */
-function earlierOfOrganizer(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+function eventsBefore(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select from ${table("sale")} earlier
-    join ${table("event")} other on other.id = earlier.event and upper_inf(other.block_range)
-    left join ${table("ticket_contract")} contract on contract.id = other.contract and upper_inf(contract.block_range)
-    where substring(earlier.buyer, 1, 64) = buyer.buyer and earlier.kind = 'PRIMARY' and ${IS_PURCHASE}
-      and earlier.block$ <= first_place >> 32 and ${PLACE} < first_place
-      and other.organizer = buyer.organizer and other.published_at_block <= first_place >> 32
-      and not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
+    select event.id, event.organizer, event.published_at_block
+    from (select distinct primary_event from earlier) before
+    join ${table("event")} event on event.id = before.primary_event and upper_inf(event.block_range)
+    left join ${table("ticket_contract")} contract on contract.id = event.contract and upper_inf(contract.block_range)
+    where not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
 }
