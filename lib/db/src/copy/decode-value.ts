@@ -78,8 +78,11 @@ function readGroups(bytes: Buffer, at: number, count: number): bigint {
   return total;
 }
 
+/** Of the zeros that most prices end in. */
+const POWERS = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
 function scale(digits: bigint, exponent: number): bigint {
-  if (exponent >= 0) return exponent === 0 ? digits : digits * 10n ** BigInt(exponent);
+  if (exponent >= 0) return exponent === 0 ? digits : digits * (POWERS[exponent] ?? 10n ** BigInt(exponent));
   const divisor = 10n ** BigInt(-exponent);
   if (digits % divisor !== 0n) throw new RangeError("more decimal places than the column may have");
   return digits / divisor;

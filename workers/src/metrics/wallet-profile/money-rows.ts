@@ -1,6 +1,6 @@
 import type { NullReason } from "@facevalue/core";
 import type { RowOf } from "../metric-table.ts";
-import type { Sale, WalletFacts } from "./read-facts.ts";
+import type { Purchase, Resale, WalletFacts } from "./read-facts.ts";
 import { type Realized, realizeProfit } from "./realize-profit.ts";
 import type { WALLET_MONEY } from "./tables.ts";
 
@@ -34,12 +34,12 @@ class Money {
   readonly resaleEarned = new PartialSum();
   readonly royalties = new PartialSum();
 
-  spend({ kind, price }: Sale): void {
+  spend({ kind, price }: Purchase): void {
     if (kind === "PRIMARY") this.spentPrimary += price ?? 0n;
     else this.spentResale += price ?? 0n;
   }
 
-  earn({ price, proceeds, royalty, quantity }: Sale): void {
+  earn({ price, proceeds, royalty, quantity }: Resale): void {
     this.resaleEarned.add(proceeds);
     if (proceeds === null) this.splitUnknownCount += quantity;
     this.resaleGross += price ?? 0n;

@@ -1,6 +1,8 @@
 import type { RowOf } from "../metric-table.ts";
-import type { Sale, WalletFacts } from "./read-facts.ts";
+import type { Purchase, Resale, WalletFacts } from "./read-facts.ts";
 import type { WALLET_PROFILE } from "./tables.ts";
+
+const NEVER_ATTENDED = { checked_in_count: 0n, attended_event_count: 0 } as const;
 
 /** More than 0.5 % above the face value, as event-markup counts it. */
 const isAboveFace = (price: bigint, face: bigint) => price * 200n > face * 201n;
@@ -8,11 +10,9 @@ const isAboveFace = (price: bigint, face: bigint) => price * 200n > face * 201n;
 /** The row of wallet_profile; none for a wallet without facts. */
 export function profileRows(facts: WalletFacts): RowOf<typeof WALLET_PROFILE>[] {
   const { wallet, purchases, resales, given, received, statuses, uses, held } = facts;
-  const lists = [purchases, resales, given, received, statuses, uses];
-  if (held.length === 0 && lists.every((list) => list.length === 0)) return [];
-  const firsts = lists.flatMap((list) => list[0]?.time ?? []);
-  const lasts = lists.flatMap((list) => list.at(-1)?.time ?? []);
-  const blocks = [...lists.flatMap((list) => list.at(-1)?.block ?? []), ...held.map(({ block }) => block)];
+  const seen = placesOf([purchases, resales, given, received, statuses, uses]);
+  const block = held.reduce((last, one) => Math.max(last, one.block), seen.block);
+  if (seen.first === null && held.length === 0) return [];
   return [
     {
       wallet,
@@ -23,14 +23,33 @@ export function profileRows(facts: WalletFacts): RowOf<typeof WALLET_PROFILE>[] 
       held_count: sumOf(held, ({ count }) => count),
       ...countAttendance(facts),
       refund_count: statuses.filter(({ status }) => status === "REFUNDED").length,
-      first_seen_at: firsts.length === 0 ? null : Math.min(...firsts),
-      last_seen_at: lasts.length === 0 ? null : Math.max(...lasts),
-      as_of_block: Math.max(...blocks),
+      first_seen_at: seen.first,
+      last_seen_at: seen.last,
+      as_of_block: block,
     },
   ];
 }
 
-function countPurchases(purchases: readonly Sale[]) {
+interface Placed {
+  readonly time: number;
+  readonly block: number;
+}
+
+/** First and last time, and the last block, of lists in the order of the chain; no times where all are empty. */
+function placesOf(lists: readonly (readonly Placed[])[]) {
+  let [first, last]: [number | null, number | null] = [null, null];
+  let block = 0;
+  for (const list of lists) {
+    const [start, end] = [list[0], list.at(-1)];
+    if (start === undefined || end === undefined) continue;
+    first = first === null ? start.time : Math.min(first, start.time);
+    last = last === null ? end.time : Math.max(last, end.time);
+    block = Math.max(block, end.block);
+  }
+  return { first, last, block };
+}
+
+function countPurchases(purchases: readonly Purchase[]) {
   let [primary, resale, free, unpriced] = [0n, 0n, 0n, 0n];
   const events = new Set<string>();
   for (const { kind, price, quantity, event } of purchases) {
@@ -52,7 +71,7 @@ function countPurchases(purchases: readonly Sale[]) {
   };
 }
 
-function countResales(resales: readonly Sale[]) {
+function countResales(resales: readonly Resale[]) {
   let [resold, unpriced, compared, above] = [0n, 0n, 0n, 0n];
   for (const { price, quantity, currency, face_value, face_currency } of resales) {
     resold += quantity;
@@ -73,6 +92,7 @@ function countResales(resales: readonly Sale[]) {
 }
 
 function countAttendance({ statuses, uses }: WalletFacts) {
+  if (statuses.length === 0 && uses.length === 0) return NEVER_ATTENDED;
   const checkIns = statuses.filter(({ status }) => status === "CHECKED_IN");
   const events = [...checkIns, ...uses].flatMap(({ event }) => event ?? []);
   const numbered = new Set(checkIns.map(({ ticket }) => ticket)).size;

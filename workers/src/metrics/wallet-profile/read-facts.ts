@@ -3,11 +3,18 @@ import { type RawBuilder, sql } from "kysely";
 
 const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count" } as const;
 
-const SALE = {
+const PURCHASE = {
   ...PLACE,
   event: "id?",
   ticket: "id?",
   kind: "text",
+  quantity: "amount",
+  currency: "id?",
+  price: "amount?",
+} as const;
+const RESALE = {
+  ...PLACE,
+  ticket: "id?",
   quantity: "amount",
   currency: "id?",
   price: "amount?",
@@ -28,8 +35,10 @@ const STATUS = {
 const USE = { ...PLACE, event: "id?", quantity: "amount" } as const;
 const HELD = { wallet: "id", count: "amount", block: "count" } as const;
 
-/** A sale from the side of one of its parties. */
-export type Sale = Decoded<typeof SALE>;
+/** A sale from the side of its buyer. */
+export type Purchase = Decoded<typeof PURCHASE>;
+/** A secondary sale from the side of its seller. */
+export type Resale = Decoded<typeof RESALE>;
 /** A movement that delivers no sale, from the side of giver or receiver. */
 export type Move = Decoded<typeof MOVE>;
 export type Status = Decoded<typeof STATUS>;
@@ -38,9 +47,9 @@ export type Use = Decoded<typeof USE>;
 /** What the metric reads of one wallet, each list in the order of the chain. */
 export interface WalletFacts {
   readonly wallet: string;
-  readonly purchases: readonly Sale[];
+  readonly purchases: readonly Purchase[];
   /** Secondary sales by the wallet; its primary ones may be all that a network ever sold, and event-sales counts them. */
-  readonly resales: readonly Sale[];
+  readonly resales: readonly Resale[];
   readonly given: readonly Move[];
   readonly received: readonly Move[];
   readonly statuses: readonly Status[];
@@ -56,8 +65,8 @@ export interface WalletScope {
 
 /** The facts of every wallet of the scope, each kind read once. */
 export async function readFacts(session: Session, scope: WalletScope): Promise<WalletFacts[]> {
-  const purchases = await readSide(session, scope, { column: "buyer", ...SALES });
-  const resales = await readSide(session, scope, { column: "seller", ...SALES, where: IS_RESALE });
+  const purchases = await readSide(session, scope, { column: "buyer", ...PURCHASES });
+  const resales = await readSide(session, scope, { column: "seller", ...RESALES });
   const given = await readSide(session, scope, { column: "from", ...MOVES });
   const received = await readSide(session, scope, { column: "to", ...MOVES });
   const statuses = await readSide(session, scope, { column: "holder", ...STATUSES });
@@ -83,11 +92,17 @@ export const IS_RESALE = sql`kind <> 'PRIMARY'`;
 export const IS_MOVE = sql`sale is null and kind in ('GIFT', 'CLAIM', 'CUSTODY') and "from" <> "to"`;
 export const IS_COUNTED_STATUS = sql`status in ('CHECKED_IN', 'REFUNDED')`;
 
-const SALES = {
+const PURCHASES = {
   table: "sale",
-  columns: sql`event, ticket, kind, quantity, currency, price, royalty, proceeds, face_value, face_currency`,
+  columns: sql`event, ticket, kind, quantity, currency, price`,
   where: sql`true`,
-  shape: SALE,
+  shape: PURCHASE,
+} as const;
+const RESALES = {
+  table: "sale",
+  columns: sql`ticket, quantity, currency, price, royalty, proceeds, face_value, face_currency`,
+  where: IS_RESALE,
+  shape: RESALE,
 } as const;
 const MOVES = {
   table: "transfer",
@@ -131,16 +146,18 @@ async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
   return Map.groupBy(rows, (row) => (row as { readonly wallet: string }).wallet);
 }
 
-/** What wallets hold now, counted by Postgres. A void, refunded, expired or burned ticket is held no more. */
+/**
+ * What wallets hold now, counted by Postgres, wallet by wallet: for many at once it would rather read every ticket there is. A
+ * void, refunded, expired or burned ticket is held no more.
+ */
 async function readHeld(session: Session, { schema, keys }: WalletScope) {
-  const wallets = sql`${isOneOf("owner", keys)} and upper_inf(block_range)`;
-  const query = sql`
-    select owner as wallet, count(*) filter (where status not in ('VOIDED', 'REFUNDED', 'EXPIRED', 'BURNED'))::numeric as count,
-      max(lower(block_range)) as block
-    from ${sql.id(schema, "ticket")} where ${wallets} group by owner
-    union all
-    select owner, sum(quantity), max(lower(block_range)) from ${sql.id(schema, "holding")}
-    where ${wallets} group by owner`;
+  const held = (table: string, count: RawBuilder<unknown>) => sql`
+    select asked.wallet, held.* from unnest(${bytesList(keys)}) as asked (wallet) cross join lateral (
+      select ${count} as count, max(lower(block_range)) as block from ${sql.id(schema, table)}
+      where substring(owner, 1, 64) = asked.wallet and upper_inf(block_range) having count(*) > 0
+    ) held`;
+  const tickets = sql`count(*) filter (where status not in ('VOIDED', 'REFUNDED', 'EXPIRED', 'BURNED'))::numeric`;
+  const query = sql`${held("ticket", tickets)} union all ${held("holding", sql`sum(quantity)`)}`;
   return Map.groupBy(await readRows(session, query, HELD), ({ wallet }) => wallet);
 }
 

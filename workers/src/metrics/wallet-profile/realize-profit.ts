@@ -1,4 +1,4 @@
-import type { Sale, WalletFacts } from "./read-facts.ts";
+import type { Purchase, Resale, WalletFacts } from "./read-facts.ts";
 
 /** What a wallet's resales in one currency brought against what their tickets had cost it. */
 export interface Realized {
@@ -25,7 +25,7 @@ export function realizeProfit({ purchases, resales, received }: WalletFacts): Ma
   if (resales.length === 0) return results;
   const bought = new Cursor(purchases);
   const gifts = new Cursor(received);
-  const paid = new Map<string, Sale>();
+  const paid = new Map<string, Purchase>();
   const given = new Set<string>();
   for (const resale of resales) {
     for (const purchase of bought.before(resale))
@@ -50,7 +50,10 @@ interface Cost {
 }
 
 /** In the resale's currency; null when not known in it. */
-function costOf(resale: Sale, { paid, isGift }: { paid: Sale | undefined; isGift: boolean }): Cost | null {
+function costOf(
+  resale: Resale,
+  { paid, isGift }: { paid: Purchase | undefined; isGift: boolean },
+): Cost | null {
   if (paid !== undefined) {
     const isKnown = paid.price !== null && paid.currency === resale.currency;
     return isKnown && paid.price !== null ? { amount: paid.price, isGift: false } : null;
@@ -60,7 +63,7 @@ function costOf(resale: Sale, { paid, isGift }: { paid: Sale | undefined; isGift
   return { amount: face_value, isGift: true };
 }
 
-function record(result: Realized, resale: Sale, cost: Cost | null): void {
+function record(result: Realized, resale: Resale, cost: Cost | null): void {
   if (resale.ticket === null) result.unnumberedCount += resale.quantity;
   else if (resale.proceeds === null) result.earnedUnknownCount += 1;
   else if (cost === null) result.costUnknownCount += 1;
