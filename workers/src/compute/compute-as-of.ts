@@ -26,6 +26,7 @@ export async function computeAsOf(session: Session, network: Network, block: num
         chainId: network.chainId,
         schema: VIEWS,
         keys: keys.slice(start, start + KEYS_AT_ONCE),
+        asOf: block,
       };
       await metric.recompute(session, scope);
     }

@@ -33,6 +33,8 @@ export interface RecomputeScope {
   /** Schema of the network's entity tables, for example `chain_1`. */
   readonly schema: string;
   readonly keys: readonly Buffer[];
+  /** Block after which nothing counts, where the schema shows an older state; what is read from elsewhere has to end there, too. */
+  readonly asOf?: number;
 }
 
 /** The one key of a metric that is computed for a whole network at once. */

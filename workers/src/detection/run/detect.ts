@@ -1,4 +1,5 @@
 import type { Session } from "@facevalue/db";
+import type { RecomputeScope } from "../../metrics/metric.ts";
 import { detectEntities } from "../entities/detect-entities.ts";
 import { readFacts } from "../facts/read-facts.ts";
 import { SCORE_MODEL, type ScoreModel } from "../score/score-model.ts";
@@ -9,10 +10,10 @@ import { type Detection, judgeAll } from "./judge-all.ts";
 /** Entities of the wallets that appear in ticket facts of the network, with what is known of them. */
 export async function detect(
   session: Session,
-  { chainId, schema }: { chainId: number; schema: string },
+  { chainId, schema, asOf }: Pick<RecomputeScope, "chainId" | "schema" | "asOf">,
   model: ScoreModel = SCORE_MODEL,
 ): Promise<Detection> {
-  const facts = await readFacts(session, { chainId, schema });
+  const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? {} : { asOf });
   const { roles, entities } = detectEntities(facts);
   const terms = await readTerms(session, schema, facts);
   const washTrades = await readWashTrades(session, chainId, facts);
