@@ -14,3 +14,6 @@ export {
   type StartSeasonChainOptions,
   startSeasonChain,
 } from "./service/start-season-chain.ts";
+export { type CreateWorldOptions, createWorld, type SimulatedWorld } from "./simulation/create-world.ts";
+export { type PlayWorldOptions, playWorld } from "./simulation/play-world.ts";
+export { type ServedWorld, serveWorld } from "./simulation/serve/serve-world.ts";
