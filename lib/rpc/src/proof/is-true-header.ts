@@ -1,6 +1,6 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
 import type { RpcBlock } from "../rpc-types.ts";
 import { encodeRlp, hexBytes, numberBytes } from "./encode-rlp.ts";
+import { keccak256 } from "./keccak.ts";
 
 const quantity = (value: string) => numberBytes(BigInt(value));
 
@@ -10,7 +10,7 @@ const quantity = (value: string) => numberBytes(BigInt(value));
  */
 export function isTrueHeader(block: RpcBlock): boolean {
   try {
-    const hash = Buffer.from(keccak_256(encodeRlp(fieldsOf(block)))).toString("hex");
+    const hash = keccak256(encodeRlp(fieldsOf(block))).toString("hex");
     return `0x${hash}` === block.hash;
   } catch {
     // A field is missing or malformed: what the node shows is not the header of this hash.

@@ -1,7 +1,7 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
 import type { LogQuery } from "../logs/log-filter.ts";
 import type { Hex, RpcLog } from "../rpc-types.ts";
 import { hexBytes } from "./encode-rlp.ts";
+import { keccak256 } from "./keccak.ts";
 
 const BLOOM_LENGTH = 2 + 512;
 const MOST_KNOWN = 20_000;
@@ -63,7 +63,7 @@ function placesOf(value: Hex): BitPlaces {
   const before = known.get(value);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const hash = keccak_256(hexBytes(value));
+  const hash = keccak256(hexBytes(value));
   const places = [0, 2, 4].map((pair) => {
     const bit = (((hash[pair] as number) << 8) | (hash[pair + 1] as number)) & 2047;
     return { at: BLOOM_LENGTH - 1 - (bit >> 2), mask: 1 << (bit & 3) };

@@ -1,5 +1,5 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
 import { encodeRlp, type RlpItem } from "./encode-rlp.ts";
+import { keccak256 } from "./keccak.ts";
 
 export interface TrieEntry {
   readonly key: Uint8Array;
@@ -17,7 +17,7 @@ const EMPTY = Buffer.alloc(0);
 export function trieRoot(entries: readonly TrieEntry[]): string {
   const leaves = entries.map(({ key, value }) => ({ path: toNibbles(key), value }));
   const root = leaves.length === 0 ? EMPTY : nodeOf(leaves, 0);
-  return `0x${Buffer.from(keccak_256(encodeRlp(root))).toString("hex")}`;
+  return `0x${keccak256(encodeRlp(root)).toString("hex")}`;
 }
 
 /** The node that holds `leaves`, whose paths are equal up to `depth`. */
@@ -39,7 +39,7 @@ function nodeOf(leaves: readonly Leaf[], depth: number): RlpItem {
 /** A short node stands in its parent itself, a long one by its hash. */
 function reference(node: RlpItem): RlpItem {
   const encoded = encodeRlp(node);
-  return encoded.length < 32 ? node : keccak_256(encoded);
+  return encoded.length < 32 ? node : keccak256(encoded);
 }
 
 function sharedLength(leaves: readonly Leaf[], depth: number): number {

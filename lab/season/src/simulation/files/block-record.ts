@@ -1,8 +1,10 @@
 import type { Hex } from "viem";
 
-/** Where a block lies in the file of blocks. */
+/** Where a block lies: in a frame of the file of blocks, and there among its bytes once unpacked. */
 export interface BlockRecord {
-  readonly offset: number;
+  readonly frameOffset: number;
+  readonly frameBytes: number;
+  readonly start: number;
   readonly bytes: number;
   /** How many the block has. */
   readonly transactions: number;
@@ -10,26 +12,29 @@ export interface BlockRecord {
   readonly hash: Hex;
 }
 
-export const BLOCK_RECORD_BYTES = 56;
+export const BLOCK_RECORD_BYTES = 64;
 
-/** Little-endian: offset (8 bytes), bytes, transactions, logs (4 each), 4 unused, hash (32). */
-export function encodeBlockRecord({ offset, bytes, transactions, logs, hash }: BlockRecord): Buffer {
+/** Little-endian: the frame's offset (8 bytes) and bytes, start, bytes, transactions, logs (4 each), 4 unused, hash (32). */
+export function encodeBlockRecord(block: BlockRecord): Buffer {
   const record = Buffer.alloc(BLOCK_RECORD_BYTES);
-  record.writeBigUInt64LE(BigInt(offset), 0);
-  record.writeUInt32LE(bytes, 8);
-  record.writeUInt32LE(transactions, 12);
-  record.writeUInt32LE(logs, 16);
-  record.write(hash.slice(2), 24, "hex");
+  const { frameOffset, frameBytes, start, bytes, transactions, logs, hash } = block;
+  record.writeBigUInt64LE(BigInt(frameOffset), 0);
+  for (const [index, value] of [frameBytes, start, bytes, transactions, logs].entries()) {
+    record.writeUInt32LE(value, 8 + 4 * index);
+  }
+  record.write(hash.slice(2), 32, "hex");
   return record;
 }
 
 export function decodeBlockRecord(records: Buffer, position: number): BlockRecord {
   const at = position * BLOCK_RECORD_BYTES;
   return {
-    offset: Number(records.readBigUInt64LE(at)),
-    bytes: records.readUInt32LE(at + 8),
-    transactions: records.readUInt32LE(at + 12),
-    logs: records.readUInt32LE(at + 16),
-    hash: `0x${records.toString("hex", at + 24, at + BLOCK_RECORD_BYTES)}`,
+    frameOffset: Number(records.readBigUInt64LE(at)),
+    frameBytes: records.readUInt32LE(at + 8),
+    start: records.readUInt32LE(at + 12),
+    bytes: records.readUInt32LE(at + 16),
+    transactions: records.readUInt32LE(at + 20),
+    logs: records.readUInt32LE(at + 24),
+    hash: `0x${records.toString("hex", at + 32, at + BLOCK_RECORD_BYTES)}`,
   };
 }

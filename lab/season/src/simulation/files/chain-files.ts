@@ -4,8 +4,8 @@ import { join } from "node:path";
 export interface ChainFiles {
   readonly folder: string;
   /**
-   * One zstd frame per block, so that the whole file unpacks to NDJSON: a block's header, then for each transaction it,
-   * its receipt without logs, and its logs, one per line.
+   * Frames of zstd with some blocks each, so that the whole file unpacks to NDJSON: a block's header, then for each
+   * transaction it, its receipt without logs, and its logs, one per line.
    */
   readonly blocks: string;
   /** One record per block; see BlockRecord. */

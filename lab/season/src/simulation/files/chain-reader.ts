@@ -5,7 +5,7 @@ import { BLOCK_RECORD_BYTES, type BlockRecord, decodeBlockRecord } from "./block
 import { chainFilesOf } from "./chain-files.ts";
 import { type KeptBlock, splitBlock } from "./kept-block.ts";
 
-const CACHED_BYTES = 128 << 20;
+const KEPT_BYTES = 64 << 20;
 
 export interface ChainMeta {
   readonly version: 1;
@@ -24,9 +24,9 @@ export class ChainReader {
   readonly meta: ChainMeta;
   readonly #records: Buffer;
   readonly #file: number;
-  /** Least recently used first. */
-  readonly #cache = new Map<number, { block: KeptBlock; bytes: number }>();
-  #cachedBytes = 0;
+  /** Unpacked frames by offset, least recently used first. */
+  readonly #frames = new Map<number, Buffer>();
+  #keptBytes = 0;
 
   /** @throws AppError NOT_FOUND when the folder holds no complete world */
   constructor(worldFolder: string) {
@@ -51,32 +51,28 @@ export class ChainReader {
   }
 
   block(number: number): KeptBlock {
-    const cached = this.#cache.get(number);
-    if (cached !== undefined) {
-      this.#cache.delete(number);
-      this.#cache.set(number, cached);
-      return cached.block;
-    }
-    const { offset, bytes } = this.record(number);
-    const frame = Buffer.alloc(bytes);
-    readSync(this.#file, frame, 0, bytes, offset);
-    const text = zstdDecompressSync(frame).toString("latin1");
-    const block = splitBlock(text);
-    this.#keep(number, { block, bytes: text.length });
-    return block;
+    const { frameOffset, frameBytes, start, bytes } = this.record(number);
+    const frame = this.#frames.get(frameOffset) ?? this.#unpack(frameOffset, frameBytes);
+    // Again the newest of those that are kept.
+    this.#frames.delete(frameOffset);
+    this.#frames.set(frameOffset, frame);
+    return splitBlock(frame.toString("latin1", start, start + bytes));
   }
 
   close(): void {
     closeSync(this.#file);
   }
 
-  #keep(number: number, entry: { block: KeptBlock; bytes: number }): void {
-    this.#cache.set(number, entry);
-    this.#cachedBytes += entry.bytes;
-    for (const [oldest, { bytes }] of this.#cache) {
-      if (this.#cachedBytes <= CACHED_BYTES) break;
-      this.#cache.delete(oldest);
-      this.#cachedBytes -= bytes;
+  #unpack(offset: number, bytes: number): Buffer {
+    const packed = Buffer.alloc(bytes);
+    readSync(this.#file, packed, 0, bytes, offset);
+    const frame = zstdDecompressSync(packed);
+    this.#keptBytes += frame.length;
+    for (const [oldest, { length }] of this.#frames) {
+      if (this.#keptBytes <= KEPT_BYTES) break;
+      this.#frames.delete(oldest);
+      this.#keptBytes -= length;
     }
+    return frame;
   }
 }

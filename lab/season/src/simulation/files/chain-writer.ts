@@ -2,9 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { constants, zstdCompressSync } from "node:zlib";
 import type { BlockLines } from "../write/block-lines.ts";
 import { AppendFile } from "./append-file.ts";
-import { encodeBlockRecord } from "./block-record.ts";
+import { type BlockRecord, encodeBlockRecord } from "./block-record.ts";
 import { type ChainFiles, HASH_PREFIX_BYTES } from "./chain-files.ts";
 
+/** Of a frame before it is packed; a reader unpacks one at a time. */
+const FRAME_BYTES = 256 << 10;
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export interface ChainCounts {
@@ -18,6 +20,10 @@ export class ChainWriter {
   readonly #blocks: AppendFile;
   readonly #index: AppendFile;
   readonly #transactions: AppendFile;
+  /** Blocks of the frame that is not packed yet. */
+  #open: string[] = [];
+  #openBytes = 0;
+  #records: Omit<BlockRecord, "frameOffset" | "frameBytes">[] = [];
   #counts: ChainCounts = { blocks: 0, transactions: 0, logs: 0 };
 
   constructor(files: ChainFiles) {
@@ -37,11 +43,16 @@ export class ChainWriter {
     const lines = [header];
     for (const { transaction, receipt, logs } of transactions) lines.push(transaction, receipt, ...logs);
     const logs = lines.length - 1 - 2 * transactions.length;
-    const frame = zstdCompressSync(Buffer.from(`${lines.join("\n")}\n`, "latin1"), LEVEL);
-    const offset = this.#blocks.bytes;
-    const record = { offset, bytes: frame.length, transactions: transactions.length, logs, hash };
-    this.#blocks.append(frame);
-    this.#index.append(encodeBlockRecord(record));
+    const text = `${lines.join("\n")}\n`;
+    this.#records.push({
+      start: this.#openBytes,
+      bytes: text.length,
+      transactions: transactions.length,
+      logs,
+      hash,
+    });
+    this.#open.push(text);
+    this.#openBytes += text.length;
     for (const transaction of transactions) {
       const prefix = transaction.hash.slice(2, 2 + 2 * HASH_PREFIX_BYTES);
       this.#transactions.append(Buffer.from(prefix, "hex"));
@@ -51,9 +62,22 @@ export class ChainWriter {
       transactions: this.#counts.transactions + transactions.length,
       logs: this.#counts.logs + logs,
     };
+    if (this.#openBytes >= FRAME_BYTES) this.#pack();
   }
 
   close(): void {
+    this.#pack();
     for (const file of [this.#blocks, this.#index, this.#transactions]) file.close();
+  }
+
+  #pack(): void {
+    if (this.#records.length === 0) return;
+    const frame = zstdCompressSync(Buffer.from(this.#open.join(""), "latin1"), LEVEL);
+    const place = { frameOffset: this.#blocks.bytes, frameBytes: frame.length };
+    for (const record of this.#records) this.#index.append(encodeBlockRecord({ ...record, ...place }));
+    this.#blocks.append(frame);
+    this.#open = [];
+    this.#openBytes = 0;
+    this.#records = [];
   }
 }

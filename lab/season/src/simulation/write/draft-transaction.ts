@@ -1,4 +1,4 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
+import { keccak256 } from "@facevalue/rpc/proof";
 import type { Address, Hex } from "viem";
 import { BASE_FEE } from "../actions/world-block.ts";
 import type { LogDraft } from "./abi-codec.ts";
@@ -42,6 +42,6 @@ export function draftTransaction(
     rlpNumber(value) +
     rlpBytes(data.slice(2));
   const encoded = `02${rlpList(`${fields}c0808080`)}`;
-  const hash = keccak_256(Buffer.from(`${rlpBytes(encoded)}${from.slice(2)}`, "hex"));
-  return { ...parts, hash: `0x${Buffer.from(hash).toString("hex")}`, encoded };
+  const hash = keccak256(Buffer.from(`${rlpBytes(encoded)}${from.slice(2)}`, "hex"));
+  return { ...parts, hash: `0x${hash.toString("hex")}`, encoded };
 }

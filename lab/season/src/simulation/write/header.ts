@@ -1,4 +1,4 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
+import { keccak256 } from "@facevalue/rpc/proof";
 import type { Hex } from "viem";
 import { BASE_FEE } from "../actions/world-block.ts";
 import { rlpBytes, rlpList, rlpNumber } from "./rlp-hex.ts";
@@ -42,7 +42,7 @@ export function makeHeader(parts: HeaderParts): Readonly<Record<string, unknown>
       digits([ZERO_HASH, NO_REQUESTS]),
   );
   const transactions = rlpList(encoded.map(rlpBytes).join(""));
-  const hash = Buffer.from(keccak_256(Buffer.from(header, "hex"))).toString("hex");
+  const hash = keccak256(Buffer.from(header, "hex")).toString("hex");
   return {
     hash: `0x${hash}`,
     parentHash,

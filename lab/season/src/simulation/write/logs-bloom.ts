@@ -1,4 +1,4 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
+import { keccak256 } from "@facevalue/rpc/proof";
 import type { LogDraft } from "./abi-codec.ts";
 
 const BLOOM_BYTES = 256;
@@ -32,7 +32,7 @@ export class BloomMaker {
     const before = this.#known.get(value);
     if (before !== undefined) return before;
     if (this.#known.size >= MOST_KNOWN) this.#known = new Map();
-    const hash = keccak_256(Buffer.from(value.slice(2), "hex"));
+    const hash = keccak256(Buffer.from(value.slice(2), "hex"));
     const bit = (pair: number) => (((hash[pair] as number) << 8) | (hash[pair + 1] as number)) & 2047;
     const bits = bit(0) + bit(2) * 2 ** 11 + bit(4) * 2 ** 22;
     this.#known.set(value, bits);
