@@ -10,7 +10,7 @@ interface KeccakExports {
   readonly absorb: (blocks: number) => void;
 }
 
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(keccakModule()));
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(keccakModule()), {});
 const { memory, absorb } = exports as unknown as KeccakExports;
 const bytes = new Uint8Array(memory.buffer);
 
