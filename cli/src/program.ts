@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["recompute", async () => (await import("./commands/recompute.ts")).recomputeCommand()],
   ["dead-letters", async () => (await import("./commands/dead-letters.ts")).deadLettersCommand()],
   ["audit", async () => (await import("./commands/audit.ts")).auditCommand()],
+  ["fund-trace", async () => (await import("./commands/fund-trace.ts")).fundTraceCommand()],
   ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
   ["export", async () => (await import("./commands/export.ts")).exportCommand()],
   ["explain", async () => (await import("./commands/explain.ts")).explainCommand()],
