@@ -10,19 +10,11 @@ export const EventResaleQuery = graphql(`
         fiat
         overall {
           ...SliceFigures
-          washSuspectCount
+          ...ComparedFigures
           excluded {
             reason
             saleCount
           }
-          valueWeighted {
-            value
-            reason
-          }
-          excessPaid {
-            ...Amount
-          }
-          excessReason
           sellerMargin {
             median {
               value
@@ -36,16 +28,8 @@ export const EventResaleQuery = graphql(`
             reason
           }
           finalHolderCount
-          resaleRate {
-            value
-            reason
-          }
           sellerCount
           sellerConcentration {
-            value
-            reason
-          }
-          topSellerShare {
             value
             reason
           }
@@ -71,8 +55,22 @@ export const EventResaleQuery = graphql(`
             ...SliceFigures
           }
         }
+        wash {
+          confirmedCount
+          suspectCount
+          serviceCount
+          unnumberedCount
+          fundingReason
+          reason
+        }
         freshness {
           ...Age
+        }
+      }
+      adjusted: markupReport(basis: $basis, adjustment: WASH_ADJUSTED) {
+        overall {
+          ...SliceFigures
+          ...ComparedFigures
         }
       }
       resaleRules {
@@ -94,6 +92,26 @@ export const EventResaleQuery = graphql(`
           }
         }
       }
+    }
+  }
+
+  fragment ComparedFigures on MarkupFigures {
+    resaleCount
+    valueWeighted {
+      value
+      reason
+    }
+    excessPaid {
+      ...Amount
+    }
+    excessReason
+    resaleRate {
+      value
+      reason
+    }
+    topSellerShare {
+      value
+      reason
     }
   }
 

@@ -14,6 +14,7 @@ import { RulesTable } from "./rules-table.tsx";
 import { SliceTable } from "./slice-table.tsx";
 import { useResale } from "./use-resale.ts";
 import { useSlices } from "./use-slices.ts";
+import { WashTable } from "./wash-table.tsx";
 
 /** What resales cost against face value, by tier, resale and time to the start, and against the caps on record. */
 export function ResaleTab({ place }: EventTabProps) {
@@ -55,6 +56,7 @@ export function ResaleTab({ place }: EventTabProps) {
       <SliceTable id="tier" rows={slices.tiers} fileName={fileName("tier")} />
       <SliceTable id="hop" rows={slices.hops} fileName={fileName("resale")} />
       <SliceTable id="leadTime" rows={slices.leadTimes} fileName={fileName("lead-time")} />
+      <WashTable report={report} adjusted={data.adjusted} />
       <ExclusionsTable report={report} />
       <RulesTable rules={resaleRules.rules} />
     </>

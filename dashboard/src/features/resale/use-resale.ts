@@ -7,6 +7,7 @@ import { EventResaleQuery } from "./resale-query.ts";
 
 export type ResaleAnswer = NonNullable<Generated.EventResaleQuery["event"]>;
 export type MarkupReport = ResaleAnswer["markupReport"];
+export type AdjustedReport = ResaleAnswer["adjusted"];
 export type ResaleRule = ResaleAnswer["resaleRules"]["rules"][number];
 export type SliceFigures = MarkupReport["byTier"][number]["figures"];
 
