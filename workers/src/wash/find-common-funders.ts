@@ -6,9 +6,9 @@ import type { Finding, Findings } from "./wash-verdict.ts";
 export function findCommonFunders(resales: readonly WashSale[], funding: Funding): Findings {
   const found = new Map<WashSale, Finding>();
   for (const sale of resales) {
-    const { seller, buyer } = sale;
+    const { seller, buyer, time } = sale;
     if (seller === buyer) continue;
-    const [ofSeller, ofBuyer] = [funding.funderOf(seller), funding.funderOf(buyer)];
+    const [ofSeller, ofBuyer] = [funding.funderOf(seller, time), funding.funderOf(buyer, time)];
     const isShared = ofSeller !== null && ofSeller === ofBuyer;
     if (isShared || ofSeller === buyer || ofBuyer === seller)
       found.set(sale, { code: "WASH-04", sales: [sale.id], payments: [] });

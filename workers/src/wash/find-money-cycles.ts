@@ -1,5 +1,5 @@
 import { MoneyTrail } from "./money-trail.ts";
-import type { Funding } from "./wash-evidence.ts";
+import type { Funding, Payment } from "./wash-evidence.ts";
 import { compareFacts, type WashSale } from "./wash-facts.ts";
 import type { Finding, Findings } from "./wash-verdict.ts";
 
@@ -18,9 +18,10 @@ export function findMoneyCycles(
   const trail = new MoneyTrail(funding);
   for (const sale of resales.toSorted(compareFacts)) {
     const { seller, buyer, payer, price, currency, time } = sale;
-    const funder = funding.funderOf(buyer);
-    const side = new Set([buyer, payer, funder ?? buyer].filter((wallet) => !funding.isHub(wallet)));
-    if (price === null || price === 0n || currency === null || side.has(seller)) continue;
+    const funder = funding.funderOf(buyer, time);
+    const wallets = [buyer, payer, funder ?? buyer];
+    const side = new Set(wallets.filter((wallet) => wallet !== seller && !funding.isHub(wallet)));
+    if (price === null || price === 0n || currency === null) continue;
     const wanted = { from: seller, to: side, currency, amount: price };
     const payments = trail.take({ ...wanted, since: time, until: time + RETURN_SECONDS });
     if (payments === null) continue;
@@ -31,10 +32,6 @@ export function findMoneyCycles(
   return { cycles, loops };
 }
 
-function finding(
-  code: "WASH-05" | "WASH-06",
-  sale: WashSale,
-  payments: readonly { readonly id: string }[],
-): Finding {
-  return { code, sales: [sale.id], payments: payments.map(({ id }) => id) };
+function finding(code: "WASH-05" | "WASH-06", sale: WashSale, payments: readonly Payment[]): Finding {
+  return { code, sales: [sale.id], payments };
 }

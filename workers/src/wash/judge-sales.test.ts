@@ -179,6 +179,6 @@ test("each finding names the facts that show it", () => {
   expect(told1?.findings).toEqual([
     { code: "WASH-01", sales: [bought.id, first.id], payments: [] },
     { code: "WASH-02", sales: [first.id, second.id], payments: [] },
-    { code: "WASH-06", sales: [first.id], payments: [payment.id] },
+    { code: "WASH-06", sales: [first.id], payments: [payment] },
   ]);
 });

@@ -44,8 +44,8 @@ function withServices(funding: Funding, services: ReadonlySet<string>): Funding 
   return {
     isHub,
     payments: funding.payments,
-    funderOf(wallet) {
-      const funder = funding.funderOf(wallet);
+    funderOf(wallet, time) {
+      const funder = funding.funderOf(wallet, time);
       return funder === null || isHub(funder) ? null : funder;
     },
   };

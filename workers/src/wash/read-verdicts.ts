@@ -3,23 +3,27 @@ import { sql } from "kysely";
 import type { RecomputeScope } from "../metrics/metric.ts";
 import { LEAST_TICKETS } from "./find-services.ts";
 import { judgeSales } from "./judge-sales.ts";
-import { type Doubt, readWashSales } from "./read-wash-sales.ts";
+import { readFunding, type TracedFunding } from "./read-funding.ts";
+import { readWashSales } from "./read-wash-sales.ts";
 import { NO_EVIDENCE, type WashEvidence } from "./wash-evidence.ts";
 import type { PrimaryPurchases, WashFacts } from "./wash-facts.ts";
 import type { SaleVerdict } from "./wash-verdict.ts";
 
 export interface EventWash {
   readonly facts: WashFacts;
-  readonly evidence: WashEvidence;
+  readonly evidence: TracedEvidence;
   /** Of the resales that a code holds for or that cannot be told, oldest first. */
   readonly verdicts: readonly SaleVerdict[];
 }
 
+export type TracedEvidence = WashEvidence & { readonly funding: TracedFunding | null };
+
 export interface VerdictOptions {
-  /** Which tickets to look at; null for all that a wash trade can be among. */
+  /** Which tickets to look at while nobody traces funding; null for all that a wash trade can be among. */
   readonly doubt: readonly string[] | null;
   /** The published events of the scope, by id. */
   readonly events: ReadonlyMap<string, { readonly organizer: string | null }>;
+  readonly isTraced: boolean;
 }
 
 const NOTHING_BOUGHT: PrimaryPurchases = { all: 0n, byBuyer: new Map() };
@@ -28,21 +32,21 @@ const NOTHING_BOUGHT: PrimaryPurchases = { all: 0n, byBuyer: new Map() };
 export async function readVerdicts(
   session: Session,
   scope: RecomputeScope,
-  { doubt, events }: VerdictOptions,
+  { doubt, events, isTraced }: VerdictOptions,
 ): Promise<Map<string, EventWash>> {
-  const evidence = NO_EVIDENCE;
-  const sales = await readWashSales(session, scope, evidence.funding === null ? doubt : ("ALL" as Doubt));
+  const sales = await readWashSales(session, scope, isTraced ? "ALL" : doubt);
+  const funding = isTraced ? await readFunding(session, scope.chainId, [...sales.values()].flat()) : null;
+  const evidence: TracedEvidence = { ...NO_EVIDENCE, funding };
   const judged = new Map<string, EventWash>();
+  const judge = (event: string, facts: WashFacts) =>
+    judged.set(event, { facts, evidence, verdicts: judgeSales(facts, evidence) });
   for (const [event, own] of sales) {
     const organizer = events.get(event)?.organizer ?? null;
-    const facts = { sales: own, movements: [], purchases: NOTHING_BOUGHT, organizer };
-    judged.set(event, { facts, evidence, verdicts: judgeSales(facts, evidence) });
+    judge(event, { sales: own, movements: [], purchases: NOTHING_BOUGHT, organizer });
   }
   for (const [event, purchases] of await readPurchases(session, scope, judged)) {
     const before = judged.get(event);
-    if (before === undefined) continue;
-    const facts = { ...before.facts, purchases };
-    judged.set(event, { facts, evidence, verdicts: judgeSales(facts, evidence) });
+    if (before !== undefined) judge(event, { ...before.facts, purchases });
   }
   return judged;
 }

@@ -9,8 +9,8 @@ export interface WashEvidence {
 
 /** Money that moved outside ticket sales. */
 export interface Funding {
-  /** The first wallet that sent it money and is no hub; null where none is known. */
-  funderOf(wallet: string): string | null;
+  /** The first wallet that sent it money and is no hub; null where none is known to have by that time, in unix seconds. */
+  funderOf(wallet: string, time: number): string | null;
   /** Whether the wallet pays or collects for the public: an exchange, bridge or faucet. */
   isHub(wallet: string): boolean;
   /** In any order. */
@@ -26,6 +26,7 @@ export interface Payment {
   readonly transaction: string;
   /** Unix seconds. */
   readonly time: number;
+  readonly block: number;
 }
 
 export const NO_EVIDENCE: WashEvidence = { funding: null, entityOf: null, services: null };

@@ -1,4 +1,5 @@
 import type { NullReason } from "@facevalue/core";
+import type { Payment } from "./wash-evidence.ts";
 import type { WashSale } from "./wash-facts.ts";
 
 export const WASH_CODES = ["WASH-01", "WASH-02", "WASH-03", "WASH-04", "WASH-05", "WASH-06"] as const;
@@ -9,11 +10,11 @@ export const WASH_CODES = ["WASH-01", "WASH-02", "WASH-03", "WASH-04", "WASH-05"
  */
 export type WashCode = (typeof WASH_CODES)[number];
 
-/** A code that holds for a sale, and the ids of the sales and payments that show it, the sale's own among them. */
+/** A code that holds for a sale, with the ids of the sales that show it, its own among them, and the payments. */
 export interface Finding {
   readonly code: WashCode;
   readonly sales: readonly string[];
-  readonly payments: readonly string[];
+  readonly payments: readonly Payment[];
 }
 
 export type WashVerdict = "CONFIRMED" | "SUSPECT" | "NONE";

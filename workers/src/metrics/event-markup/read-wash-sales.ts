@@ -1,5 +1,6 @@
 import type { Session } from "@facevalue/db";
 import { findDoubtful } from "../../wash/find-doubtful.ts";
+import { isFundingTraced } from "../../wash/read-funding.ts";
 import { readVerdicts } from "../../wash/read-verdicts.ts";
 import type { RecomputeScope } from "../metric.ts";
 import type { MarkupFacts, MarkupSale } from "./read-facts.ts";
@@ -10,16 +11,17 @@ export async function readWashSales(
   scope: RecomputeScope,
   { sales, events }: Pick<MarkupFacts, "sales" | "events">,
 ): Promise<ReadonlySet<MarkupSale>> {
+  const isTraced = await isFundingTraced(session, scope.chainId);
   const doubt = new Set<string | null>();
   const keys: Buffer[] = [];
   for (const [event, own] of sales) {
     const doubtful = findDoubtful(own);
-    if (doubtful.size > 0) keys.push(Buffer.from(event, "latin1"));
+    if (isTraced || doubtful.size > 0) keys.push(Buffer.from(event, "latin1"));
     for (const ticket of doubtful) doubt.add(ticket);
   }
   if (keys.length === 0) return new Set();
   const tickets = [...doubt].filter((ticket) => ticket !== null);
-  const judged = await readVerdicts(session, { ...scope, keys }, { doubt: tickets, events });
+  const judged = await readVerdicts(session, { ...scope, keys }, { doubt: tickets, events, isTraced });
   const washes = new Set<MarkupSale>();
   for (const [event, { verdicts }] of judged) {
     const places = new Set(

@@ -5,7 +5,7 @@ import type { ToldTrade } from "./tell-trades.ts";
 /** How many of an event's resales are wash trades, how many cannot be judged, and how many the baseline would flag. */
 export function eventRow(
   { event, resales, unnumbered, block }: EventResales,
-  told: readonly ToldTrade[],
+  { told, isTraced }: { readonly told: readonly ToldTrade[]; readonly isTraced: boolean },
 ): EventRow {
   const count = (isCounted: (told: ToldTrade) => boolean) => told.filter(isCounted).length;
   const otherwise = count(
@@ -18,7 +18,7 @@ export function eventRow(
     suspect_count: count(({ trade }) => trade.verdict === "SUSPECT"),
     service_count: count(({ trade }) => trade.verdict_reason === "SERVICE_WALLET"),
     unnumbered_count: unnumbered - otherwise,
-    funding_reason: "FUNDING_UNTRACED",
+    funding_reason: isTraced ? null : "FUNDING_UNTRACED",
     dune_all_time_count: count(({ trade }) => trade.dune_all_time),
     dune_30_days_count: count(({ trade }) => trade.dune_30_days),
     as_of_block: block,

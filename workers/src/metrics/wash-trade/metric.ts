@@ -1,4 +1,5 @@
 import { readEvents } from "../../facts/read-events.ts";
+import { isFundingTraced } from "../../wash/read-funding.ts";
 import { readVerdicts } from "../../wash/read-verdicts.ts";
 import type { Metric } from "../metric.ts";
 import { replaceTable } from "../metric-table.ts";
@@ -18,9 +19,11 @@ export const metric: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: ["event", "ticket_contract"],
+  settings: ["funding_scan"],
   async recompute(session, scope) {
     const events = await readEvents(session, scope);
-    const judged = await readVerdicts(session, scope, { doubt: null, events });
+    const isTraced = await isFundingTraced(session, scope.chainId);
+    const judged = await readVerdicts(session, scope, { doubt: null, events, isTraced });
     const resales = await readResales(session, scope);
     const told = new Map([...judged].map(([event, wash]) => [event, tellTrades(event, wash)]));
     const all = [...told.values()].flat();
@@ -38,7 +41,7 @@ export const metric: Metric = {
     await replaceTable(
       session,
       { ...target, table: EVENT },
-      resales.map((own) => eventRow(own, told.get(own.event) ?? [])),
+      resales.map((own) => eventRow(own, { told: told.get(own.event) ?? [], isTraced })),
     );
   },
 };

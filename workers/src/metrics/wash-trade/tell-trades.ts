@@ -16,7 +16,7 @@ export interface ToldTrade {
 export function tellTrades(event_id: string, { facts, evidence, verdicts }: EventWash): ToldTrade[] {
   const known = new Map(verdicts.map((verdict) => [verdict.sale, verdict]));
   const baseline = (variant: DuneVariant) => {
-    const flags = duneFilters(facts.sales, { variant, funding: null, flashLoans: null });
+    const flags = duneFilters(facts.sales, { variant, funding: evidence.funding, flashLoans: null });
     return ({ id }: WashSale) => flags.get(id)?.isWashTrade ?? false;
   };
   const [isEver, isInMonth] = [baseline("ALL_TIME"), baseline("30_DAYS")];
@@ -26,7 +26,8 @@ export function tellTrades(event_id: string, { facts, evidence, verdicts }: Even
     const [dune_all_time, dune_30_days] = [isEver(sale), isInMonth(sale)];
     const isTold = verdict.findings.length > 0 || verdict.reason === "SERVICE_WALLET";
     if (sale.kind !== "SECONDARY" || !(isTold || dune_all_time || dune_30_days)) return [];
-    const as_of_block = blockOf(sale);
+    const paid = verdict.findings.flatMap(({ payments }) => payments.map(({ block }) => block));
+    const as_of_block = Math.max(blockOf(sale), ...paid);
     const trade: TradeRow = {
       event_id,
       sale_id: sale.id,
@@ -55,7 +56,7 @@ function evidenceRows(event_id: string, { sale, findings }: SaleVerdict, as_of_b
       kind,
       as_of_block,
     });
-    return [...sales.map((id) => row(id, "SALE")), ...payments.map((id) => row(id, "PAYMENT"))];
+    return [...sales.map((id) => row(id, "SALE")), ...payments.map(({ id }) => row(id, "PAYMENT"))];
   });
 }
 

@@ -67,7 +67,8 @@ export function pay(
 ): Payment {
   const id = `${from}>${to} ${amount}@${day}`;
   const time = START + Math.round(day * DAY);
-  return { id, from, to, currency: "coin", amount, transaction: `tx ${id}`, time, ...fields };
+  const block = Math.round(day * 1_000_000) + 1;
+  return { id, from, to, currency: "coin", amount, transaction: `tx ${id}`, time, block, ...fields };
 }
 
 export function fundingOf(
