@@ -11,6 +11,7 @@ import type { Metric } from "./metrics/metric.ts";
 import { METRICS } from "./metrics/registry.ts";
 
 const PAUSE_MS = 100;
+const AT_ONCE = 2;
 
 export interface RecomputeOptions {
   readonly pool: pg.Pool;
@@ -29,8 +30,31 @@ export async function recomputeMetrics(options: RecomputeOptions): Promise<void>
   const db = createDatabase(options.pool);
   const metrics = findMetrics(options.metrics);
   for (const network of await readNetworks(db)) {
-    for (const unit of await applicableMetrics(db, network, metrics)) await recomputeOne(unit, options);
+    const units = await applicableMetrics(db, network, metrics);
+    await recomputeTogether(
+      units.filter(({ metric }) => metric.follows === undefined),
+      options,
+    );
+    for (const unit of units.filter(({ metric }) => metric.follows !== undefined)) {
+      await recomputeOne(unit, options);
+    }
   }
+}
+
+/** Several at a time: while Postgres reads and writes for one, this process computes another. */
+async function recomputeTogether(
+  units: readonly MetricOnNetwork[],
+  options: RecomputeOptions,
+): Promise<void> {
+  const waiting = [...units];
+  const failures: unknown[] = [];
+  const recomputeNext = async () => {
+    for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift()) {
+      if (failures.length === 0) await recomputeOne(unit, options).catch((error) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, recomputeNext));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {

@@ -3,6 +3,7 @@ import { type Logger, Shutdown } from "@facevalue/core";
 import { createDatabase, createPool, type Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
 import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
+import { RowMemory } from "./compute/row-memory.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import { seedCapRules } from "./metrics/event-cap/rules/seed-cap-rules.ts";
@@ -106,6 +107,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
       logger,
       observer,
       batchKeys,
+      memory: new RowMemory(),
       signal: shutdown.signal,
     },
   );

@@ -25,6 +25,8 @@ export interface DirtyKey {
   readonly key: Buffer;
   readonly version: string;
   readonly failures: number;
+  /** Under which its rows were written, if they are many. */
+  readonly stamp: string | null;
 }
 
 /** Either so many of the due keys, oldest first, or these keys, due or not. */
@@ -56,9 +58,13 @@ async function lockKeys(
   { condition, limit }: { condition: RawBuilder<unknown>; limit: number },
 ): Promise<DirtyKey[]> {
   const { rows } = await sql<DirtyKey>`
-    select key, version, failures from ops.dirty_key
+    select key, version, failures, (
+      select stamp from ops.key_stamp written
+      where written.metric = dirty.metric and written.chain_id = dirty.chain_id and written.key = dirty.key
+    ) as stamp
+    from ops.dirty_key dirty
     where metric = ${metric.name} and chain_id = ${network.chainId} and ${condition}
-    order by due_at, key limit ${limit} for update skip locked`.execute(db);
+    order by due_at, key limit ${limit} for update of dirty skip locked`.execute(db);
   return rows;
 }
 

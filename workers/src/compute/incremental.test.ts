@@ -13,14 +13,15 @@ import { TestChain } from "../testing/test-chain.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 import { recomputeBatch } from "./recompute-batch.ts";
 import { recomputeDirty } from "./recompute-dirty.ts";
+import { RowMemory } from "./row-memory.ts";
 
 type Step =
   | { readonly type: "commit"; readonly blocks: readonly LooseBlock[] }
   | { readonly type: "rollback"; readonly depth: number }
   | { readonly type: "rates"; readonly rates: readonly LooseRate[] }
   | { readonly type: "read" }
-  | { readonly type: "catch-up" }
-  | { readonly type: "compute"; readonly keys: number };
+  | { readonly type: "catch-up"; readonly worker: number }
+  | { readonly type: "compute"; readonly keys: number; readonly worker: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -42,15 +43,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant({ type: "read" as const }) },
-  { weight: 3, arbitrary: fc.constant({ type: "catch-up" as const }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("catch-up" as const), worker: fc.nat(2) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ type: fc.constant("compute" as const), keys: fc.integer({ min: 1, max: 3 }) }),
+    arbitrary: fc.record({
+      type: fc.constant("compute" as const),
+      keys: fc.integer({ min: 1, max: 3 }),
+      worker: fc.nat(2),
+    }),
   },
 );
 
 /** More of them by hand: FACEVALUE_RUNS=200. */
 const RUNS = Number(process.env.FACEVALUE_RUNS ?? 15);
+
+/** Characters: forgets most of what it wrote. */
+const SMALL_MEMORY = 2000;
 
 let database: TestDatabase;
 let lastChainId = 1000;
@@ -65,8 +73,9 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     lastChainId += 1;
     const chain = await TestChain.create(pool, lastChainId);
     const units = METRICS.map((metric) => ({ metric, network: chain }));
-    for (const one of steps) await take(one, chain, units);
-    await catchUp(units);
+    const memories = [new RowMemory(), new RowMemory(), new RowMemory(SMALL_MEMORY)];
+    for (const one of steps) await take(one, chain, { units, memories });
+    await catchUp({ units, memory: memories[0] });
 
     const incremental = await readMetrics(pool, chain.chainId);
     expect(ledgerTables(incremental)).toEqual(expectedMetrics(chain.blocks, chain.rates));
@@ -80,28 +89,33 @@ test("incremental equals from scratch equals an independent ledger, whatever the
   await fc.assert(property, { numRuns: RUNS });
 }, 600_000);
 
-async function take(step: Step, chain: TestChain, units: readonly MetricOnNetwork[]): Promise<void> {
+interface Workers {
+  readonly units: readonly MetricOnNetwork[];
+  /** What each of them wrote. */
+  readonly memories: readonly RowMemory[];
+}
+
+async function take(step: Step, chain: TestChain, { units, memories }: Workers): Promise<void> {
   if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));
   if (step.type === "rollback") return await chain.rollback(chain.blocks.at(-1 - step.depth)?.number ?? 0);
   if (step.type === "rates") return await chain.tellRates(placeRates(chain, step.rates));
-  if (step.type === "catch-up") return await catchUp(units);
+  if (step.type === "catch-up") return await catchUp({ units, memory: memories[step.worker] });
   for (const unit of units) {
     if (step.type === "read") await applyChanges(database.db, unit);
-    else
-      await recomputeBatch({ pool: database.pool, db: database.db, logger: silentLogger }, unit, {
-        limit: step.keys,
-      });
+    else await recomputeBatch(contextOf(memories[step.worker]), unit, { limit: step.keys });
   }
 }
 
-async function catchUp(units: readonly MetricOnNetwork[]): Promise<void> {
+async function catchUp({ units, memory }: { units: readonly MetricOnNetwork[]; memory?: RowMemory }) {
   const { signal } = new AbortController();
   for (const unit of units) {
     await applyChanges(database.db, unit);
-    const { setAside } = await recomputeDirty(
-      { pool: database.pool, db: database.db, logger: silentLogger, signal },
-      unit,
-    );
+    const { setAside } = await recomputeDirty({ ...contextOf(memory), signal }, unit);
     expect(setAside).toBe(0);
   }
+}
+
+function contextOf(memory: RowMemory | undefined) {
+  const { pool, db } = database;
+  return { pool, db, logger: silentLogger, ...(memory === undefined ? {} : { memory }) };
 }

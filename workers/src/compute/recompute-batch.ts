@@ -3,9 +3,12 @@ import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { markFollowers } from "../feed/mark-keys.ts";
+import { BatchRows } from "./batch-rows.ts";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
+import { recallRows, stampKeys } from "./key-stamps.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
+import { RowMemory } from "./row-memory.ts";
 
 const ATTEMPTS_AFTER_CONFLICT = 10;
 /** Enough to group a million sales by ticket without spilling to disk too often. */
@@ -16,6 +19,8 @@ export interface BatchContext {
   /** Over the pool. */
   readonly db: Kysely<Database>;
   readonly logger: Logger;
+  /** Of what this process wrote before; without it every row is compared by Postgres. */
+  readonly memory?: RowMemory;
 }
 
 export interface BatchResult {
@@ -38,7 +43,7 @@ export async function recomputeBatch(
 ): Promise<BatchResult> {
   const claimed: DirtyKey[] = [];
   try {
-    await withConflictRetry(() => computeClaimed(context.pool, unit, { selection, claimed }));
+    await withConflictRetry(() => computeClaimed(context, unit, { selection, claimed }));
     return { computed: claimed.length, setAside: 0 };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
@@ -47,7 +52,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  pool: pg.Pool,
+  { pool, memory = new RowMemory(0) }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<void> {
@@ -56,13 +61,18 @@ async function computeClaimed(
   const compute = async (session: Session) => {
     const { db } = session;
     claimed.push(...(await claimKeys(db, unit, selection)));
-    if (claimed.length === 0) return;
+    if (claimed.length === 0) return () => undefined;
     await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
-    await unit.metric.recompute(session, { chainId, schema, keys: claimed.map(({ key }) => key) });
+    const keys = claimed.map(({ key }) => key);
+    const batch = new BatchRows(keys, recallRows(memory, unit, claimed));
+    await unit.metric.recompute(session, { chainId, schema, keys, batch });
+    const remember = await stampKeys(db, unit, { memory, claimed, batch });
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);
+    return remember;
   };
-  await inTransaction(pool, compute, "repeatable read");
+  const remember = await inTransaction(pool, compute, "repeatable read");
+  remember();
 }
 
 async function recomputeHalves(

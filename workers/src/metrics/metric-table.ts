@@ -1,7 +1,7 @@
 import { type CopyDecimal, type CopyType, encodeArray, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 import type { Metric, RecomputeScope } from "./metric.ts";
-import { replaceRows } from "./replace-rows.ts";
+import { replaceRows, writeRows } from "./replace-rows.ts";
 
 /**
  * What a column holds, as a program has it: `id` bytes as a binary string, `amount` bigint of any size, `count` number or
@@ -45,21 +45,27 @@ type ValuesOf<Columns> = { readonly [Name in keyof Columns]: ValueOf<Columns[Nam
 export type RowOf<Table> =
   Table extends MetricTable<infer Identity, infer Values> ? ValuesOf<Identity> & ValuesOf<Values> : never;
 
-/** Makes the table's rows of the scope's keys equal to `rows`; see `replaceRows`. */
+/**
+ * Makes the table's rows of the scope's keys equal to `rows`; see `replaceRows`. Where the batch knows what stands in the
+ * table, only rows that differ are sent.
+ */
 export async function replaceTable<Identity extends TableColumns, Values extends TableColumns>(
   session: Session,
   target: { metric: Metric; scope: RecomputeScope; table: MetricTable<Identity, Values> },
   rows: readonly RowOf<MetricTable<Identity, Values>>[],
 ): Promise<void> {
   const { metric, scope, table } = target;
-  await replaceRows(session.db, {
-    metric,
-    scope,
-    table: table.name,
-    identity: Object.keys(table.identity),
-    values: Object.keys(table.values),
-    rows: selectRows({ ...table.identity, ...table.values }, rows as readonly Row[]),
-  });
+  const columns = { identity: Object.keys(table.identity), values: Object.keys(table.values) };
+  const shared = { metric, scope, table: table.name, ...columns };
+  const select = (chosen: readonly Row[]) => selectRows({ ...table.identity, ...table.values }, chosen);
+  const all = rows as readonly Row[];
+  if (scope.batch === undefined) return await replaceRows(session.db, { ...shared, rows: select(all) });
+  const places = { table: table.name, keyColumn: metric.keyColumn, ...columns };
+  const { written, comparedKeys, comparedRows } = scope.batch.compare(places, all);
+  if (written.length > 0) await writeRows(session.db, { ...shared, rows: select(written) });
+  if (comparedKeys.length === 0) return;
+  const compared = { ...scope, keys: comparedKeys };
+  await replaceRows(session.db, { ...shared, scope: compared, rows: select(comparedRows) });
 }
 
 type Row = Readonly<Record<string, ColumnValues[TableColumn] | null>>;

@@ -1,5 +1,8 @@
 import type { Session } from "@facevalue/db";
+
 import type { RawBuilder } from "kysely";
+
+import type { BatchRows } from "../compute/batch-rows.ts";
 
 /** An entity table whose rows say which keys of a metric they touch. */
 export interface KeySource {
@@ -35,6 +38,8 @@ export interface RecomputeScope {
   readonly keys: readonly Buffer[];
   /** Block after which nothing counts, where the schema shows an older state; what is read from elsewhere has to end there, too. */
   readonly asOf?: number;
+  /** Compares the rows with what this process wrote before. */
+  readonly batch?: BatchRows;
 }
 
 /** The one key of a metric that is computed for a whole network at once. */

@@ -22,13 +22,9 @@ export interface RowReplacement {
 export async function replaceRows(db: Kysely<Database>, replacement: RowReplacement): Promise<void> {
   const { metric, scope, identity, values } = replacement;
   const table = sql.id("metrics", replacement.table);
-  const columns = [...identity, ...values];
   const matches = sql.join(
     identity.map((name) => sql`stored.${sql.id(name)} = fresh.${sql.id(name)}`),
     sql` and `,
-  );
-  const updates = [...values, "methodology", "computed_at"].map(
-    (name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`,
   );
   await sql`
     with fresh as materialized (${replacement.rows}),
@@ -38,16 +34,36 @@ export async function replaceRows(db: Kysely<Database>, replacement: RowReplacem
         and stored.${sql.id(metric.keyColumn)} = any(${scope.keys}::bytea[])
         and not exists (select from fresh where ${matches})
     )
-    insert into ${table} (chain_id, ${names(columns)}, methodology, computed_at)
-    select ${scope.chainId}, ${names(columns, "fresh")}, ${metric.methodology}, now()
-    from fresh
+    ${insertFrom(replacement, sql`fresh`)}
     where not exists (
       select from ${table} stored
       where stored.chain_id = ${scope.chainId} and ${matches}
         and (${names(values, "stored")}, stored.methodology)
           is not distinct from (${names(values, "fresh")}, ${metric.methodology}::int)
     )
-    on conflict (chain_id, ${names(identity)}) do update set ${sql.join(updates)}`.execute(db);
+    ${orUpdate(replacement)}`.execute(db);
+}
+
+/** Writes the rows over those with the same identity, and leaves all others alone. */
+export async function writeRows(db: Kysely<Database>, replacement: RowReplacement): Promise<void> {
+  await sql`${insertFrom(replacement, sql`(${replacement.rows}) fresh`)} ${orUpdate(replacement)}`.execute(
+    db,
+  );
+}
+
+function insertFrom(replacement: RowReplacement, fresh: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { metric, scope, identity, values } = replacement;
+  const columns = [...identity, ...values];
+  return sql`
+    insert into ${sql.id("metrics", replacement.table)} (chain_id, ${names(columns)}, methodology, computed_at)
+    select ${scope.chainId}, ${names(columns, "fresh")}, ${metric.methodology}, now() from ${fresh}`;
+}
+
+function orUpdate({ identity, values }: RowReplacement): RawBuilder<unknown> {
+  const updates = [...values, "methodology", "computed_at"].map(
+    (name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`,
+  );
+  return sql`on conflict (chain_id, ${names(identity)}) do update set ${sql.join(updates)}`;
 }
 
 function names(columns: readonly string[], alias?: string): RawBuilder<unknown> {

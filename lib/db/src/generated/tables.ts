@@ -994,6 +994,13 @@ export interface OpsInstallation {
   is_only: Generated<boolean>;
 }
 
+export interface OpsKeyStamp {
+  chain_id: Int8;
+  key: Buffer;
+  metric: string;
+  stamp: string;
+}
+
 export interface OpsMetricState {
   block: Int8;
   block_time: Timestamp;
@@ -1103,6 +1110,7 @@ export interface DB {
   "ops.consumer_cursor": OpsConsumerCursor;
   "ops.dirty_key": OpsDirtyKey;
   "ops.installation": OpsInstallation;
+  "ops.key_stamp": OpsKeyStamp;
   "ops.metric_state": OpsMetricState;
   "ops.network": OpsNetwork;
   "ops.rate_source": OpsRateSource;

@@ -11,6 +11,7 @@ import * as rateChanges from "./0009_rate_changes.ts";
 import * as rateSources from "./0010_rate_sources.ts";
 import * as settings from "./0011_settings.ts";
 import * as funding from "./0012_funding.ts";
+import * as keyStamps from "./0013_key_stamps.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
 
 /** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
@@ -27,5 +28,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0010_rate_sources": rateSources,
   "0011_settings": settings,
   "0012_funding": funding,
+  "0013_key_stamps": keyStamps,
   ...(await findMetricMigrations()),
 };

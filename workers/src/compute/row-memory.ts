@@ -1,0 +1,74 @@
+import type { MetricOnNetwork } from "./metric-on-network.ts";
+
+/** Rows that stand in a metric's tables for one key: by table, then by identity, what their values are. */
+export type KeyRows = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Fewer rows are compared faster by Postgres than they are remembered. */
+const FEWEST_ROWS = 3;
+/** Characters of all rows together; a character takes one byte, or two. */
+const DEFAULT_SIZE = 64_000_000;
+
+interface Entry {
+  readonly stamp: string;
+  readonly rows: KeyRows;
+  readonly size: number;
+}
+
+/**
+ * What this process last wrote for keys with several rows, so that a block costs the rows that it changes. It counts only
+ * while the key's stamp in `ops.key_stamp` is the one under which the rows were written: whoever else computes the
+ * key changes or removes that. What was used longest ago is forgotten first.
+ */
+export class RowMemory {
+  readonly #entries = new Map<string, Entry>();
+  readonly #limit: number;
+  #size = 0;
+
+  constructor(limit = DEFAULT_SIZE) {
+    this.#limit = limit;
+  }
+
+  /** The key's rows if they stand as they were written under this stamp. */
+  recall(unit: MetricOnNetwork, key: Buffer, stamp: string | null): KeyRows | null {
+    const entry = this.#entries.get(nameOf(unit, key));
+    return entry !== undefined && entry.stamp === stamp ? entry.rows : null;
+  }
+
+  /** Call once the rows are committed with the stamp. */
+  keep(unit: MetricOnNetwork, key: Buffer, { stamp, rows }: { stamp: string; rows: KeyRows }): void {
+    const name = nameOf(unit, key);
+    this.#remove(name);
+    const entry = { stamp, rows, size: sizeOf(rows) };
+    if (entry.size > this.#limit) return;
+    this.#entries.set(name, entry);
+    this.#size += entry.size;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#size <= this.#limit) break;
+      this.#remove(oldest);
+    }
+  }
+
+  #remove(name: string): void {
+    this.#size -= this.#entries.get(name)?.size ?? 0;
+    this.#entries.delete(name);
+  }
+}
+
+/** Whether it is worth remembering them. */
+export function hasManyRows(rows: KeyRows): boolean {
+  let count = 0;
+  for (const table of rows.values()) count += table.size;
+  return count >= FEWEST_ROWS;
+}
+
+function nameOf({ metric, network }: MetricOnNetwork, key: Buffer): string {
+  return `${network.chainId} ${metric.name} ${key.toString("latin1")}`;
+}
+
+function sizeOf(rows: KeyRows): number {
+  let size = 0;
+  for (const table of rows.values()) {
+    for (const [identity, values] of table) size += identity.length + values.length;
+  }
+  return size;
+}
