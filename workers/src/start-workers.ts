@@ -8,7 +8,7 @@ import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import { seedCapRules } from "./metrics/event-cap/rules/seed-cap-rules.ts";
 import type { Metric } from "./metrics/metric.ts";
-import { followersOf, METRICS } from "./metrics/registry.ts";
+import { METRICS } from "./metrics/registry.ts";
 import { openMetricQueue } from "./queue/metric-queue.ts";
 import { type MetricHandler, openMetricWorker } from "./queue/metric-worker.ts";
 import { postgresBackend } from "./queue/postgres-backend.ts";
@@ -140,17 +140,17 @@ async function openBackend(
   return redisBackend({ url: redisUrl, logger, installation: await readInstallation(db) });
 }
 
+<<<<<<< HEAD
 function createHandler(
   { scheduler, resting }: { scheduler: Scheduler; resting: RestingMetrics },
   context: DrainContext,
 ): MetricHandler {
-  return async ({ metric, chainId }) => {
-    const units = await scheduler.units();
-    const unit = units.find((one) => one.metric.name === metric && one.network.chainId === chainId);
-    if (unit === undefined) return null;
+  return async (job) => {
+    const unit = await scheduler.findUnit(job);
+    if (unit === null) return null;
     if (resting.isResting(unit)) return RESTING;
     const result = await resting.time(unit, () => recomputeDirty(context, unit));
-    if (followersOf(unit.metric).length > 0 && !context.signal.aborted) scheduler.ring();
+    if (!context.signal.aborted) await scheduler.wakeFollowers(unit);
     return result;
   };
 }

@@ -43,7 +43,7 @@ async function dirtyOf(
     await scheduler.run();
     const stillDirty: MetricOnNetwork[] = [];
     for (const unit of units ?? (await scheduler.units())) {
-      if (await advanceWatermark(db, unit)) continue;
+      if ((await advanceWatermark(db, unit)).isClean) continue;
       await assertNotStuck(db, unit);
       stillDirty.push(unit);
     }

@@ -110,17 +110,3 @@ export async function recordFailure(
   const [row] = rows;
   return row === undefined ? null : { attempts: row.failures, isDead: row.is_dead };
 }
-
-/** Whether any key is due. */
-export async function hasDueKeys(
-  db: Kysely<Database>,
-  { metric, network }: MetricOnNetwork,
-): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (
-      select from ops.dirty_key
-      where metric = ${metric.name} and chain_id = ${network.chainId} and ${IS_DUE}
-        and ${isReady({ metric, network })}
-    ) as found`.execute(db);
-  return rows[0]?.found === true;
-}

@@ -36,14 +36,18 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
     const startedAt = performance.now();
     const batch = await recomputeUnlessStopped(context, unit, limit);
     if (batch === null) break;
-    if (batch.computed + batch.setAside === 0) {
-      const isClean = await advanceWatermark(context.db, unit);
-      return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
+    const found = batch.computed + batch.setAside;
+    if (found > 0) {
+      const { metric, network } = unit;
+      context.observer?.batch({ metric: metric.name, chainId: network.chainId }, batch);
+      computed += batch.computed;
+      setAside += batch.setAside;
     }
-    const { metric, network } = unit;
-    context.observer?.batch({ metric: metric.name, chainId: network.chainId }, batch);
-    computed += batch.computed;
-    setAside += batch.setAside;
+    if (found < limit) {
+      const { isClean, isDue } = await advanceWatermark(context.db, unit);
+      // What is due but was not claimed is another worker's.
+      if (!isDue || found === 0) return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
+    }
     limit = Math.min(nextLimit(limit, performance.now() - startedAt), batchKeys);
   }
   return { outcome: "stopped", computed, setAside };

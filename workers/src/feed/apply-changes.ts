@@ -1,7 +1,7 @@
 import type { Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
-import { writeWatermark } from "../compute/watermark.ts";
+import { NOTHING_TO_DO, type Standing, writeWatermark } from "../compute/watermark.ts";
 import { lockCursor, moveCursor } from "./consumer-cursor.ts";
 import { markAllKeys, markTouchedKeys } from "./mark-keys.ts";
 import { markRateKeys } from "./mark-rate-keys.ts";
@@ -9,11 +9,6 @@ import { NOTHING_READ } from "./nothing-read.ts";
 import { readChanges } from "./read-changes.ts";
 import { moveRateCursor, readNewRates } from "./read-new-rates.ts";
 import { noteSettings, readNewSettings } from "./read-new-settings.ts";
-
-export interface AppliedChanges {
-  /** Whether the metric has rows to compute. */
-  readonly isDirty: boolean;
-}
 
 /**
  * Takes a metric through the change feed and the exchange rates to their end, in one transaction: marks what the new
@@ -25,11 +20,11 @@ export async function applyChanges(
   db: Kysely<Database>,
   unit: MetricOnNetwork,
   options: { isFromScratch?: boolean } = {},
-): Promise<AppliedChanges> {
+): Promise<Standing> {
   return await db.transaction().execute(async (tx) => {
     const afterSeq = await lockCursor(tx, unit);
     const changes = await readChanges(tx, unit.network, afterSeq);
-    if (changes === null) return { isDirty: false };
+    if (changes === null) return NOTHING_TO_DO;
     const isFirst = afterSeq === NOTHING_READ;
     const rates = await readNewRates(tx, unit);
     const settings = await readNewSettings(tx, unit);
@@ -42,6 +37,6 @@ export async function applyChanges(
     if (rates !== null) await moveRateCursor(tx, unit, rates);
     if (settings !== null) await noteSettings(tx, unit, settings);
     await moveCursor(tx, unit, { changes, isFirst });
-    return { isDirty: !(await writeWatermark(tx, unit)) };
+    return await writeWatermark(tx, unit);
   });
 }

@@ -32,7 +32,6 @@ export async function markTouchedKeys(
 }
 
 /**
-/**
  * Marks every key that the chain tables or the metric's own rows hold, gives failed ones a new chance, and notes how
  * many there are to do. The metrics that read its rows are to follow.
  */
@@ -112,8 +111,8 @@ export async function mark(tx: Kysely<Database>, unit: MetricOnNetwork, marking:
     on conflict (metric, chain_id, key) do update set ${onConflict}`.execute(tx);
 }
 
-/** A mutable row is touched where a version begins and, for a removal, where one ends. */
-function addedKeys(
+/** A select of one column, `key`. A mutable row is touched where a version begins and, for a removal, where one ends. */
+export function addedKeys(
   schema: string,
   source: KeySource,
   blocks: { from: number; to: number },

@@ -1,11 +1,13 @@
 import { describeError, type Logger } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
-import { hasDueKeys } from "../compute/dirty-keys.ts";
-import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
+import type { MetricOnNetwork, Network } from "../compute/metric-on-network.ts";
+import { advanceWatermark } from "../compute/watermark.ts";
 import type { Metric } from "../metrics/metric.ts";
+import { followersOf } from "../metrics/registry.ts";
+import type { MetricJob } from "../queue/metric-job.ts";
 import type { MetricQueue } from "../queue/metric-queue.ts";
-import { applyChanges } from "./apply-changes.ts";
+import { applyNetworkChanges } from "./apply-network-changes.ts";
 import { applicableMetrics, readNetworks } from "./read-networks.ts";
 import { SingleFlight } from "./single-flight.ts";
 
@@ -20,6 +22,8 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #rounds: SingleFlight;
+  /** As of the last round. */
+  #units: readonly MetricOnNetwork[] = [];
   #recovery: Promise<void> | undefined;
 
   constructor(options: SchedulerOptions) {
@@ -33,6 +37,27 @@ export class Scheduler {
     const networks = await readNetworks(db);
     const units = await Promise.all(networks.map((network) => applicableMetrics(db, network, metrics)));
     return units.flat();
+  }
+
+  /** The metric on the network; null when there is none. */
+  async findUnit({ metric, chainId }: MetricJob): Promise<MetricOnNetwork | null> {
+    const isWanted = (unit: MetricOnNetwork) =>
+      unit.metric.name === metric && unit.network.chainId === chainId;
+    return this.#units.find(isWanted) ?? (await this.units()).find(isWanted) ?? null;
+  }
+
+  /** Wakes workers for the metrics that read this one's rows, where nothing else is missing for them. */
+  async wakeFollowers({ metric, network }: MetricOnNetwork): Promise<void> {
+    const { db, queue } = this.#options;
+    const { chainId } = network;
+    for (const follower of followersOf(metric)) {
+      const isThere = this.#units.some(
+        (unit) => unit.metric === follower && unit.network.chainId === chainId,
+      );
+      if (!isThere) continue;
+      const { isDue } = await advanceWatermark(db, { metric: follower, network });
+      if (isDue) await queue.wake({ metric: follower.name, chainId });
+    }
   }
 
   /** Resolves when every change committed before the call is marked and workers are awake for it. */
@@ -68,15 +93,22 @@ export class Scheduler {
   }
 
   async #round(): Promise<void> {
-    const results = await Promise.allSettled((await this.units()).map((unit) => this.#schedule(unit)));
+    const { db, metrics } = this.#options;
+    const networks = await readNetworks(db);
+    const units = await Promise.all(networks.map((network) => applicableMetrics(db, network, metrics)));
+    this.#units = units.flat();
+    const results = await Promise.allSettled(
+      networks.map((network, index) => this.#schedule(network, units[index] ?? [])),
+    );
     const failed = results.find((result) => result.status === "rejected");
     if (failed !== undefined) throw failed.reason;
   }
 
-  async #schedule(unit: MetricOnNetwork): Promise<void> {
+  async #schedule(network: Network, units: readonly MetricOnNetwork[]): Promise<void> {
     const { db, queue } = this.#options;
-    const { isDirty } = await applyChanges(db, unit);
-    if (!isDirty || !(await hasDueKeys(db, unit))) return;
-    await queue.wake({ metric: unit.metric.name, chainId: unit.network.chainId });
+    const metrics = units.map(({ metric }) => metric);
+    for (const [metric, { isDue }] of await applyNetworkChanges(db, network, metrics)) {
+      if (isDue) await queue.wake({ metric: metric.name, chainId: network.chainId });
+    }
   }
 }

@@ -1,0 +1,65 @@
+import type { Database } from "@facevalue/db";
+import { sql, type Transaction } from "kysely";
+import type { Network } from "../compute/metric-on-network.ts";
+import type { KeySource, Metric } from "../metrics/metric.ts";
+import { ANOTHER_ATTEMPT, addedKeys, markTouchedKeys } from "./mark-keys.ts";
+import type { Changes } from "./read-changes.ts";
+
+/**
+ * Marks for each of the metrics the keys that the changes after `afterSeq` touch. What blocks add is looked up once for all
+ * of them, however many have keys of the same tables.
+ */
+export async function markNetworkKeys(
+  tx: Transaction<Database>,
+  network: Network,
+  { metrics, changes, afterSeq }: { metrics: readonly Metric[]; changes: Changes; afterSeq: string },
+): Promise<void> {
+  const isShared = (metric: Metric) => metric.follows === undefined && !changes.hasRollback;
+  const marks = await readMarks(tx, network, { metrics: metrics.filter(isShared), changes });
+  await mark(tx, network, marks);
+  for (const metric of metrics) {
+    if (!isShared(metric)) await markTouchedKeys(tx, { metric, network }, { changes, afterSeq });
+  }
+}
+
+interface Mark {
+  readonly metric: string;
+  readonly key: Buffer;
+}
+
+async function readMarks(
+  tx: Transaction<Database>,
+  { schema }: Network,
+  { metrics, changes: { added } }: { metrics: readonly Metric[]; changes: Changes },
+): Promise<Mark[]> {
+  if (added === null) return [];
+  const touched = metrics.flatMap(({ name, keySources }) =>
+    keySources.filter(({ table }) => added.tables.has(table)).map((source) => ({ metric: name, source })),
+  );
+  const bySource = Map.groupBy(touched, ({ source }) => JSON.stringify(source));
+  if (bySource.size === 0) return [];
+  const selects = [...bySource.keys()].map((name) => {
+    const keys = addedKeys(schema, JSON.parse(name) as KeySource, added);
+    return sql`select distinct ${name}::text as source, key from (${keys}) found where key is not null`;
+  });
+  const all = sql<{ source: string; key: Buffer }>`${sql.join(selects, sql` union all `)}`;
+  const marks = new Map<string, Mark>();
+  for (const { source, key } of (await all.execute(tx)).rows) {
+    for (const { metric } of bySource.get(source) ?? []) {
+      marks.set(`${metric} ${key.toString("latin1")}`, { metric, key });
+    }
+  }
+  return [...marks.values()];
+}
+
+async function mark(tx: Transaction<Database>, { chainId }: Network, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`
+    insert into ops.dirty_key as dirty (metric, chain_id, key, fresh_block, fresh_time)
+    select touched.metric, ${chainId}::bigint, key, state.block, state.block_time
+    from unnest(${marks.map(({ metric }) => metric)}::text[], ${marks.map(({ key }) => key)}::bytea[])
+      as touched (metric, key)
+    left join ops.metric_state state on state.metric = touched.metric and state.chain_id = ${chainId}
+    order by touched.metric, key
+    on conflict (metric, chain_id, key) do update set ${ANOTHER_ATTEMPT}`.execute(tx);
+}
