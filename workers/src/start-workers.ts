@@ -140,7 +140,6 @@ async function openBackend(
   return redisBackend({ url: redisUrl, logger, installation: await readInstallation(db) });
 }
 
-<<<<<<< HEAD
 function createHandler(
   { scheduler, resting }: { scheduler: Scheduler; resting: RestingMetrics },
   context: DrainContext,
