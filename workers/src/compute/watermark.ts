@@ -62,15 +62,15 @@ function placesOf({ chainId }: Network, metrics: readonly Metric[]): RawBuilder<
     select from ops.dirty_key mark where mark.chain_id = ${chainId}::bigint and mark.metric = ${sql.raw(metric)}`;
   return sql`
     select unit.metric, unit.methodology, unit.consumer, own.block, own.block_time, has_read_as_far,
-      exists (${marks("any(follows || metric)")}) as has_marks,
-      exists (${marks("any(follows || metric)")} and first_failed_at is null) as is_dirty,
+      exists (${marks("any(unit.follows || unit.metric)")}) as has_marks,
+      exists (${marks("any(unit.follows || unit.metric)")} and first_failed_at is null) as is_dirty,
       exists (${marks("unit.metric")} and due_at <= now()) and has_read_as_far
-        and not exists (${marks("any(follows)")} and first_failed_at is null) as is_due
+        and not exists (${marks("any(unit.follows)")} and first_failed_at is null) as is_due
     from jsonb_to_recordset(${given}::jsonb)
       as unit (metric text, methodology int, consumer text, follows text[])
     join ops.consumer_cursor own on own.consumer = unit.consumer and own.chain_id = ${chainId}::bigint
     cross join lateral (select (
-      select count(*) = cardinality(follows) from unnest(follows) as followed (name)
+      select count(*) = cardinality(unit.follows) from unnest(unit.follows) as followed (name)
       where exists (
         select from ops.consumer_cursor theirs
         where starts_with(theirs.consumer, followed.name || '@') and theirs.chain_id = own.chain_id

@@ -27,6 +27,17 @@ interface Mark {
   readonly key: Buffer;
 }
 
+interface TouchedSource {
+  readonly metric: string;
+  readonly source: KeySource;
+}
+
+/** Sources with the same keys have the same name; conditions are not compared. */
+function nameOf({ metric, source }: TouchedSource): string {
+  const { table, column, where } = source;
+  return where === undefined ? `${table} ${column}` : `${table} ${column} ${metric}`;
+}
+
 async function readMarks(
   tx: Transaction<Database>,
   { schema }: Network,
@@ -36,10 +47,10 @@ async function readMarks(
   const touched = metrics.flatMap(({ name, keySources }) =>
     keySources.filter(({ table }) => added.tables.has(table)).map((source) => ({ metric: name, source })),
   );
-  const bySource = Map.groupBy(touched, ({ source }) => JSON.stringify(source));
+  const bySource = Map.groupBy(touched, nameOf);
   if (bySource.size === 0) return [];
-  const selects = [...bySource.keys()].map((name) => {
-    const keys = addedKeys(schema, JSON.parse(name) as KeySource, added);
+  const selects = [...bySource].map(([name, [first]]) => {
+    const keys = addedKeys(schema, (first as TouchedSource).source, added);
     return sql`select distinct ${name}::text as source, key from (${keys}) found where key is not null`;
   });
   const all = sql<{ source: string; key: Buffer }>`${sql.join(selects, sql` union all `)}`;
