@@ -15,27 +15,43 @@ import { sellAsOperation } from "./sell-as-operation.ts";
 const HOUR = 3600;
 /** Wallets of a farm at one show, as in FTC v. Key Investment Group. */
 const SHOW_WALLETS = [49, 277] as const;
+/** What all operations together want of an event that all of them think is hot; less where fewer do. */
+const LARGEST_TOTAL = 0.22;
 /** The most that one operation takes of an event. */
 const LARGEST_SHARE = 0.08;
 
-/** Decides for every operation whether it attacks the sale, and with how many wallets. */
+/**
+ * Decides for every operation whether it attacks the sale, and with how many wallets. The more there are for an event of its
+ * size, the fewer of them find it worth their while: together they get a share that follows how hot they think it is.
+ */
 export function planAttacks(
   simulation: Simulation,
   operations: readonly Operation[],
   event: EventState,
 ): void {
-  for (const operation of operations) {
-    if (simulation.random.chance(interest(simulation, operation, event)))
-      attack(simulation, operation, event);
+  const chances = operations.map((operation) => interest(simulation, operation, event));
+  const wanted = operations.reduce(
+    (sum, operation, index) => sum + (chances[index] ?? 0) * expectedTickets(operation, event),
+    0,
+  );
+  const heat = chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
+  const share = wanted === 0 ? 0 : (event.capacity * LARGEST_TOTAL * heat) / wanted;
+  for (const [index, operation] of operations.entries()) {
+    const chance = Math.min(0.9, (chances[index] ?? 0) * share);
+    if (simulation.random.chance(chance)) attack(simulation, operation, event);
   }
 }
 
-/** They guess how hot an event will be, and mostly keep away from where prices are capped. */
-function interest({ random }: Simulation, { level, controller }: Operation, event: EventState): number {
+/** From 0 to 1. They guess how hot an event will be, and mostly keep away from where prices are capped. */
+function interest({ random }: Simulation, { level }: Operation, event: EventState): number {
   const guess = event.theta * logNormal(random, 0, 0.3);
-  const heat = guess > 1.1 ? 0.6 : guess > 0.7 ? 0.25 : 0.05;
+  const heat = guess > 1.1 ? 1 : guess > 0.7 ? 0.4 : 0.08;
   const capped = event.organizer.resaleCapBps > 0 ? [0.1, 0.2, 0.3, 0.6][level] : 1;
-  return heat * (capped ?? 1) * (controller.type === "bot_farm" ? 0.45 : 0.35);
+  return heat * (capped ?? 1);
+}
+
+function expectedTickets({ controller }: Operation, { capacity }: EventState): number {
+  return Math.min(controller.wallets.length * 0.8, SHOW_WALLETS[1], (capacity * LARGEST_SHARE) / 4) * 3;
 }
 
 function attack(simulation: Simulation, operation: Operation, event: EventState): void {

@@ -72,5 +72,5 @@ function cheapestListing({ random }: Simulation, event: EventState, buyer: Walle
 }
 
 function relativePrice({ price, ticket }: ListingState): number {
-  return Number((price * 1000n) / ticket.face) / 1000;
+  return Number(price) / Number(ticket.face);
 }
