@@ -47,7 +47,7 @@ export const DEFAULT_MARKET: MarketParameters = {
   cannotCome: 0.045,
   belowFace: 0.14,
   askDecline: [0.25, 0.4],
-  professionalMarkup: 0.95,
+  professionalMarkup: 1.35,
   cappedOrganizers: 0.35,
   attendance: 0.9,
   cancelled: 0.03,

@@ -6,7 +6,7 @@ import { between, logNormal } from "../../random/distributions.ts";
 export type ResaleStyle = "cannot_come" | "casual" | "season" | "at_cost" | "professional" | "grey";
 
 /** Share of the tickets that are let go for what they bring in the end. */
-const DUMPS: Partial<Record<ResaleStyle, number>> = { professional: 0.5, grey: 0.4 };
+const DUMPS: Partial<Record<ResaleStyle, number>> = { professional: 0.25, grey: 0.25 };
 
 /** How a ticket is offered. */
 export interface ResalePlan {

@@ -10,7 +10,7 @@ import { timesFace } from "./plan-resale.ts";
 const HOUR = 3600;
 const BIDS = 0.08;
 /** Share of the offers that a shopper does not see, or not want: another tier, another seat. */
-const UNSEEN = 0.5;
+const UNSEEN = 0.65;
 
 /** Plans those who come to the market only, more of them as the event comes near. */
 export function planShoppers(simulation: Simulation, event: EventState): void {
@@ -46,7 +46,7 @@ export function shop(simulation: Simulation, event: EventState, person: Controll
 
 /** The most that somebody pays, in parts of the face value: more where more people want to come. */
 function willingness({ random }: Simulation, event: EventState): number {
-  return 0.85 + random.exponential(0.4 + 0.5 * Math.min(2, event.theta));
+  return 0.9 + random.exponential(0.4 + 0.7 * Math.min(2.5, event.theta));
 }
 
 function bidBelow(simulation: Simulation, event: EventState, bidder: Wallet): void {
