@@ -42,7 +42,7 @@ function edgesQuery(schema: string, hasFunding: boolean): string {
     `select payer, buyer from ${name}.sale where payer <> buyer`,
     `select t.sender, s.buyer from ${name}.sale s join ${name}.transaction t on t.id = s.transaction
       where s.kind = 'PRIMARY' and t.sender <> s.buyer`,
-    ...(hasFunding ? [`select "from", "to" from app.funding_transfer`] : []),
+    ...(hasFunding ? [`select sender, recipient from app.funding_transfer`] : []),
   ];
   return `select '0x' || encode(a, 'hex') as first, '0x' || encode(b, 'hex') as second, count(*)::int as weight
     from (${parts.join(" union all ")}) as edges where a <> b group by 1, 2 order by 1, 2`;
