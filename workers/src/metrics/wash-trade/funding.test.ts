@@ -34,8 +34,15 @@ async function traced(sales: readonly SaleFact[], payments: readonly Paid[]) {
     await pool.query(
       `insert into app.funding_transfer values ($1, $2, sha256($3::text::bytea), -1, 0, $4, $5, $6, $7, $8, $9, 'native')`,
       [
-        ...[lastChainId, block, `payment ${index}`, START_TIME + block],
-        ...[bytes(from), bytes(to), bytes(caller), bytes("c1"), amount.toString()],
+        lastChainId,
+        block,
+        `payment ${index}`,
+        START_TIME + block,
+        bytes(from),
+        bytes(to),
+        bytes(caller),
+        bytes("c1"),
+        amount.toString(),
       ],
     );
   await pool.query("insert into app.funding_scan values ($1, 'native', 1, 10, '\\x01')", [lastChainId]);
