@@ -97,7 +97,13 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
   shutdown.add("queue", () => queue.close());
 
   const resting = new RestingMetrics();
-  const scheduler = new Scheduler({ db, logger, metrics, queue });
+  const scheduler = new Scheduler({
+    db,
+    logger,
+    metrics,
+    queue,
+    isResting: (unit) => resting.isResting(unit),
+  });
   shutdown.add("scheduler", () => deadline.race(scheduler.settled(), undefined));
   const compute = createHandler(
     { scheduler, resting },

@@ -16,6 +16,8 @@ export interface SchedulerOptions {
   readonly logger: Logger;
   readonly metrics: readonly Metric[];
   readonly queue: MetricQueue;
+  /** Whether a metric is not to be woken yet; a later round looks again. */
+  readonly isResting?: (unit: MetricOnNetwork) => boolean;
 }
 
 /** Takes every metric through the change feeds and wakes workers for what it finds. */
@@ -48,7 +50,7 @@ export class Scheduler {
 
   /** Wakes workers for the metrics that read this one's rows, where nothing else is missing for them. */
   async wakeFollowers({ metric, network }: MetricOnNetwork): Promise<void> {
-    const { db, queue } = this.#options;
+    const { db, queue, isResting } = this.#options;
     const { chainId } = network;
     for (const follower of followersOf(metric)) {
       const isThere = this.#units.some(
@@ -56,7 +58,8 @@ export class Scheduler {
       );
       if (!isThere) continue;
       const { isDue } = await advanceWatermark(db, { metric: follower, network });
-      if (isDue) await queue.wake({ metric: follower.name, chainId });
+      const isAwake = isResting?.({ metric: follower, network }) !== true;
+      if (isDue && isAwake) await queue.wake({ metric: follower.name, chainId });
     }
   }
 
@@ -105,10 +108,11 @@ export class Scheduler {
   }
 
   async #schedule(network: Network, units: readonly MetricOnNetwork[]): Promise<void> {
-    const { db, queue } = this.#options;
+    const { db, queue, isResting } = this.#options;
     const metrics = units.map(({ metric }) => metric);
     for (const [metric, { isDue }] of await applyNetworkChanges(db, network, metrics)) {
-      if (isDue) await queue.wake({ metric: metric.name, chainId: network.chainId });
+      if (isDue && isResting?.({ metric, network }) !== true)
+        await queue.wake({ metric: metric.name, chainId: network.chainId });
     }
   }
 }

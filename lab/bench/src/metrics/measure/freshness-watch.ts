@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@facevalue/core";
-import { METRICS } from "@facevalue/workers";
 import type pg from "pg";
+import { PROMPT_METRICS } from "./prompt-metrics.ts";
 
 const POLL_MS = 10;
 const LONGEST_SILENCE_MS = 60_000;
@@ -56,10 +56,11 @@ export class FreshnessWatch {
   async #poll(): Promise<Poll> {
     const { rows } = await this.#pool.query<Poll & { seq: string }>(
       `select clock_timestamp() as now, (select coalesce(max(seq), 0) from "${this.#schema}"."change$") as seq,
-        (select case when count(*) >= $2 then min(block) end from ops.metric_state where chain_id = $1) as covered,
+        (select case when count(*) = cardinality($2::text[]) then min(block) end from ops.metric_state
+          where chain_id = $1 and metric = any($2)) as covered,
         (select json_agg(json_build_object('block', to_block, 'committed', extract(epoch from committed_at)))
           from "${this.#schema}"."change$" where seq > $3) as entries`,
-      [this.#chainId, METRICS.length, this.#seq ?? Number.MAX_SAFE_INTEGER],
+      [this.#chainId, PROMPT_METRICS, this.#seq ?? Number.MAX_SAFE_INTEGER],
     );
     const row = rows[0];
     if (row === undefined) throw new AppError("INTERNAL", "The database did not answer");

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { METRICS } from "@facevalue/workers";
 import type pg from "pg";
 import type { Figure } from "../../figure.ts";
 import type { BenchDatabase } from "../../index/database.ts";
 import { CHAIN_ID, type History } from "../load/load-history.ts";
 import { checkMetrics } from "./check-metrics.ts";
 import { cpuSecondsByChild, fineCpuSeconds, usedBetween } from "./fine-usage.ts";
+import { PROMPT_METRICS } from "./prompt-metrics.ts";
 import { quantile } from "./quantile.ts";
 import { failure, type RunningCommand, startCommand } from "./run-command.ts";
 
@@ -101,10 +101,10 @@ async function waitUntilCovered(pool: pg.Pool, worker: RunningCommand, block: nu
   const deadline = performance.now() + LONGEST_WAIT_MS;
   while (code === undefined && performance.now() < deadline) {
     const { rows } = await pool.query<{ covered: number }>(
-      "select count(*)::int as covered from ops.metric_state where chain_id = $1 and block >= $2",
-      [CHAIN_ID, block],
+      "select count(*)::int as covered from ops.metric_state where chain_id = $1 and block >= $2 and metric = any($3)",
+      [CHAIN_ID, block, PROMPT_METRICS],
     );
-    if ((rows[0]?.covered ?? 0) >= METRICS.length) return;
+    if ((rows[0]?.covered ?? 0) >= PROMPT_METRICS.length) return;
     await sleep(POLL_MS);
   }
   throw failure(["work"], code ?? null, [`block ${block} was never covered`, ...worker.log]);
