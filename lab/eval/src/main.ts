@@ -23,6 +23,7 @@ const HELP = `Measures detection against ground truth and prints one JSON line p
   --funding         trace native transfers in full blocks, too
   --out FILE        write the JSON lines to a file, too
   --report FILE     write a report in markdown, too
+  --note TEXT       what readers of the results must know of the worlds and the run
   --edges FILE      plain graph: CSV of first, second and, if any, weight
   --labels FILE     plain graph: CSV of node and true cluster
   --clusters FILE   plain graph: CSV of node and predicted cluster, measured beside the baselines
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     funding: { type: "boolean", default: false },
     out: { type: "string" },
     report: { type: "string" },
+    note: { type: "string", default: "" },
     edges: { type: "string" },
     labels: { type: "string" },
     clusters: { type: "string" },
@@ -65,7 +67,7 @@ async function evaluateWorlds(folders: readonly string[]): Promise<void> {
       worlds.push(await loadWorld(folder, exportsFolder));
     }
     log("measuring");
-    const results = { header: describeEvaluation(worlds), lines: measureWorlds(worlds) };
+    const results = { header: describeEvaluation(worlds, values.note), lines: measureWorlds(worlds) };
     process.stdout.write(formatResults(results));
     if (values.out !== undefined) writeResults(values.out, results);
     if (values.report !== undefined) writeFileSync(values.report, formatMarkdown(results));

@@ -31,6 +31,8 @@ export interface QualityHeader {
   readonly entities: number;
   readonly commit: string;
   readonly machine: string;
+  /** What a reader must know of the worlds and the run; may be empty. */
+  readonly note: string;
 }
 
 export function figure(name: string, estimate: Estimate, n: number, unit = "share"): QualityFigure {

@@ -34,6 +34,7 @@ test("a missed floor is said plainly, and what was not measured is not zero", ()
     entities: 15,
     commit: "abc",
     machine: "two cores",
+    note: "",
   };
   const text = formatMarkdown({ header, lines: [figure(0.9, 0.84, 0.95)] });
   expect(text).toContain("| 0.9 | 0.84 – 0.95 | **missed** |");

@@ -88,13 +88,14 @@ function introduction({
   entities,
   commit,
   machine,
+  note,
 }: Results["header"]): string {
   return `No real labelled ticket scalpers exist in public: every figure here is measured on simulated worlds and says how well
 their scalpers are found, not how well real ones would be.
 
 Worlds: ${worlds.join(", ")}. ${count(controllers)} true controllers, of whom ${count(scalpers)} are scalpers, with
 ${count(wallets)} wallets; ${count(entities)} entities scored. Code at \`${commit}\`; ${machine}. Bounds hold 95 % of 1,000 bootstrap
-samples that draw worlds, then controllers, events or clusters within them.`;
+samples that draw worlds, then controllers, events or clusters within them.${note === "" ? "" : `\n\n${note}`}`;
 }
 
 function goalTable(found: ReadonlyMap<string, QualityFigure>): string {

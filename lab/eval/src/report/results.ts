@@ -11,7 +11,7 @@ export interface Results {
   readonly lines: readonly QualityLine[];
 }
 
-export function describeEvaluation(worlds: readonly EvaluatedWorld[]): QualityHeader {
+export function describeEvaluation(worlds: readonly EvaluatedWorld[], note: string): QualityHeader {
   const controllers = worlds.flatMap(({ truth }) => truth.controllers);
   return {
     name: "evaluation",
@@ -20,6 +20,7 @@ export function describeEvaluation(worlds: readonly EvaluatedWorld[]): QualityHe
     scalpers: controllers.filter(({ label }) => label === "scalper").length,
     wallets: controllers.reduce((sum, { wallets }) => sum + wallets.length, 0),
     entities: worlds.reduce((sum, { flags }) => sum + flags.length, 0),
+    note,
     commit: readCommit(),
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB`,
   };
