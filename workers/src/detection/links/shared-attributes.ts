@@ -114,7 +114,13 @@ export function fingerprintsOf({ facts, isMember, population }: LinkContext): At
   const columns = new AttributeColumns();
   for (const [wallet, { code, row }] of usual) {
     if ((counts.get(code) ?? 0) > LINK_SETTINGS.rareShare * population) continue;
-    columns.push(wallet, code, transactions.time[row] as number, evidenceRow("transaction", row));
+    // Above the numbers of wallets, so that a price is taken for none of the two.
+    columns.push(
+      wallet,
+      wallets.count + code,
+      transactions.time[row] as number,
+      evidenceRow("transaction", row),
+    );
   }
   return new AttributeList(columns, wallets.count);
 }
