@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { testStablecoinAbi, testStablecoinBytecode } from "@facevalue/contracts";
 import { type Anvil, startAnvil, testAccounts } from "@facevalue/contracts/testing";
@@ -154,7 +154,8 @@ test("a provider is asked page by page about every wallet, and about later ones 
   await pool.query("delete from app.funding_scan");
   await pool.query("delete from app.funding_transfer");
   const asked: { fromBlock: string; toBlock: string; toAddress?: string; pageKey?: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response)).listen(0);
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString());
     const [params] = body.params;
     asked.push(params);
@@ -162,7 +163,7 @@ test("a provider is asked page by page about every wallet, and about later ones 
     const transfers = isIncoming ? [told(params.pageKey === undefined ? "external" : "internal")] : [];
     const pageKey = isIncoming && params.pageKey === undefined ? { pageKey: "next" } : {};
     response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, result: { transfers, ...pageKey } }));
-  }).listen(0);
+  };
   await once(server, "listening");
   const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {

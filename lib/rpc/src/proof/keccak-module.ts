@@ -112,7 +112,10 @@ function chi(): number[] {
     const [next, afterNext] = [1, 2].map((steps) => MOVED + row + ((lane + steps) % 5)) as [number, number];
     return [
       ...get(MOVED + lane),
-      ...[...get(next), ...NOT, ...get(afterNext), ...AND],
+      ...get(next),
+      ...NOT,
+      ...get(afterNext),
+      ...AND,
       ...XOR,
       ...set(LANE + lane),
     ];

@@ -20,8 +20,14 @@ function groupsOf(made: MadeFacts, names: readonly string[] = namesIn(made)): st
   const nameOf = new Map(names.map((name) => [facts.wallets.find(addressOf(name)), name]));
   return detectEntities(facts)
     .entities.filter(({ wallets }) => wallets.length > 1)
-    .map(({ wallets }) => wallets.map((wallet) => nameOf.get(wallet) ?? "?").sort())
-    .sort();
+    .map(({ wallets }) =>
+      wallets
+        .map((wallet) => nameOf.get(wallet) ?? "?")
+        .sort()
+        .join(" "),
+    )
+    .sort()
+    .map((names) => names.split(" "));
 }
 
 function namesIn({ sales = [], transfers = [], funding }: MadeFacts): string[] {

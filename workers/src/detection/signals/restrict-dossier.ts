@@ -12,7 +12,7 @@ export function restrictDossier(dossier: Dossier, keys: ReadonlySet<string>): Do
     items.filter(({ at }) => isKept(at));
   const keepTerms = <Terms extends { readonly logs: readonly LogPlace[] }>(
     terms: ReadonlyMap<number, Terms>,
-  ) => new Map([...terms].filter(([, { logs }]) => logs.length === 0 || logs.every(isKept)));
+  ) => new Map([...terms].filter(([, { logs }]) => logs.every(isKept)));
   return {
     asOf: dossier.asOf,
     wallets: dossier.wallets,

@@ -27,7 +27,7 @@ test("a medium world has about 20,000 wallets, and everybody of every type does 
     ).toBe(true);
   }
   const levels = new Set(census.ofType("pro_scalper").map(({ level }) => level));
-  expect([...levels].toSorted()).toEqual([0, 1, 2, 3]);
+  expect([...levels].toSorted((one, other) => Number(one) - Number(other))).toEqual([0, 1, 2, 3]);
 });
 
 test.each([

@@ -28,7 +28,11 @@ const OWN_FUNCTIONS = [
 ];
 /** ERC-165, ERC-721, ERC-721 metadata, ERC-2981, ERC-7439, and IEventTickets. */
 const INTERFACES = new Set([
-  ...["0x01ffc9a7", "0x80ac58cd", "0x5b5e139f", "0x2a55205a", "0x15fbb306"],
+  "0x01ffc9a7",
+  "0x80ac58cd",
+  "0x5b5e139f",
+  "0x2a55205a",
+  "0x15fbb306",
   numberToHex(
     OWN_FUNCTIONS.reduce((id, name) => id ^ BigInt(toFunctionSelector(name)), 0n),
     { size: 4 },

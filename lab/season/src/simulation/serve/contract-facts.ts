@@ -86,6 +86,8 @@ export class ContractFacts {
       case "PrimarySale":
         sold(facts, log.args);
         break;
+      default:
+        break;
     }
   }
 }

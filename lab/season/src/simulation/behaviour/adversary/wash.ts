@@ -80,7 +80,7 @@ function nextHolder({ random }: Simulation, { controller, level }: Operation, ti
 function returnMoney(simulation: Simulation, { level }: Operation, seller: Wallet, buyer: Wallet): void {
   if (level > 1 || seller === buyer) return;
   const wait = 26 * HOUR + simulation.random.exponential(10 * HOUR);
-  for (const currency of [...seller.proceeds.keys()]) {
+  for (const currency of seller.proceeds.keys()) {
     at(simulation, simulation.now + wait, () => {
       const amount = (balance(seller, currency) * 9n) / 10n;
       if (amount > 0n) pay(simulation, seller, buyer, currency, amount);
