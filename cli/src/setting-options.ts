@@ -15,6 +15,7 @@ const FLAGS: Record<SettingName, string> = {
   schema: "--schema <name>",
   finalityDepth: "--finality-depth <blocks>",
   history: "--history",
+  detection: "--detection",
   auditInterval: "--audit-interval <minutes>",
   auditSample: "--audit-sample <n>",
   rates: "--rates <file>",

@@ -41,6 +41,7 @@ export function startCommand(): Command {
     "schema",
     "finalityDepth",
     "history",
+    "detection",
     "rates",
     "handlerTimeout",
     "heapLimit",

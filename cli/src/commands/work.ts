@@ -13,7 +13,7 @@ export function workCommand(): Command {
   const command = new Command("work")
     .description("Compute the metrics and keep them in step with the indexed chains")
     .option("--until-idle", "end with exit code 0 once every metric has caught up with the indexed chains");
-  addSettingOptions(command, ["database", "redis", "host", "metricsPort", "rpc", "rates"]);
+  addSettingOptions(command, ["database", "redis", "host", "metricsPort", "rpc", "rates", "detection"]);
   return command.action((flags: { untilIdle?: boolean }) =>
     runCommand(flags, async (context) => {
       const { logger, shutdown } = context;

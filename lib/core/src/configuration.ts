@@ -92,6 +92,11 @@ export const SETTINGS = {
     schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
     help: "keep every version of every entity instead of the last one below finality",
   },
+  detection: {
+    variable: "FACEVALUE_DETECTION",
+    schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
+    help: "look for wallets that act together against limits and prices; its quality is measured in docs/detection-quality.md",
+  },
   auditInterval: {
     variable: "FACEVALUE_AUDIT_INTERVAL",
     schema: count("minutes").default(60),

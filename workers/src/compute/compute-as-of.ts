@@ -1,5 +1,6 @@
 import type { Database, Session } from "@facevalue/db";
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isComputed } from "../feed/consumer-cursor.ts";
 import { applicableMetrics } from "../feed/read-networks.ts";
 import { type Metric, NETWORK_KEY } from "../metrics/metric.ts";
 import { METRICS } from "../metrics/registry.ts";
@@ -14,7 +15,10 @@ const KEYS_AT_ONCE = 500;
  */
 export async function computeAsOf(session: Session, network: Network, block: number): Promise<void> {
   const { db } = session;
-  const units = await applicableMetrics(db, network, METRICS);
+  const units: MetricOnNetwork[] = [];
+  for (const unit of await applicableMetrics(db, network, METRICS)) {
+    if (await isComputed(db, unit)) units.push(unit);
+  }
   await createViews(db, { network, units, block });
   for (const { metric } of units) {
     for (const table of metric.tables) {

@@ -1,4 +1,4 @@
-import { decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
+import { AppError, decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
 import type { Database } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import { readPages } from "./read-pages.ts";
@@ -63,12 +63,16 @@ interface ScoreRow {
   readonly methodology: number;
 }
 
-/** Scored entities of a network, the likeliest first. */
+/**
+ * Scored entities of a network, the likeliest first.
+ * @throws BAD_CONFIGURATION where detection was never asked for
+ */
 export async function* exportFlags(
   db: Kysely<Database>,
   options: ExportFlagsOptions,
 ): AsyncGenerator<ExportedFlag> {
   const { chainId, isAll, entity, block } = options;
+  await assertDetected(db, chainId);
   const isWanted =
     entity === undefined ? sql`true` : sql`entity = decode(${sql.lit(entity.toString("hex"))}, 'hex')`;
   const query = sql`
@@ -160,4 +164,17 @@ async function readReasons(
     else own.push(reason);
   }
   return reasons;
+}
+
+async function assertDetected(db: Kysely<Database>, chainId: number): Promise<void> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from ops.consumer_cursor
+      where starts_with(consumer, 'detection@') and chain_id = ${chainId} and seq >= 0
+    ) as found`.execute(db);
+  if (rows[0]?.found === true) return;
+  throw new AppError(
+    "BAD_CONFIGURATION",
+    `detection was never computed for chain ${chainId}: run facevalue work or start with --detection`,
+  );
 }

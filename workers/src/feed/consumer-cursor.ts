@@ -1,5 +1,5 @@
 import type { Database } from "@facevalue/db";
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { NOTHING_READ } from "./nothing-read.ts";
@@ -27,6 +27,20 @@ export async function lockCursor(
     select seq from ops.consumer_cursor
     where consumer = ${consumer} and chain_id = ${network.chainId} for update`.execute(tx);
   return rows[0]?.seq ?? NOTHING_READ;
+}
+
+/** Whether the metric is computed on the network: always, or, where it is optional, once it was begun. */
+export async function isComputed(
+  db: Kysely<Database>,
+  { metric, network }: MetricOnNetwork,
+): Promise<boolean> {
+  if (metric.isOptional !== true) return true;
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from ops.consumer_cursor
+      where starts_with(consumer, ${`${metric.name}@`}) and chain_id = ${network.chainId} and seq >= 0
+    ) as found`.execute(db);
+  return rows[0]?.found === true;
 }
 
 /** SQL: whether every metric that this one follows has applied the feed at least as far. */

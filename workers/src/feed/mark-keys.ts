@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import { type KeySource, NETWORK_KEY } from "../metrics/metric.ts";
 import { followersOf } from "../metrics/registry.ts";
-import { consumerOf } from "./consumer-cursor.ts";
+import { consumerOf, isComputed } from "./consumer-cursor.ts";
 import type { Changes } from "./read-changes.ts";
 
 /** A dead letter gets another attempt, too: what failed may have changed. */
@@ -69,7 +69,10 @@ export async function markFollowers(
   db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
 ): Promise<void> {
-  for (const follower of followersOf(metric)) await markNetwork(db, { metric: follower, network });
+  for (const follower of followersOf(metric)) {
+    if (await isComputed(db, { metric: follower, network }))
+      await markNetwork(db, { metric: follower, network });
+  }
 }
 
 async function markNetworkWhenTouched(

@@ -75,6 +75,8 @@ export interface Metric {
    * does not rest while somebody waits for the metrics.
    */
   readonly pauseShare?: number;
+  /** Computed only where it is asked for. */
+  readonly isOptional?: boolean;
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
   recompute(session: Session, scope: RecomputeScope): Promise<void>;
 }

@@ -84,9 +84,9 @@ async function advance(place: Place, block: number): Promise<void> {
   await runFacevalue({
     args: ["index", "--rpc", rpc, ...to, "--network-file", networkFile, "--to-block", String(block)],
   });
-  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to] });
+  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to, "--from-block", "1"] });
   const rates = existsSync(ratesFile) ? ["--rates", ratesFile] : [];
-  await runFacevalue({ args: ["work", ...to, ...rates, "--until-idle"] });
+  await runFacevalue({ args: ["work", ...to, ...rates, "--detection", "--until-idle"] });
 }
 
 async function readCases(place: Place, exportsFolder: string): Promise<(readonly string[])[]> {

@@ -29,7 +29,7 @@ export async function explain(pool: pg.Pool, address: string): Promise<Explanati
     if (lines !== null) explanations.push({ chainId, lines });
   });
   if (explanations.length > 0) return explanations;
-  const message = `no ticket fact names ${address}, or detection has not run yet: index it first, then run facevalue work`;
+  const message = `no ticket fact names ${address}, or detection has not run yet: index it first, then run facevalue work --detection`;
   throw new AppError("NOT_FOUND", message);
 }
 

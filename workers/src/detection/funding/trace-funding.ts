@@ -3,6 +3,7 @@ import { type Database, inTransaction } from "@facevalue/db";
 import type { RpcClient } from "@facevalue/rpc";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
+import { isComputed } from "../../feed/consumer-cursor.ts";
 import { ANOTHER_ATTEMPT, mark } from "../../feed/mark-keys.ts";
 import { NETWORK_KEY } from "../../metrics/metric.ts";
 import { METRICS } from "../../metrics/registry.ts";
@@ -83,7 +84,7 @@ async function nextBlock(options: TraceOptions, source: FundingSourceName): Prom
 /** Funding is in no change feed: the metric that reads it is told. */
 async function markDetection({ db, chainId, schema }: TraceOptions): Promise<void> {
   const metric = METRICS.find(({ name }) => name === "detection");
-  if (metric === undefined) return;
+  if (metric === undefined || !(await isComputed(db, { metric, network: { chainId, schema } }))) return;
   const keys = sql`select ${NETWORK_KEY}::bytea as key`;
   await mark(
     db,

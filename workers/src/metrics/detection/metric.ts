@@ -28,6 +28,7 @@ export const metric: Metric = {
   alsoReads: ["ticket_contract", "sale_fee", "currency"],
   follows: ["wash-trade"],
   pauseShare: 4,
+  isOptional: true,
   recompute,
 };
 
