@@ -17,7 +17,8 @@ afterAll(() => database.drop());
 /** The rows of the event by basis and slice, for example "FIAT HOP 1". */
 async function slicesOf(blocks: readonly ChainBlock[], rates: readonly RateFact[] = []) {
   const rows = (await computeOnce(database, blocks, rates)).event_markup ?? [];
-  return new Map(rows.map((row) => [`${row.basis} ${row.slice} ${row.slice_key}`.trim(), row] as const));
+  const raw = rows.filter(({ adjustment }) => adjustment === "RAW");
+  return new Map(raw.map((row) => [`${row.basis} ${row.slice} ${row.slice_key}`.trim(), row] as const));
 }
 
 function primary(ticket: string, fields: Partial<SaleFact> = {}): SaleFact {
