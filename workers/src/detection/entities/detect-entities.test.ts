@@ -24,10 +24,10 @@ function groupsOf(made: MadeFacts, names: readonly string[] = namesIn(made)): st
       wallets
         .map((wallet) => nameOf.get(wallet) ?? "?")
         .sort()
-        .join(" "),
+        .join("\n"),
     )
     .sort()
-    .map((names) => names.split(" "));
+    .map((group) => group.split("\n"));
 }
 
 function namesIn({ sales = [], transfers = [], funding }: MadeFacts): string[] {
