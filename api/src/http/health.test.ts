@@ -71,7 +71,7 @@ test("status tells per network how far the indexer and the metrics are", async (
             metric: "event-sales",
             state: "stuck",
             block: 990,
-            methodology: 1,
+            methodology: 4,
             dirtyKeys: 3,
             failedKeys: 2,
             deadLetters: 1,
