@@ -22,15 +22,17 @@ export function recallRows(
 
 /**
  * Stamps the computed keys anew, so that no process takes what it wrote before for what stands there now. Keys with few rows
- * lose their stamp.
+ * lose their stamp, and so do all when nothing is remembered.
  * @returns keeps the rows in the memory; to be called after the commit
  */
 export async function stampKeys(
   db: Kysely<Database>,
   unit: MetricOnNetwork,
-  { memory, claimed, batch }: { memory: RowMemory; claimed: readonly DirtyKey[]; batch: BatchRows },
+  claimed: readonly DirtyKey[],
+  work: { readonly memory: RowMemory; readonly batch: BatchRows } | undefined,
 ): Promise<() => void> {
-  const stamped = claimed.filter(({ key }) => hasManyRows(batch.rowsOf(key))).map(({ key }) => key);
+  const rowsOf = (key: Buffer): KeyRows => work?.batch.rowsOf(key) ?? new Map();
+  const stamped = claimed.filter(({ key }) => hasManyRows(rowsOf(key))).map(({ key }) => key);
   const bare = claimed
     .filter(({ key, stamp }) => stamp !== null && !stamped.includes(key))
     .map(({ key }) => key);
@@ -50,6 +52,6 @@ export async function stampKeys(
     );
   }
   return () => {
-    for (const key of stamped) memory.keep(unit, key, { stamp, rows: batch.rowsOf(key) });
+    for (const key of stamped) work?.memory.keep(unit, key, { stamp, rows: rowsOf(key) });
   };
 }

@@ -8,7 +8,7 @@ import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
 import { recallRows, stampKeys } from "./key-stamps.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
-import { RowMemory } from "./row-memory.ts";
+import type { RowMemory } from "./row-memory.ts";
 
 const ATTEMPTS_AFTER_CONFLICT = 10;
 /** Enough to group a million sales by ticket without spilling to disk too often. */
@@ -52,7 +52,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory = new RowMemory(0) }: BatchContext,
+  { pool, memory }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<void> {
@@ -64,9 +64,9 @@ async function computeClaimed(
     if (claimed.length === 0) return () => undefined;
     await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
     const keys = claimed.map(({ key }) => key);
-    const batch = new BatchRows(keys, recallRows(memory, unit, claimed));
-    await unit.metric.recompute(session, { chainId, schema, keys, batch });
-    const remember = await stampKeys(db, unit, { memory, claimed, batch });
+    const work = memory && { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) };
+    await unit.metric.recompute(session, { chainId, schema, keys, ...(work && { batch: work.batch }) });
+    const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);
     return remember;
