@@ -3,7 +3,7 @@ import type { FundingRange, FundingSource, FundingTransfer } from "./funding-sou
 
 /** keccak256("Transfer(address,address,uint256)"). */
 const TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
-const RANGE_BLOCKS = 500;
+const RANGE_BLOCKS = 2000;
 /** Signature and two indexed addresses; an ERC-721 transfer has the token id as a fourth. */
 const TOPICS = 3;
 

@@ -7,7 +7,8 @@ import {
   NATIVE_COIN,
 } from "./funding-source.ts";
 
-const RANGE_BLOCKS = 100;
+/** Several full batches of requests, so that they go out together. */
+const RANGE_BLOCKS = 400;
 
 /**
  * Native coin that transactions carry, from full blocks and their receipts: one call for each block and one more for each with payments. What contracts pay

@@ -33,14 +33,33 @@ export async function traceFunding(options: TraceOptions): Promise<void> {
     const before = { from: options.fromBlock, to: first - 1 };
     if (source.readBack !== undefined && before.from <= before.to)
       await store(options, source.name, before, await source.readBack(before));
-    for (let from = first; from <= options.toBlock; ) {
-      options.signal.throwIfAborted();
-      const range = { from, to: Math.min(options.toBlock, from + source.rangeBlocks - 1) };
-      await store(options, source.name, range, await source.read(range));
-      from = range.to + 1;
-    }
+    for await (const { range, transfers } of readAhead(options, source, first))
+      await store(options, source.name, range, transfers);
   }
   await markDetection(options);
+}
+
+/** The ranges from `first` on, each read while the one before is stored. */
+async function* readAhead(
+  { signal, toBlock }: TraceOptions,
+  source: FundingSource,
+  first: number,
+): AsyncGenerator<{ range: FundingRange; transfers: readonly FundingTransfer[] }> {
+  const begin = (from: number) => {
+    if (from > toBlock) return null;
+    const range = { from, to: Math.min(toBlock, from + source.rangeBlocks - 1) };
+    const transfers = source.read(range);
+    // Whoever stops before its turn does not want to hear of it.
+    transfers.catch(() => {});
+    return { range, transfers };
+  };
+  for (let current = begin(first); current !== null; ) {
+    signal.throwIfAborted();
+    const transfers = await current.transfers;
+    const next = begin(current.range.to + 1);
+    yield { range: current.range, transfers };
+    current = next;
+  }
 }
 
 async function store(
