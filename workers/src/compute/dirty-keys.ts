@@ -68,18 +68,21 @@ async function lockKeys(
   return rows;
 }
 
-/** Removes the keys, except those that were marked again since they were claimed. */
+/** Removes the keys, except those that were marked again since they were claimed. The list of keys has Postgres look each up by the primary key. */
 export async function removeKeys(
   db: Kysely<Database>,
   { metric, network }: MetricOnNetwork,
   claimed: readonly DirtyKey[],
 ): Promise<void> {
+  const keys = claimed.map(({ key }) => key);
   await sql`
     delete from ops.dirty_key dirty
-    using unnest(${claimed.map(({ key }) => key)}::bytea[], ${claimed.map(({ version }) => version)}::bigint[])
+    using unnest(${keys}::bytea[], ${claimed.map(({ version }) => version)}::bigint[])
       as done (key, version)
     where dirty.metric = ${metric.name} and dirty.chain_id = ${network.chainId}
-      and dirty.key = done.key and dirty.version = done.version`.execute(db);
+      and dirty.key = any(${keys}::bytea[]) and dirty.key = done.key and dirty.version = done.version`.execute(
+    db,
+  );
 }
 
 export interface Failure {
