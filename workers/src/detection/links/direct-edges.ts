@@ -23,7 +23,7 @@ export class DirectEdges {
     for (let edge = 0; edge < money.row.length; edge += 1) {
       const from = money.from[edge] as number;
       const to = money.to[edge] as number;
-      if (isMember[from] === 1 && isMember[to] === 1)
+      if (money.isFunding[edge] === 1 && isMember[from] === 1 && isMember[to] === 1)
         this.#add(from, to, evidenceRow("funding", money.row[edge] as number), false);
     }
     const offered = offeredTickets(facts);

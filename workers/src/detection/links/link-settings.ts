@@ -1,7 +1,10 @@
 /** How evidence becomes links. Log-likelihood ratios in nats. Raise the methodology when they change. */
 export const LINK_SETTINGS = {
-  /** Evidence from which on two wallets are linked. */
-  threshold: 8,
+  /**
+   * Evidence from which on two wallets are linked, above the logarithm of the population: the more wallets there are, the less likely it is that
+   * any two are one hand's, and the more pairs chance can bring together.
+   */
+  threshold: 1.1,
   /** Most that one family can give. */
   familyCap: 12,
   /** Least with which a family counts as one of the two that a link needs: what chance gives one pair in twenty. */
@@ -14,7 +17,9 @@ export const LINK_SETTINGS = {
   fundSeconds: 86_400,
   fundFactor: 1.25,
   /** Share of wallets that at most use a fingerprint. */
-  rareShare: 0.005,
+  rareShare: 0.05,
+  /** Time after a purchase within which an offer above its price says that it was bought to be resold, in seconds. */
+  flipSeconds: 259_200,
   /** Tickets that both must have handed to one collector. */
   sinkTickets: 2,
   /** Evidence of payments or tickets between the two: once, or by both. Expert priors: friends pay each other, too. */

@@ -10,7 +10,7 @@ export interface PurchaseEvidence {
 }
 
 /**
- * SYNC and SEQ of two wallets: what their purchases in primary sales have in common.
+ * SYNC and SEQ of two wallets: what their purchases in primary sales have in common. SEQ is the larger of what was bought and what was bought to resell.
  * SYNC: -log of the probability of at least as many coincidences, Poisson with the mean that the crowd at each wallet's moments gives. SEQ: -log of the
  * probability to have bought for, and offered tickets of, the same events by chance, less the logarithm of the number of pairs in the population.
  */
@@ -20,8 +20,27 @@ export function comparePurchases(
   population: number,
 ): { sync: PurchaseEvidence | null; sequence: PurchaseEvidence | null } {
   const shared = sharedRows(purchases, first, second);
-  if (shared.length < LINK_SETTINGS.syncEvents) return { sync: null, sequence: null };
-  return { sync: syncOf(purchases, shared), sequence: sequenceOf(purchases, shared, population) };
+  const flips = flipsOf(purchases, shared, population);
+  if (shared.length < LINK_SETTINGS.syncEvents) return { sync: null, sequence: flips };
+  const bought = sequenceOf(purchases, shared, population);
+  const sequence = bought !== null && bought.llr > (flips?.llr ?? 0) ? bought : flips;
+  return { sync: syncOf(purchases, shared), sequence };
+}
+
+/** Few buy to resell at once: -log of the shares of the population that did so with the events with which both did. */
+function flipsOf(
+  { event, evidence, isFlipped, flipperCounts }: PurchaseList,
+  shared: readonly RowPair[],
+  population: number,
+): PurchaseEvidence | null {
+  let llr = 0;
+  const rows: EvidenceRow[] = [];
+  for (const [one, other] of shared) {
+    if (isFlipped[one] !== 1 || isFlipped[other] !== 1) continue;
+    llr += Math.log(population / (flipperCounts[event[one] as number] as number));
+    rows.push(evidence[one] as number, evidence[other] as number);
+  }
+  return llr > 0 ? { llr, count: rows.length / 2, rows } : null;
 }
 
 type RowPair = readonly [one: number, other: number];

@@ -1,6 +1,7 @@
 import { NONE, PRIMARY } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
 import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
+import { findFlips } from "./find-flips.ts";
 import type { LinkContext } from "./link-context.ts";
 
 /** A member's first purchase for each event in its primary sale, by wallet and then by event. */
@@ -11,12 +12,15 @@ export interface PurchaseList {
   readonly evidence: Float64Array;
   /** 1 where the wallet also offered a ticket for the event. */
   readonly isListed: Uint8Array;
+  /** 1 where it soon offered one for more than it had paid. */
+  readonly isFlipped: Uint8Array;
   readonly byWallet: RowsBy;
   /** Times of all buyers' first purchases for each event, ascending. */
   readonly timesOf: readonly Float64Array[];
-  /** Buyers of each event, and how many of them offered a ticket. */
+  /** Buyers of each event, how many of them offered a ticket, and how many soon and for more. */
   readonly buyerCounts: Int32Array;
   readonly listerCounts: Int32Array;
+  readonly flipperCounts: Int32Array;
   /** Number of each event's city, and the different buyers there. */
   readonly cityOf: Int32Array;
   readonly cityBuyers: Int32Array;
@@ -36,16 +40,20 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
   const isListed = Uint8Array.from(rows, (_, at) =>
     listed.has((wallet[at] as number) * events.length + (event[at] as number)) ? 1 : 0,
   );
+  const isFlipped = findFlips(facts, rows);
   const byEvent = rowsBy(event, events.length);
   const buyerCounts = Int32Array.from(
     events,
     (_, of) => (byEvent.starts[of + 1] as number) - (byEvent.starts[of] as number),
   );
-  const listerCounts = new Int32Array(events.length);
-  for (let at = 0; at < rows.length; at += 1) {
-    const of = event[at] as number;
-    listerCounts[of] = (listerCounts[of] as number) + (isListed[at] as number);
-  }
+  const countOf = (marks: Uint8Array) => {
+    const counts = new Int32Array(events.length);
+    for (let at = 0; at < rows.length; at += 1) {
+      const of = event[at] as number;
+      counts[of] = (counts[of] as number) + (marks[at] as number);
+    }
+    return counts;
+  };
   const timesOf = events.map((_, of) =>
     Float64Array.from(
       byEvent.rows.subarray(byEvent.starts[of], byEvent.starts[of + 1]),
@@ -58,10 +66,12 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     time,
     evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
     isListed,
+    isFlipped,
     byWallet: rowsBy(wallet, wallets.count),
     timesOf,
     buyerCounts,
-    listerCounts,
+    listerCounts: countOf(isListed),
+    flipperCounts: countOf(isFlipped),
     ...countCities(events, wallet, event),
   };
 }

@@ -15,7 +15,7 @@ export function fundersOf(context: LinkContext): AttributeList {
   for (let edge = 0; edge < money.row.length; edge += 1) {
     const to = money.to[edge] as number;
     const from = money.from[edge] as number;
-    if (isMember[to] !== 1 || !isSubject(roles, from)) continue;
+    if (money.isFunding[edge] !== 1 || isMember[to] !== 1 || !isSubject(roles, from)) continue;
     const row = money.row[edge] as number;
     columns.push(to, from, facts.funding?.time[row] as number, evidenceRow("funding", row));
   }
@@ -37,7 +37,7 @@ export function sinksOf(context: LinkContext): AttributeList {
   for (let edge = 0; edge < money.row.length; edge += 1) {
     const from = money.from[edge] as number;
     const to = money.to[edge] as number;
-    if (isMember[from] !== 1 || !isSubject(roles, to)) continue;
+    if (money.isSpending[edge] !== 1 || isMember[from] !== 1 || !isSubject(roles, to)) continue;
     const row = money.row[edge] as number;
     columns.push(from, to, facts.funding?.time[row] as number, evidenceRow("funding", row));
   }

@@ -49,7 +49,13 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   const counted = families.filter((evidence) =>
     evidence.family === "DIRECT" ? direct?.isMutual === true : evidence.llr >= LINK_SETTINGS.familyFloor,
   );
-  return { ...pair, llr, families, isLink: llr >= LINK_SETTINGS.threshold && countFamilies(counted) >= 2 };
+  const isEnough = llr >= LINK_SETTINGS.threshold + Math.log(population);
+  return { ...pair, llr, families, isLink: isEnough && countFamilies(counted) >= 2 && !isClub(counted) };
+}
+
+/** Whether nothing counts but a shared funder and moments: friends whose club pays and who wait for the sale together have these, too. */
+function isClub(counted: readonly LinkEvidence[]): boolean {
+  return counted.every(({ family }) => family === "FUND" || family === "SYNC");
 }
 
 /** Families that rest on nothing but tickets given away count as one: gifts alone never link. */

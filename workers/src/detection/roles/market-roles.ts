@@ -1,5 +1,5 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
-import { PRIMARY, SECONDARY, TRANSFER_KINDS } from "../facts/detection-facts.ts";
+import { NONE, PRIMARY, SECONDARY, STATUS_KINDS, TRANSFER_KINDS } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
 import { distinctAt, type RowsBy, rowsBy, rowsOf } from "../facts/rows-by.ts";
 import type { RoleCollector } from "./role-collector.ts";
@@ -8,6 +8,8 @@ import { ROLE_SETTINGS } from "./role-settings.ts";
 const BARE = new Set<number>(
   ["GIFT", "CLAIM", "CUSTODY"].map((kind) => TRANSFER_KINDS.indexOf(kind as "GIFT")),
 );
+
+const CHECK_INS = new Set<number>([STATUS_KINDS.indexOf("CHECKED_IN"), STATUS_KINDS.indexOf("SCANNED")]);
 
 /** Organizers, marketplaces, escrows and custodial platforms: who deals in tickets for others. */
 export function addMarketRoles(facts: DetectionFacts, roles: RoleCollector): void {
@@ -42,7 +44,7 @@ function addRule(
   roles: RoleCollector,
   { wallet, kind, ...rule }: Rule,
   rows: Int32Array,
-  table: "sale" | "transfer" = "sale",
+  table: "sale" | "transfer" | "status" = "sale",
 ): void {
   roles.add(
     wallet,
@@ -53,7 +55,8 @@ function addRule(
 }
 
 /** Who sold in primary sales, the ticket contracts themselves, and organizers whose events were sold. */
-function addOrganizers({ sales, events, wallets }: DetectionFacts, roles: RoleCollector): void {
+function addOrganizers(facts: DetectionFacts, roles: RoleCollector): void {
+  const { sales, events, wallets } = facts;
   const isPrimary = (row: number) => sales.kind[row] === PRIMARY;
   const threshold = ROLE_SETTINGS.organizerBuyers;
   const sold = rowsBy(sales.seller, wallets.count, isPrimary);
@@ -63,6 +66,7 @@ function addOrganizers({ sales, events, wallets }: DetectionFacts, roles: RoleCo
     if (value >= threshold)
       addRule(roles, { wallet, kind: "ORGANIZER", rule: "SOLD_TO_PUBLIC", value, threshold }, rows);
   }
+  addGates(facts, roles);
   const ofEvent = rowsBy(sales.event, events.length, isPrimary);
   const published = new Map<number, { rows: number[]; buyers: Set<number> }>();
   for (const [index, { organizer, contract }] of events.entries()) {
@@ -84,6 +88,22 @@ function addOrganizers({ sales, events, wallets }: DetectionFacts, roles: RoleCo
       threshold,
     } as const;
     if (buyers.size >= threshold) addRule(roles, rule, Int32Array.from(rows).sort());
+  }
+}
+
+/** Who checks in the tickets of others: the organizer, or a box office. */
+function addGates({ statuses, transactions, wallets }: DetectionFacts, roles: RoleCollector): void {
+  const sender = statuses.transaction.map((row) => transactions.sender[row] ?? NONE);
+  const isCheckIn = (row: number) =>
+    CHECK_INS.has(statuses.kind[row] as number) && statuses.holder[row] !== sender[row];
+  const checked = rowsBy(sender, wallets.count, isCheckIn);
+  const threshold = ROLE_SETTINGS.organizerBuyers;
+  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
+    const rows = rowsOf(checked, wallet);
+    const value = rows.length < threshold ? 0 : distinctAt(statuses.holder, rows).size;
+    if (value < threshold) continue;
+    const rule = { wallet, kind: "ORGANIZER", rule: "CHECKED_IN_OTHERS", value, threshold } as const;
+    addRule(roles, rule, rows, "status");
   }
 }
 

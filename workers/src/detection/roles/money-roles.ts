@@ -15,11 +15,11 @@ export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: Role
   const disperser = 1 << ROLE_KINDS.indexOf("DISPERSER");
   const edges = moneyEdges(facts, (wallet) => ((roles.bits[wallet] as number) & disperser) !== 0);
   const population = facts.wallets.count;
-  for (const [rule, own, other] of [
-    ["PAYS_THE_PUBLIC", edges.from, edges.to],
-    ["PAID_BY_THE_PUBLIC", edges.to, edges.from],
+  for (const [rule, own, other, matters] of [
+    ["PAYS_THE_PUBLIC", edges.from, edges.to, edges.isFunding],
+    ["PAID_BY_THE_PUBLIC", edges.to, edges.from, edges.isSpending],
   ] as const) {
-    const byWallet = rowsBy(own, population);
+    const byWallet = rowsBy(own, population, (edge) => matters[edge] === 1);
     for (let wallet = 0; wallet < population; wallet += 1) {
       const rows = rowsOf(byWallet, wallet);
       if (rows.length < ROLE_SETTINGS.hubDegree) continue;
