@@ -21,10 +21,16 @@ export function findFlips({ sales, listings, events }: DetectionFacts, rows: Int
     if (at === undefined) continue;
     const row = rows[at] as number;
     const paid = sales.price.at(row);
-    const isSoon =
-      (listings.time[offer] as number) - (sales.time[row] as number) <= LINK_SETTINGS.flipSeconds;
-    if (!isSoon || paid === null || listings.currency[offer] !== sales.currency[row]) continue;
-    if (asked * BigInt(sales.quantity[row] as number) > paid) isFlipped[at] = 1;
+    const waited = (listings.time[offer] as number) - (sales.time[row] as number);
+    if (waited > longestWait(events[event]?.startsAt ?? null, sales.time[row] as number)) continue;
+    if (paid === null || listings.currency[offer] !== sales.currency[row]) continue;
+    if (asked * BigInt(sales.quantity[row] as number) * 100n >= paid * LINK_SETTINGS.flipPercent) isFlipped[at] = 1;
   }
   return isFlipped;
+}
+
+/** Seconds after the purchase until which an offer is soon. */
+function longestWait(startsAt: number | null, boughtAt: number): number {
+  if (startsAt === null) return LINK_SETTINGS.flipSeconds;
+  return Math.max(0, startsAt - boughtAt) * LINK_SETTINGS.flipShare;
 }

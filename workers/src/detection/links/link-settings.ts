@@ -18,7 +18,10 @@ export const LINK_SETTINGS = {
   fundFactor: 1.25,
   /** Share of wallets that at most use a fingerprint. */
   rareShare: 0.05,
-  /** Time after a purchase within which an offer above its price says that it was bought to be resold, in seconds. */
+  /** An offer so early, as a share of the time that was left to the event, and for at least so much, in hundredths of what was paid, says that a
+   * ticket was bought to be resold. Without a date, that many seconds. */
+  flipShare: 0.25,
+  flipPercent: 120n,
   flipSeconds: 259_200,
   /** Tickets that both must have handed to one collector. */
   sinkTickets: 2,
