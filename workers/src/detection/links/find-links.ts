@@ -2,12 +2,14 @@ import type { DetectionFacts } from "../facts/detection-facts.ts";
 import type { Roles } from "../roles/role.ts";
 import { addActionPairs } from "./combine-actions.ts";
 import { DirectEdges } from "./direct-edges.ts";
+import { findDeposits } from "./find-deposits.ts";
 import type { Link } from "./link.ts";
 import { createLinkContext } from "./link-context.ts";
 import { LINK_SETTINGS } from "./link-settings.ts";
 import { PairSet } from "./pair-set.ts";
 import { listPurchases } from "./purchase-list.ts";
 import { fingerprintsOf, fundersOf, operatorsOf, sinksOf } from "./shared-attributes.ts";
+import { withdrawalsOf } from "./withdrawals.ts";
 import { type LinkSources, weighPair } from "./weigh-pair.ts";
 
 /** The links between wallets, in ascending order. Only pairs that share something are compared. */
@@ -26,6 +28,8 @@ export function readLinkSources(facts: DetectionFacts, roles: Roles): LinkSource
     context,
     funders: fundersOf(context),
     sinks: sinksOf(context),
+    deposits: findDeposits(context),
+    withdrawals: withdrawalsOf(context),
     operators: operatorsOf(context),
     fingerprints: fingerprintsOf(context),
     purchases: listPurchases(context),

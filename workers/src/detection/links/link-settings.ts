@@ -16,6 +16,12 @@ export const LINK_SETTINGS = {
   /** Payments this many seconds apart by one funder weigh more, by the factor. */
   fundSeconds: 86_400,
   fundFactor: 1.25,
+  /** Share of its payments that a deposit address makes to one hub. */
+  depositShare: 0.9,
+  /** What sharing a deposit address weighs at least: once in a thousand pairs it is a firm's that takes for many. */
+  depositLlr: 7,
+  /** Seconds within which payments of one amount by hubs are alike. */
+  alikeSeconds: 129_600,
   /** Share of wallets that at most use a fingerprint. */
   rareShare: 0.05,
   /** An offer so early, as a share of the time that was left to the event, and for at least so much, in hundredths of what was paid, says that a

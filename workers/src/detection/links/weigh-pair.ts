@@ -16,6 +16,10 @@ export interface LinkSources {
   readonly context: LinkContext;
   readonly funders: AttributeList;
   readonly sinks: AttributeList;
+  /** Sinks that are one customer's address at an exchange. */
+  readonly deposits: ReadonlySet<number>;
+  /** Payments by hubs, by amount and time. */
+  readonly withdrawals: AttributeList;
   readonly operators: AttributeList;
   readonly fingerprints: AttributeList;
   readonly purchases: PurchaseList;
@@ -34,12 +38,13 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   const purchases = comparePurchases(sources.purchases, pair, population);
   const direct = directEvidence(sources.direct, pair);
   const families = [
-    attribute("FUND", sources.funders, pair, {
+    funded(sources, pair, population),
+    attribute("SINK", sources.sinks, pair, {
       population,
-      closeSeconds: LINK_SETTINGS.fundSeconds,
-      closeFactor: LINK_SETTINGS.fundFactor,
+      closeSeconds: 0,
+      closeFactor: 1,
+      least: { keys: sources.deposits, llr: LINK_SETTINGS.depositLlr },
     }),
-    attribute("SINK", sources.sinks, pair, { population, closeSeconds: 0, closeFactor: 1 }),
     purchaseEvidence("SYNC", purchases.sync),
     purchaseEvidence("SEQ", purchases.sequence),
     direct?.evidence ?? null,
@@ -79,6 +84,19 @@ function attribute(
   const shared = sharedKey(list, pair, weight);
   if (shared === null) return null;
   return evidenceOf(family, shared.llr, { through: shared.key, count: shared.count, rows: shared.rows });
+}
+
+/** The same funder, else the same amount from an exchange at about the same time. */
+function funded(sources: LinkSources, pair: Pair, population: number): LinkEvidence | null {
+  const funder = attribute("FUND", sources.funders, pair, {
+    population,
+    closeSeconds: LINK_SETTINGS.fundSeconds,
+    closeFactor: LINK_SETTINGS.fundFactor,
+  });
+  if (funder !== null) return funder;
+  const weight = { population, closeSeconds: 0, closeFactor: 1 };
+  const alike = attribute("FUND", sources.withdrawals, pair, weight);
+  return alike === null ? null : { ...alike, through: NONE };
 }
 
 function purchaseEvidence(family: LinkFamily, found: PurchaseEvidence | null): LinkEvidence | null {
