@@ -24,11 +24,12 @@ export const LINK_SETTINGS = {
   alikeSeconds: 129_600,
   /** Share of wallets that at most use a fingerprint. */
   rareShare: 0.05,
-  /** An offer so early, as a share of the time that was left to the event, and for at least so much, in hundredths of what was paid, says that a
-   * ticket was bought to be resold. Without a date, that many seconds. */
-  flipShare: 0.25,
-  flipPercent: 120n,
-  flipSeconds: 259_200,
+  /** Least price of an offer at a profit, in basis points of what was paid; where a cap is lower, this share of the cap. */
+  profitBps: 12_000,
+  capShare: 0.98,
+  /** An offer is soon within this share of the time that was left to the event; without a date, within so many seconds. */
+  soonShare: 0.25,
+  soonSeconds: 259_200,
   /** Tickets that both must have handed to one collector. */
   sinkTickets: 2,
   /** Evidence of payments or tickets between the two: once, or by both. Expert priors: friends pay each other, too. */

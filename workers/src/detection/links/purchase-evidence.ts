@@ -27,17 +27,27 @@ export function comparePurchases(
   return { sync: syncOf(purchases, shared), sequence };
 }
 
-/** Few buy to resell at once: -log of the shares of the population that did so with the events with which both did. */
+/**
+ * Few buy to resell: -log of the share of the population that offered at a profit, or soon did, where both did. Events of one city have much the same
+ * buyers: of the second on, its share of those who did so in the city counts.
+ */
 function flipsOf(
-  { event, evidence, isFlipped, flipperCounts }: PurchaseList,
+  { event, evidence, profitOffer, profitCounts, cityProfitCounts, cityOf }: PurchaseList,
   shared: readonly RowPair[],
   population: number,
 ): PurchaseEvidence | null {
   let llr = 0;
+  const cities = new Set<number>();
   const rows: EvidenceRow[] = [];
   for (const [one, other] of shared) {
-    if (isFlipped[one] !== 1 || isFlipped[other] !== 1) continue;
-    llr += Math.log(population / (flipperCounts[event[one] as number] as number));
+    const level = Math.min(profitOffer[one] as number, profitOffer[other] as number);
+    if (level === 0) continue;
+    const of = event[one] as number;
+    const city = cityOf[of] as number;
+    const inCity = cityProfitCounts[level === 1 ? 0 : 1]?.[city] as number;
+    const among = cities.has(city) ? inCity : population;
+    llr += Math.log(among / (profitCounts[level === 1 ? 0 : 1]?.[of] as number));
+    cities.add(city);
     rows.push(evidence[one] as number, evidence[other] as number);
   }
   return llr > 0 ? { llr, count: rows.length / 2, rows } : null;

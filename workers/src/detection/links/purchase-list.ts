@@ -1,7 +1,7 @@
 import { NONE, PRIMARY } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
 import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
-import { findFlips } from "./find-flips.ts";
+import { findProfitOffers } from "./find-profit-offers.ts";
 import type { LinkContext } from "./link-context.ts";
 
 /** A member's first purchase for each event in its primary sale, by wallet and then by event. */
@@ -12,15 +12,17 @@ export interface PurchaseList {
   readonly evidence: Float64Array;
   /** 1 where the wallet also offered a ticket for the event. */
   readonly isListed: Uint8Array;
-  /** 1 where it soon offered one for more than it had paid. */
-  readonly isFlipped: Uint8Array;
+  /** 1 where it offered one for more than it had paid, 2 where it did so soon. */
+  readonly profitOffer: Uint8Array;
   readonly byWallet: RowsBy;
   /** Times of all buyers' first purchases for each event, ascending. */
   readonly timesOf: readonly Float64Array[];
-  /** Buyers of each event, how many of them offered a ticket, and how many soon and for more. */
+  /** Buyers of each event, how many of them offered a ticket, how many for more, and how many of these soon. */
   readonly buyerCounts: Int32Array;
   readonly listerCounts: Int32Array;
-  readonly flipperCounts: Int32Array;
+  readonly profitCounts: readonly [offered: Int32Array, soon: Int32Array];
+  /** The same for each city, each wallet once. */
+  readonly cityProfitCounts: readonly [offered: Int32Array, soon: Int32Array];
   /** Number of each event's city, and the different buyers there. */
   readonly cityOf: Int32Array;
   readonly cityBuyers: Int32Array;
@@ -40,20 +42,23 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
   const isListed = Uint8Array.from(rows, (_, at) =>
     listed.has((wallet[at] as number) * events.length + (event[at] as number)) ? 1 : 0,
   );
-  const isFlipped = findFlips(facts, rows);
+  const profitOffer = findProfitOffers(facts, rows);
   const byEvent = rowsBy(event, events.length);
   const buyerCounts = Int32Array.from(
     events,
     (_, of) => (byEvent.starts[of + 1] as number) - (byEvent.starts[of] as number),
   );
-  const countOf = (marks: Uint8Array) => {
+  const countOf = (marks: Uint8Array, least = 1) => {
     const counts = new Int32Array(events.length);
     for (let at = 0; at < rows.length; at += 1) {
       const of = event[at] as number;
-      counts[of] = (counts[of] as number) + (marks[at] as number);
+      counts[of] = (counts[of] as number) + ((marks[at] as number) >= least ? 1 : 0);
     }
     return counts;
   };
+  const cityOf = numberCities(events);
+  const inCities = (least: number) =>
+    countCities(cityOf, wallet, event, (at) => (profitOffer[at] as number) >= least);
   const timesOf = events.map((_, of) =>
     Float64Array.from(
       byEvent.rows.subarray(byEvent.starts[of], byEvent.starts[of + 1]),
@@ -66,13 +71,15 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     time,
     evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
     isListed,
-    isFlipped,
+    profitOffer,
     byWallet: rowsBy(wallet, wallets.count),
     timesOf,
     buyerCounts,
     listerCounts: countOf(isListed),
-    flipperCounts: countOf(isFlipped),
-    ...countCities(events, wallet, event),
+    profitCounts: [countOf(profitOffer), countOf(profitOffer, 2)],
+    cityProfitCounts: [inCities(1), inCities(2)],
+    cityOf,
+    cityBuyers: countCities(cityOf, wallet, event, () => true),
   };
 }
 
@@ -99,16 +106,26 @@ function firstRows({ sales }: LinkContext["facts"], isMember: Uint8Array): Int32
   return Int32Array.from(sorted.filter(isFirst));
 }
 
-function countCities(events: LinkContext["facts"]["events"], wallet: Int32Array, event: Int32Array) {
+function numberCities(events: LinkContext["facts"]["events"]): Int32Array {
   const cities = new Map<string, number>();
-  const cityOf = Int32Array.from(events, ({ city, country }) => {
+  return Int32Array.from(events, ({ city, country }) => {
     const name = JSON.stringify([country, city]);
     const known = cities.get(name) ?? cities.size;
     cities.set(name, known);
     return known;
   });
-  const buyers = Array.from(cities, () => new Set<number>());
+}
+
+/** Different wallets in each city, of the purchases that are accepted. */
+function countCities(
+  cityOf: Int32Array,
+  wallet: Int32Array,
+  event: Int32Array,
+  accepts: (at: number) => boolean,
+): Int32Array {
+  const count = cityOf.reduce((most, city) => Math.max(most, city + 1), 0);
+  const wallets = Array.from({ length: count }, () => new Set<number>());
   for (let at = 0; at < event.length; at += 1)
-    buyers[cityOf[event[at] as number] as number]?.add(wallet[at] as number);
-  return { cityOf, cityBuyers: Int32Array.from(buyers, ({ size }) => size) };
+    if (accepts(at)) wallets[cityOf[event[at] as number] as number]?.add(wallet[at] as number);
+  return Int32Array.from(wallets, ({ size }) => size);
 }
