@@ -22,6 +22,8 @@ export const LINK_SETTINGS = {
   depositLlr: 7,
   /** Seconds within which payments of one amount by hubs are alike. */
   alikeSeconds: 129_600,
+  /** Wallets that must have got the same. */
+  alikeWallets: 4,
   /** Share of wallets that at most use a fingerprint. */
   rareShare: 0.05,
   /** Least price of an offer at a profit, in basis points of what was paid; where a cap is lower, this share of the cap. */

@@ -29,5 +29,20 @@ export function withdrawalsOf({ facts, roles, money, isMember }: LinkContext): A
       columns.push(to, numberOf(name), time, evidenceRow("funding", row));
     }
   }
-  return new AttributeList(columns, wallets.count);
+  return new AttributeList(onlyShared(columns), wallets.count);
+}
+
+/** Those of several wallets: that two people happen to take out the same says nothing. */
+function onlyShared(columns: AttributeColumns): AttributeColumns {
+  const members = new Map<number, Set<number>>();
+  for (let row = 0; row < columns.wallet.count; row += 1) {
+    const own = members.get(columns.key.at(row)) ?? new Set();
+    members.set(columns.key.at(row), own.add(columns.wallet.at(row)));
+  }
+  const shared = new AttributeColumns();
+  for (let row = 0; row < columns.wallet.count; row += 1) {
+    if ((members.get(columns.key.at(row))?.size ?? 0) < LINK_SETTINGS.alikeWallets) continue;
+    shared.push(columns.wallet.at(row), columns.key.at(row), columns.time.at(row), columns.evidence.at(row));
+  }
+  return shared;
 }
