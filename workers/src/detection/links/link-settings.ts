@@ -8,7 +8,7 @@ export const LINK_SETTINGS = {
   /** Most that one family can give. */
   familyCap: 12,
   /** Least with which a family counts as one of the two that a link needs: what chance gives one pair in twenty. */
-  familyFloor: 3,
+  familyFloor: 2,
   /** Purchases this many seconds apart are a coincidence. */
   syncSeconds: 15,
   /** Coincidences that SYNC needs. */

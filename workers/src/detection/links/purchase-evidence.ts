@@ -1,5 +1,6 @@
 import type { EvidenceRow } from "../facts/evidence.ts";
 import { LINK_SETTINGS } from "./link-settings.ts";
+import { rowsOf } from "../facts/rows-by.ts";
 import { poissonTail } from "./poisson-tail.ts";
 import type { PurchaseList } from "./purchase-list.ts";
 
@@ -20,7 +21,8 @@ export function comparePurchases(
   population: number,
 ): { sync: PurchaseEvidence | null; sequence: PurchaseEvidence | null } {
   const shared = sharedRows(purchases, first, second);
-  const flips = flipsOf(purchases, shared, population);
+  const flips =
+    flipsOf(purchases, shared, population) ?? resellersOf(purchases, { first, second }, population);
   if (shared.length < LINK_SETTINGS.syncEvents) return { sync: null, sequence: flips };
   const bought = sequenceOf(purchases, shared, population);
   const sequence = bought !== null && bought.llr > (flips?.llr ?? 0) ? bought : flips;
@@ -51,6 +53,19 @@ function flipsOf(
     rows.push(evidence[one] as number, evidence[other] as number);
   }
   return llr > 0 ? { llr, count: rows.length / 2, rows } : null;
+}
+
+/** Few live off resale: -log of the share of the population that offers at a profit most of the time, or soon does. */
+function resellersOf(
+  { resellers, resellerCounts, byWallet, evidence }: PurchaseList,
+  { first, second }: { readonly first: number; readonly second: number },
+  population: number,
+): PurchaseEvidence | null {
+  const kind = Math.min(resellers[first] as number, resellers[second] as number);
+  if (kind === 0) return null;
+  const llr = Math.log(population / (resellerCounts[kind - 1] as number));
+  const rows = [first, second].map((wallet) => evidence[rowsOf(byWallet, wallet)[0] as number] as number);
+  return llr > 0 ? { llr, count: 1, rows } : null;
 }
 
 type RowPair = readonly [one: number, other: number];

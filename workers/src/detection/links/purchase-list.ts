@@ -1,6 +1,6 @@
 import { NONE, PRIMARY } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
-import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
+import { type RowsBy, rowsBy, rowsOf } from "../facts/rows-by.ts";
 import { findProfitOffers } from "./find-profit-offers.ts";
 import type { LinkContext } from "./link-context.ts";
 
@@ -23,6 +23,10 @@ export interface PurchaseList {
   readonly profitCounts: readonly [offered: Int32Array, soon: Int32Array];
   /** The same for each city, each wallet once. */
   readonly cityProfitCounts: readonly [offered: Int32Array, soon: Int32Array];
+  /** 1 for wallets that offered at a profit for at least half of the events they bought for, 2 where they did so soon. */
+  readonly resellers: Uint8Array;
+  /** Wallets of at least this kind. */
+  readonly resellerCounts: readonly [offered: number, soon: number];
   /** Number of each event's city, and the different buyers there. */
   readonly cityOf: Int32Array;
   readonly cityBuyers: Int32Array;
@@ -42,6 +46,7 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
   const isListed = Uint8Array.from(rows, (_, at) =>
     listed.has((wallet[at] as number) * events.length + (event[at] as number)) ? 1 : 0,
   );
+  const byWallet = rowsBy(wallet, wallets.count);
   const profitOffer = findProfitOffers(facts, rows);
   const byEvent = rowsBy(event, events.length);
   const buyerCounts = Int32Array.from(
@@ -72,15 +77,28 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
     isListed,
     profitOffer,
-    byWallet: rowsBy(wallet, wallets.count),
+    byWallet,
     timesOf,
     buyerCounts,
     listerCounts: countOf(isListed),
+    ...countResellers(profitOffer, byWallet),
     profitCounts: [countOf(profitOffer), countOf(profitOffer, 2)],
     cityProfitCounts: [inCities(1), inCities(2)],
     cityOf,
     cityBuyers: countCities(cityOf, wallet, event, () => true),
   };
+}
+
+function countResellers(profitOffer: Uint8Array, byWallet: RowsBy) {
+  const resellers = Uint8Array.from({ length: byWallet.starts.length - 1 }, (_, of) => {
+    const rows = rowsOf(byWallet, of);
+    const share = (least: number) =>
+      rows.filter((at) => (profitOffer[at] as number) >= least).length / rows.length;
+    if (rows.length === 0) return 0;
+    return share(2) >= 0.5 ? 2 : share(1) >= 0.5 ? 1 : 0;
+  });
+  const count = (least: number) => resellers.reduce((sum, kind) => sum + (kind >= least ? 1 : 0), 0);
+  return { resellers, resellerCounts: [count(1), count(2)] as const };
 }
 
 function firstRows({ sales }: LinkContext["facts"], isMember: Uint8Array): Int32Array {
