@@ -55,6 +55,26 @@ test.each(["ledger 1", "ledger 2", "ledger 3"])(
   },
 );
 
+test("an organizer who took an event's proceeds right after its end does not try again", () => {
+  const world = createWorld({
+    seed: "2",
+    scale: "medium",
+    wallets: 2_500,
+    events: 24,
+    capacity: 260,
+    days: 60,
+    organizers: 4,
+  });
+  const { play } = startModel(world.deployment);
+  let withdrawals = 0;
+  for (const block of world.blocks()) {
+    const { effects } = play(block);
+    withdrawals += block.transactions.filter(({ action }) => action.kind === "withdrawFromTickets").length;
+    expect(effects).toBeDefined();
+  }
+  expect(withdrawals).toBeGreaterThan(0);
+});
+
 /** The entry as it follows from what the contracts did; only the kinds of trades come from the truth. */
 function expectedEntry(
   key: string,

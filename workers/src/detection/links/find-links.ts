@@ -9,8 +9,8 @@ import { LINK_SETTINGS } from "./link-settings.ts";
 import { PairSet } from "./pair-set.ts";
 import { listPurchases } from "./purchase-list.ts";
 import { fingerprintsOf, fundersOf, operatorsOf, sinksOf } from "./shared-attributes.ts";
-import { withdrawalsOf } from "./withdrawals.ts";
 import { type LinkSources, weighPair } from "./weigh-pair.ts";
+import { withdrawalsOf } from "./withdrawals.ts";
 
 /** The links between wallets, in ascending order. Only pairs that share something are compared. */
 export function findLinks(sources: LinkSources): Link[] {

@@ -23,7 +23,10 @@ export function findProfitOffers({ sales, listings, events }: DetectionFacts, ro
     const row = rows[at] as number;
     const paid = sales.price.at(row);
     if (paid === null || listings.currency[offer] !== sales.currency[row]) continue;
-    if (asked * BigInt(sales.quantity[row] as number) * 10_000n < paid * leastBps(sales.resaleCapBps[row] as number))
+    if (
+      asked * BigInt(sales.quantity[row] as number) * 10_000n <
+      paid * leastBps(sales.resaleCapBps[row] as number)
+    )
       continue;
     const boughtAt = sales.time[row] as number;
     const isSoon =

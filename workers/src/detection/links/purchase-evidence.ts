@@ -1,6 +1,6 @@
 import type { EvidenceRow } from "../facts/evidence.ts";
-import { LINK_SETTINGS } from "./link-settings.ts";
 import { rowsOf } from "../facts/rows-by.ts";
+import { LINK_SETTINGS } from "./link-settings.ts";
 import { poissonTail } from "./poisson-tail.ts";
 import type { PurchaseList } from "./purchase-list.ts";
 

@@ -57,6 +57,7 @@ function createOrganizer({ random, census, parameters, deployment }: Making, ind
     eventCount: 0,
     minted: 0,
     endedEvents: 0,
+    withdrawnAt: 0,
   };
 }
 

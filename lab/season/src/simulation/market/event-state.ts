@@ -25,6 +25,8 @@ export interface OrganizerState {
   minted: number;
   /** Events whose proceeds were not taken yet. */
   endedEvents: number;
+  /** When proceeds were last taken: those of all events that had ended by then. */
+  withdrawnAt: number;
 }
 
 /** A club funds its members from its treasury and buys at one moment. */

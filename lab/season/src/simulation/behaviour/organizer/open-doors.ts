@@ -1,4 +1,4 @@
-import { send } from "../../engine/act.ts";
+import { blockTime, send } from "../../engine/act.ts";
 import { at, type Simulation } from "../../engine/simulation.ts";
 import { type EventState, isAlive, type TicketState } from "../../market/event-state.ts";
 import type { ControllerType } from "../../population/controller-type.ts";
@@ -69,13 +69,14 @@ function endEvent(simulation: Simulation, event: EventState): void {
   event.listings.clear();
   const hasEarned = event.tickets.some(({ face, status }) => face > 0n && status !== "void");
   closeBooks(event);
-  if (!hasEarned) return;
+  if (!hasEarned || event.endsAt <= organizer.withdrawnAt) return;
   organizer.endedEvents += 1;
   if (organizer.endedEvents > 1) return;
   at(simulation, simulation.now + simulation.random.between(1, 4) * DAY, () => {
     const { tickets, wallet, currency } = organizer;
     send(simulation, wallet, { kind: "withdrawFromTickets", tickets, currency });
     organizer.endedEvents = 0;
+    organizer.withdrawnAt = blockTime(simulation);
   });
 }
 
