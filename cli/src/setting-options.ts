@@ -1,7 +1,9 @@
-import { SETTINGS, type SettingName } from "@facevalue/core";
+import { SETTINGS, type SecretName, type SettingName } from "@facevalue/core";
 import { type Command, Option } from "commander";
 
-const FLAGS: Record<SettingName, string> = {
+type FlagName = Exclude<SettingName, SecretName>;
+
+const FLAGS: Record<FlagName, string> = {
   rpc: "--rpc <url>",
   database: "--database <url>",
   redis: "--redis <url>",
@@ -26,7 +28,7 @@ const FLAGS: Record<SettingName, string> = {
 };
 
 /** Adds the flags of these settings, and those every command has. Values are checked when the configuration is read. */
-export function addSettingOptions(command: Command, names: readonly SettingName[]): Command {
+export function addSettingOptions(command: Command, names: readonly FlagName[]): Command {
   for (const name of [...names, "data", "log", "logLevel"] as const) {
     const { help, variable } = SETTINGS[name];
     const fallback = SETTINGS[name].schema.safeParse(undefined);

@@ -40,8 +40,17 @@ const LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
   ["EventFeeTotal.roles", 7],
   ["EventFeeRole.recipients", 10],
   ["MarkupReport.byDay", 400],
+  ["FlagLink.families", 6],
 ]);
 const SHORT_LIST = 20;
+/** Lists of at most as many items as their argument `first` says. */
+const SIZED_LISTS: ReadonlySet<string> = new Set([
+  "Flag.members",
+  "Flag.links",
+  "Flag.history",
+  "FlagReason.evidence",
+  "FlagLink.evidence",
+]);
 
 /**
  * Most objects that a valid operation can answer with: one for each field with fields of its own, times the lengths
@@ -115,6 +124,7 @@ function pageSizeOf(args: Readonly<Record<string, unknown>>): number {
 
 function lengthOf(path: string, args: Readonly<Record<string, unknown>>, pageSize: number): number {
   if (Array.isArray(args.ids)) return args.ids.length;
+  if (SIZED_LISTS.has(path)) return pageSizeOf(args);
   if (/Connection\.(edges|nodes)$/.test(path)) return pageSize;
   return LIST_LENGTHS.get(path) ?? SHORT_LIST;
 }

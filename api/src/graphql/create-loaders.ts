@@ -20,6 +20,13 @@ import { createOrganizerEventsLoader } from "../modules/event/providers/create-o
 import { createTicketContractLoader } from "../modules/event/providers/create-ticket-contract-loader.ts";
 import { createSaleExchangeLoader } from "../modules/exchange/providers/create-sale-exchange-loader.ts";
 import { createEventFeesLoader } from "../modules/fees/providers/create-event-fees-loader.ts";
+import {
+  createMembersLoader,
+  createRolesLoader,
+  createSignalsLoader,
+  createTellingsLoader,
+  createTiesLoader,
+} from "../modules/flags/providers/flag-loaders.ts";
 import { createEventHolderListLoader } from "../modules/holder/providers/create-event-holder-list-loader.ts";
 import { createHolderFiguresLoader } from "../modules/holder/providers/create-holder-figures-loader.ts";
 import type { MarkupVariant } from "../modules/markup/markup-variant.ts";
@@ -96,6 +103,11 @@ export function createLoaders(reader: Reader) {
     eventTicketTypes: createEventTicketTypesLoader(reader),
     failedKey: createFailedKeyLoader(reader),
     failedSeller: createFailedSellerLoader(reader),
+    flagLinks: createTiesLoader(reader),
+    flagMembers: createMembersLoader(reader),
+    flagRoles: createRolesLoader(reader),
+    flagSignals: createSignalsLoader(reader),
+    flagTellings: createTellingsLoader(reader),
     holderFigures: createHolderFiguresLoader(reader),
     fiatRevenue: createFiatRevenueLoader(reader),
     issueCount: createIssueCountLoader(reader),

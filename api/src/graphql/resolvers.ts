@@ -13,6 +13,13 @@ import { event } from "../modules/event/resolvers/Query/event.ts";
 import { events } from "../modules/event/resolvers/Query/events.ts";
 import { exchangeRates } from "../modules/exchange/resolvers/Query/exchangeRates.ts";
 import { EventFees } from "../modules/fees/resolvers/EventFees.ts";
+import { Flag } from "../modules/flags/resolvers/Flag.ts";
+import { FlagConnection } from "../modules/flags/resolvers/FlagConnection.ts";
+import { FlagLink } from "../modules/flags/resolvers/FlagLink.ts";
+import { FlagNetwork } from "../modules/flags/resolvers/FlagNetwork.ts";
+import { FlagReason } from "../modules/flags/resolvers/FlagReason.ts";
+import { flag } from "../modules/flags/resolvers/Query/flag.ts";
+import { flags } from "../modules/flags/resolvers/Query/flags.ts";
 import { EventHolderFigures } from "../modules/holder/resolvers/EventHolderFigures.ts";
 import { EventMarkup } from "../modules/markup/resolvers/EventMarkup.ts";
 import { MarkupReport } from "../modules/markup/resolvers/MarkupReport.ts";
@@ -73,12 +80,17 @@ export const resolvers: Resolvers = {
   EventSalesSeries,
   EventSalesSummary,
   EventTicketFigures,
+  Flag,
+  FlagConnection,
+  FlagLink,
+  FlagNetwork,
+  FlagReason,
   MarkupReport,
   Money,
   Network,
   OrderBook,
   Organizer,
-  Query: { event, events, exchangeRates, networks, node, nodes, sales, ticket, wallet },
+  Query: { event, events, exchangeRates, flag, flags, networks, node, nodes, sales, ticket, wallet },
   ResalePoint,
   ResaleRules,
   Sale,

@@ -10,7 +10,8 @@ const BODY_LIMIT = 256 * 1024;
 /** Answers GraphQL over POST and GET. */
 export function graphqlHandler(apollo: ApolloServer<RequestContext>, openRequest: OpenRequest) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { context, close } = openRequest();
+    const { authorization } = request.headers;
+    const { context, close } = openRequest(authorization);
     response.setHeader("x-request-id", context.requestId);
     // Nobody waits for the answer once the caller has hung up.
     response.once("close", () => void close());
@@ -27,6 +28,7 @@ export function graphqlHandler(apollo: ApolloServer<RequestContext>, openRequest
       if (body.kind !== "complete") throw new Error("the schema has no incremental delivery");
       const type = headers.get("content-type") ?? "application/json; charset=utf-8";
       headers.delete("content-length");
+      if (authorization !== undefined) keepOutOfCaches(headers);
       send(request, response, { status, type, body: body.string, headers: Object.fromEntries(headers) });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -38,6 +40,12 @@ export function graphqlHandler(apollo: ApolloServer<RequestContext>, openRequest
       await close();
     }
   };
+}
+
+/** What one caller's key opened is for no one else. */
+function keepOutOfCaches(headers: HeaderMap): void {
+  headers.set("cache-control", "private, no-store");
+  headers.set("vary", "authorization");
 }
 
 function refusalOf(error: unknown): { status: number; message: string } | null {

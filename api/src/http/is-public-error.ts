@@ -2,7 +2,15 @@ import { AppError, type ErrorCode } from "@facevalue/core";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** Codes of the product's own errors whose text is meant for the caller. */
-const PUBLIC = new Set<ErrorCode>(["NOT_FOUND", "BAD_USER_INPUT", "QUERY_TOO_EXPENSIVE", "HISTORY_PRUNED"]);
+const PUBLIC = new Set<ErrorCode>([
+  "NOT_FOUND",
+  "BAD_USER_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "ADMIN_KEY_UNSET",
+  "QUERY_TOO_EXPENSIVE",
+  "HISTORY_PRUNED",
+]);
 
 const MISTAKES = new Set([
   "GRAPHQL_PARSE_FAILED",

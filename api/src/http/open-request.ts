@@ -6,6 +6,7 @@ import type { Reader } from "../graphql/reader.ts";
 import type { RequestContext } from "../graphql/request-context.ts";
 import { Snapshot } from "../graphql/snapshot.ts";
 import { NetworkDirectory } from "../modules/network/providers/network-directory.ts";
+import { createAccessCheck } from "./admin-access.ts";
 
 export interface OpenedRequest {
   readonly context: RequestContext;
@@ -13,18 +14,28 @@ export interface OpenedRequest {
   close(): Promise<void>;
 }
 
-export type OpenRequest = () => OpenedRequest;
+/** @param authorization the request's header of that name */
+export type OpenRequest = (authorization?: string) => OpenedRequest;
 
-/** Makes the contexts of requests: each reads one consistent state of the database. */
-export function createRequestOpener(db: Kysely<Database>, statementTimeoutMs: number): OpenRequest {
+/**
+ * Makes the contexts of requests: each reads one consistent state of the database.
+ * @param adminKey opens what is for reviewers alone; without it nothing does
+ */
+export function createRequestOpener(
+  db: Kysely<Database>,
+  statementTimeoutMs: number,
+  adminKey?: string,
+): OpenRequest {
   const directory = new NetworkDirectory();
-  return () => {
+  const checkAccess = createAccessCheck(adminKey);
+  return (authorization) => {
     const snapshot = new Snapshot(db, statementTimeoutMs);
     const reader: Reader = {
       read: (query) => snapshot.read(query),
       networks: () => directory.read(snapshot),
     };
-    const context = { requestId: randomUUID(), reader, loaders: createLoaders(reader) };
+    const access = checkAccess(authorization);
+    const context = { requestId: randomUUID(), access, reader, loaders: createLoaders(reader) };
     return { context, close: () => snapshot.close() };
   };
 }

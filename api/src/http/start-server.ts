@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** Answers `/metrics`; without it there is no such page. */
   readonly metrics?: MetricsSource | undefined;
+  /** Opens what is for reviewers alone; without it nobody may read that. */
+  readonly adminKey?: string | undefined;
   /** Statements that take longer are cancelled; 5,000 unless given. */
   readonly statementTimeoutMs?: number;
 }
@@ -46,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const db = createDatabase(pool);
   const apollo = createApollo(logger);
   await apollo.start();
-  const openRequest = createRequestOpener(db, statementTimeoutMs);
+  const openRequest = createRequestOpener(db, statementTimeoutMs, options.adminKey);
   const state = { isDraining: false };
   const routes = {
     graphql: graphqlHandler(apollo, openRequest),

@@ -5,8 +5,8 @@ import type { PageRequest } from "./page-request.ts";
 
 /** A list of the rows of one entity table, or of a query, over all networks. It is aliased t. */
 export interface ListDefinition<Row, Item> {
-  /** The table's name, or what gives a query's text by the network's schema. */
-  readonly table: string | ((schema: string) => RawBuilder<unknown>);
+  /** The table's name, or what gives a query's text by the network's schema and chain. */
+  readonly table: string | ((schema: string, chainId: number) => RawBuilder<unknown>);
   /** The columns of Row except chain_id. `id` is among them. */
   readonly columns: Columns;
   /** Which rows are in the list. */

@@ -56,8 +56,8 @@ export function pageEdges(
     offset 0`;
 }
 
-function sourceOf({ table }: Read["list"], { schema }: NetworkTables): Sql {
-  return typeof table === "string" ? sql.id(schema, table) : sql`(${table(schema)})`;
+function sourceOf({ table }: Read["list"], { schema, chainId }: NetworkTables): Sql {
+  return typeof table === "string" ? sql.id(schema, table) : sql`(${table(schema, chainId)})`;
 }
 
 export function chainIdOf(network: NetworkTables): Sql {

@@ -19,6 +19,7 @@ import {
   ticketTypeRow,
 } from "./chain-rows.ts";
 import { bookRow, cohortRows, demandRow, levelRow, marketBucketRow, tierDemandRow } from "./demand-rows.ts";
+import { insertFlag } from "./flag-rows.ts";
 import { markupBinRow, markupDayRow, markupRow } from "./markup-rows.ts";
 import { COMPUTED_AT } from "./metric-stamp.ts";
 import {
@@ -71,6 +72,7 @@ const METRICS = [
   "event-order-book",
   "demand-cohort",
   "wash-trade",
+  "detection",
 ];
 
 /** A small world on two networks. Call `database.drop()` after use. */
@@ -82,6 +84,7 @@ export async function createWorld(): Promise<World> {
   await fillMetrics(mainnet);
   await fillSalesDetails(mainnet);
   await fillPolygon(polygon);
+  for (const network of [mainnet, polygon]) await insertFlag(network, CONTRACT, address(0xc2));
   await database.pool.query(
     `insert into ops.metric_state (metric, chain_id, methodology, block, block_time, computed_at)
      select metric, 1, case metric when 'event-sales' then 4 else 1 end, 990, '2026-03-01T11:58:00Z', '${COMPUTED_AT}' from unnest($1::text[]) as metric`,

@@ -20,7 +20,9 @@ export interface TestApi {
   read<Data>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
 }
 
-/** The API over a database, one operation at a time. */
+const ADMIN_KEY = "test-key-test-key-test-key-test-key";
+
+/** The API over a database, one operation at a time, as a reviewer asks it. */
 export async function createTestApi(pool: pg.Pool, logger: Logger = silentLogger): Promise<TestApi> {
   let statements: string[] = [];
   const db = new Kysely<Database>({
@@ -31,10 +33,10 @@ export async function createTestApi(pool: pg.Pool, logger: Logger = silentLogger
   });
   const apollo = createApollo(logger);
   await apollo.start();
-  const openRequest = createRequestOpener(db, 5000);
+  const openRequest = createRequestOpener(db, 5000, ADMIN_KEY);
   const ask: TestApi["ask"] = async <Data>(query: string, variables = {}) => {
     statements = [];
-    const { context, close } = openRequest();
+    const { context, close } = openRequest(`Bearer ${ADMIN_KEY}`);
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue: context });
     await close();
     if (body.kind !== "single") throw new Error("the schema has no incremental delivery");

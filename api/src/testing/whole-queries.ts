@@ -171,6 +171,23 @@ export const NETWORKS_QUERY = `{ networks { chainId name indexedBlock indexedBlo
 export const RATES_QUERY = `query ($chainId: Int!, $contract: String!) {
   exchangeRates(chainId: $chainId, currency: $contract, fiat: "EUR") { source time rate } }`;
 
+const LOGS = "{ transactionHash logIndex block }";
+const REASON = `{ code family value threshold percentile contribution formulaVersion asOfBlock evidenceCount evidence(first: 2) ${LOGS} }`;
+export const FLAG_FIELDS = `chainId entity band probability head limitProbability commercialProbability washProbability logit intercept
+  severity { ticketsOverLimit overCap ${MONEY} } priority reasons ${REASON} innocence ${REASON} gaps { code reason }
+  walletCount members { wallet roles } confidence linkCount
+  links { first second weight families { family weight count through } evidence ${LOGS} }
+  history { change block band probability walletCount isWithdrawn modelVersion methodologyVersion recordedAt }
+  asOfBlock modelVersion ${FRESHNESS}`;
+
+export const FLAG_QUERY = `query ($chainId: Int!, $contract: Address!) {
+  flag(chainId: $chainId, wallet: $contract) { ${FLAG_FIELDS} } }`;
+
+export const FLAGS_QUERY = `query ($first: Int = 2, $after: String, $last: Int, $before: String, $where: FlagFilter) {
+  flags(first: $first, after: $after, last: $last, before: $before, where: $where) {
+    totalCount reason ${PAGE_INFO} networks { chainId reason ${FRESHNESS} }
+    edges { cursor node { entity } } nodes { chainId entity band priority } } }`;
+
 export const NODE_QUERY = `query ($id: ID!) { node(id: $id) { __typename id } }`;
 export const NODES_QUERY = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`;
 
@@ -196,6 +213,8 @@ export const WHOLE_QUERIES: readonly string[] = [
   EVENTS_QUERY,
   NETWORKS_QUERY,
   RATES_QUERY,
+  FLAG_QUERY,
+  FLAGS_QUERY,
   NODE_QUERY,
   NODES_QUERY,
 ];

@@ -13,7 +13,7 @@ export async function serve(
   metrics: MetricsPage,
 ): Promise<{ url: string }> {
   const { configuration, logger, shutdown } = context;
-  const { host, port } = configuration;
+  const { host, port, adminKey } = configuration;
   const server = await startServer({
     databaseUrl: database.url,
     host,
@@ -21,6 +21,7 @@ export async function serve(
     dashboardFolder: DASHBOARD,
     logger,
     metrics,
+    adminKey,
   });
   shutdown.add("HTTP server", () => server.close());
   return { url: server.url };

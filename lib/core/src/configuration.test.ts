@@ -21,6 +21,25 @@ test('the text "false" switches a setting off', () => {
   expect(readConfiguration({}, { FACEVALUE_HISTORY: "true" }).history).toBe(true);
 });
 
+test.each([
+  "short",
+  "a".repeat(31),
+  "a".repeat(513),
+  `${"a".repeat(40)} b`,
+  "ü".repeat(40),
+  `${"a".repeat(40)}\n`,
+])("a weak or unusable admin key is refused in words that do not tell it: %j", (key) => {
+  const read = () => readConfiguration({}, { FACEVALUE_ADMIN_KEY: key });
+  expect(read).toThrow(/FACEVALUE_ADMIN_KEY: must be 32 to 512 .*openssl rand -hex 32/);
+  expect(read).not.toThrow(key);
+});
+
+test("without an admin key there is none, and blank is none", () => {
+  expect(readConfiguration({}, {}).adminKey).toBeUndefined();
+  expect(readConfiguration({}, { FACEVALUE_ADMIN_KEY: "" }).adminKey).toBeUndefined();
+  expect(readConfiguration({}, { FACEVALUE_ADMIN_KEY: "k".repeat(32) }).adminKey).toBe("k".repeat(32));
+});
+
 test("several RPC URLs are separated by commas", () => {
   const { rpc } = readConfiguration({ rpc: "http://a:1, https://b,wss://c" }, {});
   expect(rpc).toEqual(["http://a:1", "https://b", "wss://c"]);

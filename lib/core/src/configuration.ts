@@ -37,7 +37,13 @@ const schemaName = z
     error: `must not be ${RESERVED_SCHEMAS.join(", ")} or begin with pg_`,
   });
 
-/** One key per setting: its environment variable, its schema and what it is for. */
+const BAD_ADMIN_KEY =
+  "must be 32 to 512 letters, digits and -._~+/ without blanks; `openssl rand -hex 32` makes one";
+
+/**
+ * One key per setting: its environment variable, its schema and what it is for. A secret one is no flag: the command lines of
+ * a machine are for everybody on it to read.
+ */
 export const SETTINGS = {
   rpc: {
     variable: "FACEVALUE_RPC",
@@ -97,6 +103,15 @@ export const SETTINGS = {
     schema: z.union([z.boolean(), z.stringbool()], { error: "must be true or false" }).default(false),
     help: "look for wallets that act together against limits and prices; its quality is measured in docs/detection-quality.md",
   },
+  adminKey: {
+    variable: "FACEVALUE_ADMIN_KEY",
+    schema: z
+      .string()
+      .regex(/^[\w.~+/-]{32,512}=*$/, { error: BAD_ADMIN_KEY })
+      .optional(),
+    help: "key that opens what only reviewers may read: flags and the reasons for them; nobody may unless given",
+    isSecret: true,
+  },
   auditInterval: {
     variable: "FACEVALUE_AUDIT_INTERVAL",
     schema: count("minutes").default(60),
@@ -132,6 +147,10 @@ export const SETTINGS = {
 
 type Settings = typeof SETTINGS;
 export type SettingName = keyof Settings;
+/** Settings that are no flags. */
+export type SecretName = {
+  [Name in SettingName]: Settings[Name] extends { readonly isSecret: true } ? Name : never;
+}[SettingName];
 export type Configuration = { [Name in SettingName]: z.output<Settings[Name]["schema"]> };
 type Source = Readonly<Record<string, unknown>>;
 
@@ -148,12 +167,16 @@ export function readConfiguration(flags: Source, environment: Source, file: Sour
     if (parsed.success) values[name] = parsed.data;
     else
       problems.push(
-        `${variable} (--${kebab(name)}): ${parsed.error.issues.map((issue) => issue.message).join(", ")}`,
+        `${variable}${flagOf(name as SettingName)}: ${parsed.error.issues.map((issue) => issue.message).join(", ")}`,
       );
   }
   if (problems.length > 0)
     throw new AppError("BAD_CONFIGURATION", `Bad configuration: ${problems.join("; ")}`);
   return values as Configuration;
+}
+
+function flagOf(name: SettingName): string {
+  return "isSecret" in SETTINGS[name] ? "" : ` (--${kebab(name)})`;
 }
 
 function kebab(name: string): string {

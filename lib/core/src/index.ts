@@ -1,6 +1,12 @@
 export { type Address, isAddress, NATIVE_CURRENCY, toAddress } from "./address.ts";
 export { AppError, type AppErrorOptions, describeError, exitCodeOf } from "./app-error.ts";
-export { type Configuration, readConfiguration, SETTINGS, type SettingName } from "./configuration.ts";
+export {
+  type Configuration,
+  readConfiguration,
+  SETTINGS,
+  type SecretName,
+  type SettingName,
+} from "./configuration.ts";
 export {
   COHORT_LEVELS,
   type CohortLevel,

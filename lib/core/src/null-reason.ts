@@ -34,6 +34,7 @@ export const NULL_REASONS = [
   "NO_TICKETS",
   "ORGANIZER_UNKNOWN",
   "EVENT_CANCELLED",
+  "SWITCHED_OFF",
   "NOT_COMPUTED",
   "FAILED",
 ] as const;

@@ -13,6 +13,23 @@ export { readRows } from "./copy/read-rows.ts";
 export { createDatabase } from "./create-database.ts";
 export { createPool, type PoolOptions } from "./create-pool.ts";
 export type { Database } from "./database.ts";
+export { detectedChains } from "./detection/detected-chains.sql.ts";
+export {
+  type EntityKey,
+  entitiesOf,
+  type LinkFamily,
+  type LinkRow,
+  linksOf,
+  type MemberRow,
+  membersOf,
+  type RoleRow,
+  rolesOf,
+  type SignalRow,
+  signalsOf,
+  type TellingRow,
+  tellingsOf,
+} from "./detection/entity-rows.sql.ts";
+export { type OverCap, SCORE_COLUMNS, type ScoreRow } from "./detection/score-columns.sql.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

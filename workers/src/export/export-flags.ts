@@ -1,5 +1,13 @@
 import { AppError, decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
-import type { Database } from "@facevalue/db";
+import {
+  type Database,
+  detectedChains,
+  membersOf,
+  type OverCap,
+  SCORE_COLUMNS,
+  type ScoreRow,
+  signalsOf,
+} from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import { readPages } from "./read-pages.ts";
 
@@ -27,7 +35,7 @@ export interface ExportedFlag {
   readonly head: string;
   readonly severity: {
     readonly ticketsOverLimit: number;
-    readonly overCap: readonly { readonly currency: string; readonly amount: string }[];
+    readonly overCap: readonly OverCap[];
   };
   readonly reasons: readonly ExportedReason[];
   readonly innocence: readonly ExportedReason[];
@@ -48,21 +56,6 @@ export interface ExportFlagsOptions {
   readonly entity?: Buffer;
 }
 
-interface ScoreRow {
-  readonly entity: Buffer;
-  readonly score: string;
-  readonly band: string;
-  readonly logit: string;
-  readonly intercept: string;
-  readonly head: string;
-  readonly tickets_over_limit: string;
-  readonly over_cap: ExportedFlag["severity"]["overCap"];
-  readonly measured: Record<string, number>;
-  readonly gaps: Record<string, string>;
-  readonly model: string;
-  readonly methodology: number;
-}
-
 /**
  * Scored entities of a network, the likeliest first.
  * @throws BAD_CONFIGURATION where detection was never asked for
@@ -74,16 +67,15 @@ export async function* exportFlags(
   const { chainId, isAll, entity, block } = options;
   await assertDetected(db, chainId);
   const isWanted =
-    entity === undefined ? sql`true` : sql`entity = decode(${sql.lit(entity.toString("hex"))}, 'hex')`;
+    entity === undefined ? sql`true` : sql`t.entity = decode(${sql.lit(entity.toString("hex"))}, 'hex')`;
   const query = sql`
-    select entity, score, band, logit, intercept, head, tickets_over_limit, over_cap, measured, gaps, model, methodology
-    from metrics.score where chain_id = ${sql.lit(chainId)} and (${sql.lit(isAll)} or band <> 'none')
+    select ${SCORE_COLUMNS}
+    from metrics.score t where t.chain_id = ${sql.lit(chainId)} and (${sql.lit(isAll)} or t.band <> 'none')
       and ${isWanted}
-    order by score desc, logit desc, entity`;
+    order by t.score desc, t.logit desc, t.entity`;
   for await (const page of readPages<ScoreRow>(db, query)) {
-    const entities = page.map((row) => row.entity);
-    const wallets = await readMembers(db, chainId, entities);
-    const reasons = await readReasons(db, chainId, entities);
+    const wallets = await readMembers(db, chainId, page);
+    const reasons = await readReasons(db, chainId, page);
     for (const row of page) {
       const name = toHex(row.entity);
       const own = reasons.get(name) ?? [];
@@ -109,14 +101,16 @@ export async function* exportFlags(
   }
 }
 
+function keysOf(chainId: number, scores: readonly ScoreRow[]) {
+  return scores.map(({ entity }) => ({ chainId, key: toHex(entity) }));
+}
+
 async function readMembers(
   db: Kysely<Database>,
   chainId: number,
-  entities: readonly Buffer[],
+  scores: readonly ScoreRow[],
 ): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ entity: Buffer; wallet: Buffer }>`
-    select entity, wallet from metrics.entity_member
-    where chain_id = ${chainId} and entity = any(${entities}::bytea[]) order by entity, wallet`.execute(db);
+  const { rows } = await membersOf(keysOf(chainId, scores)).execute(db);
   const members = new Map<string, string[]>();
   for (const { entity, wallet } of rows) {
     const own = members.get(toHex(entity));
@@ -126,27 +120,12 @@ async function readMembers(
   return members;
 }
 
-interface SignalRow {
-  readonly entity: Buffer;
-  readonly code: string;
-  readonly family: string;
-  readonly value: string;
-  readonly threshold: string;
-  readonly percentile: string;
-  readonly contribution: string;
-  readonly formula_version: string;
-  readonly evidence: Buffer;
-}
-
 async function readReasons(
   db: Kysely<Database>,
   chainId: number,
-  entities: readonly Buffer[],
+  scores: readonly ScoreRow[],
 ): Promise<Map<string, ExportedReason[]>> {
-  const { rows } = await sql<SignalRow>`
-    select entity, code, family, value, threshold, percentile, contribution, formula_version, evidence
-    from metrics.signal where chain_id = ${chainId} and entity = any(${entities}::bytea[])
-    order by entity, abs(contribution) desc, code`.execute(db);
+  const { rows } = await signalsOf(keysOf(chainId, scores)).execute(db);
   const reasons = new Map<string, ExportedReason[]>();
   for (const row of rows) {
     const reason: ExportedReason = {
@@ -167,12 +146,8 @@ async function readReasons(
 }
 
 async function assertDetected(db: Kysely<Database>, chainId: number): Promise<void> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (
-      select from ops.consumer_cursor
-      where starts_with(consumer, 'detection@') and chain_id = ${chainId} and seq >= 0
-    ) as found`.execute(db);
-  if (rows[0]?.found === true) return;
+  const { rows } = await detectedChains().execute(db);
+  if (rows.some(({ chain_id }) => Number(chain_id) === chainId)) return;
   throw new AppError(
     "BAD_CONFIGURATION",
     `detection was never computed for chain ${chainId}: run facevalue work or start with --detection`,

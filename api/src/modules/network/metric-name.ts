@@ -11,4 +11,5 @@ export type MetricName =
   | "event-demand"
   | "event-order-book"
   | "demand-cohort"
-  | "wash-trade";
+  | "wash-trade"
+  | "detection";

@@ -1,6 +1,6 @@
 import { AppError, toHex } from "@facevalue/core";
-import type { Database } from "@facevalue/db";
-import { type Kysely, sql } from "kysely";
+import { type Database, entitiesOf } from "@facevalue/db";
+import type { Kysely } from "kysely";
 import type pg from "pg";
 import { exportFlags } from "../../export/export-flags.ts";
 import { exportNetworks } from "../../export/export-networks.ts";
@@ -51,7 +51,6 @@ async function explainOn(
 }
 
 async function findEntity(db: Kysely<Database>, chainId: number, wallet: Buffer): Promise<Buffer> {
-  const { rows } = await sql<{ entity: Buffer }>`
-    select entity from metrics.entity_member where chain_id = ${chainId} and wallet = ${wallet}`.execute(db);
+  const { rows } = await entitiesOf([{ chainId, key: toHex(wallet) }]).execute(db);
   return rows[0]?.entity ?? wallet;
 }
