@@ -119,7 +119,10 @@ test("what detection finds is served as it is exported, and what a reorganizatio
   const found = await exported();
   expect(flags.totalCount).toBe(found.length);
   // The reseller was paid 36,000 above face value, the team 32,000; neither has tickets over a limit.
-  expect(flags.nodes.map(({ priority }) => priority)).toEqual(["0.500173", "0.473923"]);
+  for (const { entity, probability, priority } of flags.nodes) {
+    const money = entity.toLowerCase() === `0x${RESELLER}` ? 1 : 1 / 2;
+    expect(Number(priority)).toBeCloseTo((Number(probability) * (1 + money)) / 3, 5);
+  }
   for (const flag of found) {
     const served = flags.nodes.find(({ entity }) => entity.toLowerCase() === flag.entity);
     expect(served).toMatchObject({
@@ -141,10 +144,8 @@ test("what detection finds is served as it is exported, and what a reorganizatio
       flag.gaps,
     );
   }
-  expect(found.map(({ wallets }) => wallets)).toEqual([
-    TEAM.map((wallet) => `0x${wallet}`),
-    [`0x${RESELLER}`],
-  ]);
+  const ownWallets = found.map(({ wallets }) => wallets).toSorted((a, b) => a.length - b.length);
+  expect(ownWallets).toEqual([[`0x${RESELLER}`], TEAM.map((wallet) => `0x${wallet}`)]);
 
   const single = `query ($wallet: Address!) { flag(chainId: 7, wallet: $wallet) { ${FIELDS} } }`;
   const { flag } = await ask<{ flag: ServedFlag }>(single, { wallet: `0x${TEAM[3]}` });
