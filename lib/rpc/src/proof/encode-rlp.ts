@@ -1,20 +1,61 @@
 /** What RLP encodes: bytes, or a list of such items. */
 export type RlpItem = Uint8Array | readonly RlpItem[];
 
+/** Longest body whose length is in its prefix's first byte. */
+const SHORT = 55;
+
 /** Recursive length prefix encoding (Ethereum yellow paper, appendix B). */
 export function encodeRlp(item: RlpItem): Buffer {
-  if (item instanceof Uint8Array) {
-    if (item.length === 1 && (item[0] as number) < 0x80) return Buffer.from(item);
-    return Buffer.concat([prefix(0x80, item.length), item]);
-  }
-  const body = Buffer.concat(item.map(encodeRlp));
-  return Buffer.concat([prefix(0xc0, body.length), body]);
+  const target = Buffer.allocUnsafe(encodedLength(item));
+  write(target, 0, item);
+  return target;
 }
 
-function prefix(base: number, length: number): Buffer {
-  if (length <= 55) return Buffer.of(base + length);
-  const digits = numberBytes(BigInt(length));
-  return Buffer.concat([Buffer.of(base + 55 + digits.length), digits]);
+function encodedLength(item: RlpItem): number {
+  if (isSingleByte(item)) return 1;
+  const body = bodyLength(item);
+  return body + (body <= SHORT ? 1 : 1 + byteCount(body));
+}
+
+/** Without its prefix. */
+function bodyLength(item: RlpItem): number {
+  if (item instanceof Uint8Array) return item.length;
+  let length = 0;
+  for (const part of item) length += encodedLength(part);
+  return length;
+}
+
+/** @returns where the next item begins */
+function write(target: Buffer, start: number, item: RlpItem): number {
+  let at = start;
+  if (!isSingleByte(item)) at = writePrefix(target, at, item);
+  if (item instanceof Uint8Array) {
+    target.set(item, at);
+    return at + item.length;
+  }
+  for (const part of item) at = write(target, at, part);
+  return at;
+}
+
+function writePrefix(target: Buffer, at: number, item: RlpItem): number {
+  const base = item instanceof Uint8Array ? 0x80 : 0xc0;
+  const length = bodyLength(item);
+  if (length <= SHORT) {
+    target[at] = base + length;
+    return at + 1;
+  }
+  const count = byteCount(length);
+  target[at] = base + SHORT + count;
+  target.writeUIntBE(length, at + 1, count);
+  return at + 1 + count;
+}
+
+function isSingleByte(item: RlpItem): boolean {
+  return item instanceof Uint8Array && item.length === 1 && (item[0] as number) < 0x80;
+}
+
+function byteCount(length: number): number {
+  return Math.ceil((32 - Math.clz32(length)) / 8);
 }
 
 /** Big-endian bytes without leading zeros; none for 0. */

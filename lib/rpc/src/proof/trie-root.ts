@@ -29,10 +29,9 @@ function nodeOf(leaves: readonly Leaf[], depth: number): RlpItem {
     const below = nodeOf(leaves, depth + shared);
     return [packPath(first.path.slice(depth, depth + shared), false), reference(below)];
   }
-  const children = Array.from({ length: 16 }, (_, nibble) => {
-    const below = leaves.filter(({ path }) => path[depth] === nibble);
-    return below.length === 0 ? EMPTY : reference(nodeOf(below, depth + 1));
-  });
+  const below: Leaf[][] = Array.from({ length: 16 }, () => []);
+  for (const leaf of leaves) below[leaf.path[depth] as number]?.push(leaf);
+  const children = below.map((own) => (own.length === 0 ? EMPTY : reference(nodeOf(own, depth + 1))));
   return [...children, EMPTY];
 }
 
@@ -50,14 +49,18 @@ function sharedLength(leaves: readonly Leaf[], depth: number): number {
 }
 
 function toNibbles(bytes: Uint8Array): number[] {
-  return [...bytes].flatMap((byte) => [byte >> 4, byte & 15]);
+  const nibbles: number[] = [];
+  for (const byte of bytes) nibbles.push(byte >> 4, byte & 15);
+  return nibbles;
 }
 
 /** Hex-prefix encoding of a path. */
 function packPath(nibbles: readonly number[], isLeaf: boolean): Buffer {
   const isOdd = nibbles.length % 2 === 1;
   const flag = (isLeaf ? 2 : 0) + (isOdd ? 1 : 0);
-  const all = isOdd ? [flag, ...nibbles] : [flag, 0, ...nibbles];
-  const bytes = all.flatMap((nibble, at) => (at % 2 === 0 ? [(nibble << 4) | (all[at + 1] as number)] : []));
-  return Buffer.from(bytes);
+  const path = Buffer.allocUnsafe((nibbles.length >> 1) + 1);
+  path[0] = isOdd ? (flag << 4) | (nibbles[0] as number) : flag << 4;
+  for (let at = isOdd ? 1 : 0, byte = 1; at < nibbles.length; at += 2, byte += 1)
+    path[byte] = ((nibbles[at] as number) << 4) | (nibbles[at + 1] as number);
+  return path;
 }

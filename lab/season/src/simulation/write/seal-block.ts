@@ -1,10 +1,11 @@
-import { receiptsRootOf, trieRoot } from "@facevalue/rpc/proof";
+import { trieRoot } from "@facevalue/rpc/proof";
 import type { Hex } from "viem";
 import { BASE_FEE } from "../actions/world-block.ts";
-import { type BlockLines, logLine, type TransactionLines } from "./block-lines.ts";
+import type { BlockLines, TransactionLines } from "./block-lines.ts";
 import type { DraftTransaction } from "./draft-transaction.ts";
 import { makeHeader } from "./header.ts";
 import { type BloomMaker, mergeBlooms } from "./logs-bloom.ts";
+import { type DraftReceipt, draftReceiptsRoot } from "./receipts-root.ts";
 import { rlpNumber } from "./rlp-hex.ts";
 import { quantity } from "./words.ts";
 
@@ -15,8 +16,6 @@ export interface BlockPlace {
   readonly parentHash: Hex;
 }
 
-type Receipts = Parameters<typeof receiptsRootOf>[0];
-
 /** The block of these transactions with a true header, written without an EVM. */
 export function sealBlock(
   place: BlockPlace,
@@ -25,30 +24,24 @@ export function sealBlock(
 ): BlockLines {
   const bloomsOf = drafts.map(({ logs }) => blooms.bloomOf(logs));
   let gasUsed = 0n;
-  const receipts = drafts.map((draft, index) => {
+  const receipts = drafts.map((draft, index): DraftReceipt => {
     gasUsed += draft.gasUsed;
-    return {
-      type: "0x2",
-      status: "0x1",
-      transactionIndex: quantity(index),
-      cumulativeGasUsed: quantity(gasUsed),
-      logsBloom: `0x${bloomsOf[index]?.toString("hex")}`,
-      logs: draft.logs,
-    };
+    const bloom = (bloomsOf[index] as Buffer).toString("hex");
+    return { cumulativeGasUsed: gasUsed, bloom, logs: draft.logs };
   });
   const header = makeHeader({
     number: place.number,
     time: place.time,
     parentHash: place.parentHash,
     transactionsRoot: transactionsRootOf(drafts),
-    receiptsRoot: receiptsRootOf(receipts as unknown as Receipts) as string,
+    receiptsRoot: draftReceiptsRoot(receipts),
     logsBloom: `0x${mergeBlooms(bloomsOf).toString("hex")}`,
     gasUsed,
     encoded: drafts.map(({ encoded }) => encoded),
   });
   let logIndex = 0;
   const transactions = drafts.map((draft, index) => {
-    const lines = toLines(draft, { ...place, hash: header.hash, index, logIndex }, receipts[index] as object);
+    const lines = toLines(draft, { ...place, hash: header.hash, index, logIndex }, receipts[index] as DraftReceipt);
     logIndex += draft.logs.length;
     return lines;
   });
@@ -71,24 +64,44 @@ interface TransactionPlace extends BlockPlace {
   readonly logIndex: number;
 }
 
-function toLines(draft: DraftTransaction, place: TransactionPlace, receipt: object): TransactionLines {
-  const where = { blockHash: place.hash, blockNumber: quantity(place.number) };
+function toLines(
+  draft: DraftTransaction,
+  place: TransactionPlace,
+  { cumulativeGasUsed, bloom }: DraftReceipt,
+): TransactionLines {
+  const blockHash = place.hash;
+  const blockNumber = quantity(place.number);
   const blockTimestamp = quantity(place.time);
   const transactionIndex = quantity(place.index);
-  const logPlace = { ...where, blockTimestamp, transactionHash: draft.hash, transactionIndex };
+  const sent = sentFields(draft, place.chainId);
   return {
     hash: draft.hash,
-    transaction: JSON.stringify({
-      ...sentFields(draft, place.chainId),
-      ...where,
+    transaction: JSON.stringify({ ...sent, blockHash, blockNumber, transactionIndex, blockTimestamp }),
+    receipt: JSON.stringify({
+      type: "0x2",
+      status: "0x1",
       transactionIndex,
-      blockTimestamp,
+      cumulativeGasUsed: quantity(cumulativeGasUsed),
+      logsBloom: `0x${bloom}`,
+      blockHash,
+      blockNumber,
+      ...outcomeFields(draft),
     }),
-    receipt: JSON.stringify({ ...receipt, logs: undefined, ...where, ...outcomeFields(draft) }),
-    logs: draft.logs.map(({ address, topics, data }, index) => {
-      const logIndex = quantity(place.logIndex + index);
-      return logLine({ address, topics, data, ...logPlace, logIndex, removed: false });
-    }),
+    logs: draft.logs.map(({ address, topics, data }, index) =>
+      // In the order of `logLine`.
+      JSON.stringify({
+        address,
+        topics,
+        data,
+        blockHash,
+        blockNumber,
+        blockTimestamp,
+        transactionHash: draft.hash,
+        transactionIndex,
+        logIndex: quantity(place.logIndex + index),
+        removed: false,
+      }),
+    ),
   };
 }
 

@@ -1,8 +1,9 @@
-import { type Address, concatHex, encodeAbiParameters, type Hex, keccak256, parseAbiParameters } from "viem";
+import { keccak256 } from "@facevalue/rpc/proof";
+import { type Address, concatHex, type Hex } from "viem";
 import { contractWalletAddress, type WorldDeployment } from "../../actions/world-deployment.ts";
 import type { LogDraft } from "../abi-codec.ts";
 import { entryPointCodec, walletFactoryCodec } from "../codecs.ts";
-import { quantity } from "../words.ts";
+import { addressWord, numberWord, quantity } from "../words.ts";
 import { refuse, require } from "./refuse.ts";
 
 /** A user operation in the form of ERC-4337, version 0.7. */
@@ -18,8 +19,6 @@ export interface PackedUserOperation {
   readonly signature: Hex;
 }
 
-const HASHED = parseAbiParameters("address, uint256, bytes32, bytes32, bytes32, uint256, bytes32, bytes32");
-const PLACED = parseAbiParameters("bytes32, address, uint256");
 const NOBODY: Address = `0x${"0".repeat(40)}`;
 
 /** Contract wallets by owner and the nonces of their user operations. */
@@ -78,19 +77,24 @@ export class WalletState {
 
   #hashOf(operation: PackedUserOperation): Hex {
     const { sender, nonce, initCode, callData, accountGasLimits, preVerificationGas, gasFees } = operation;
-    const inner = encodeAbiParameters(HASHED, [
-      sender,
-      nonce,
-      keccak256(initCode),
-      keccak256(callData),
-      accountGasLimits,
-      preVerificationGas,
-      gasFees,
-      keccak256(operation.paymasterAndData),
-    ]);
+    const words = [
+      addressWord(sender),
+      numberWord(nonce),
+      hashOf(initCode.slice(2)),
+      hashOf(callData.slice(2)),
+      accountGasLimits.slice(2),
+      numberWord(preVerificationGas),
+      gasFees.slice(2),
+      hashOf(operation.paymasterAndData.slice(2)),
+    ];
     const { entryPoint, chainId } = this.#deployment;
-    return keccak256(encodeAbiParameters(PLACED, [keccak256(inner), entryPoint, BigInt(chainId)]));
+    return `0x${hashOf(hashOf(words.join("")) + addressWord(entryPoint) + numberWord(chainId))}`;
   }
+}
+
+/** Keccak-256 of hex digits, in hex digits. */
+function hashOf(digits: string): string {
+  return keccak256(Buffer.from(digits, "hex")).toString("hex");
 }
 
 /** Two numbers of 16 bytes in one word. */
