@@ -56,7 +56,7 @@ function* playOut(simulation: Simulation): Generator<TruthfulBlock> {
   for (let next = queue.take(); next; next = queue.take()) {
     simulation.now = next.time;
     next.run();
-    yield* outbox.takeFinished();
+    for (const block of outbox.takeFinished()) yield block;
   }
   yield* outbox.finish();
 }

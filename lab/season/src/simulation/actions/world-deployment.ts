@@ -1,12 +1,6 @@
-import {
-  type Address,
-  encodeAbiParameters,
-  getContractAddress,
-  type Hex,
-  keccak256,
-  parseAbiParameters,
-  stringToHex,
-} from "viem";
+import { keccak256 as hashBytes } from "@facevalue/rpc/proof";
+import { type Address, getContractAddress, keccak256, stringToHex } from "viem";
+import { addressWord, numberWord } from "../write/words.ts";
 
 export interface WorldCurrency {
   readonly account: Address;
@@ -73,15 +67,26 @@ export function contractWalletAddress(
   owner: Address,
   salt: bigint,
 ): Address {
+  const saltHash = hashDigits(`${addressWord(owner)}${numberWord(salt)}`);
+  return `0x${hashDigits(`ff${walletFactory.slice(2)}${saltHash}${codeHashOf(walletFactory)}`).slice(-40)}`;
+}
+
+const codeHashes = new Map<Address, string>();
+
+/** Of the code that creates a clone of the factory's implementation (EIP-1167). */
+function codeHashOf(walletFactory: Address): string {
+  const known = codeHashes.get(walletFactory);
+  if (known !== undefined) return known;
   const implementation = createdAddress(walletFactory, 1n).slice(2);
-  const parameters = parseAbiParameters("address, uint256");
-  const creationCode: Hex = `0x3d602d80600a3d3981f3363d3d373d3d3d363d73${implementation}5af43d82803e903d91602b57fd5bf3`;
-  return getContractAddress({
-    opcode: "CREATE2",
-    from: walletFactory,
-    salt: keccak256(encodeAbiParameters(parameters, [owner, salt])),
-    bytecode: creationCode,
-  }).toLowerCase() as Address;
+  const code = `3d602d80600a3d3981f3363d3d373d3d3d363d73${implementation}5af43d82803e903d91602b57fd5bf3`;
+  const hash = hashDigits(code);
+  codeHashes.set(walletFactory, hash);
+  return hash;
+}
+
+/** Keccak-256 of hex digits, in hex digits. */
+function hashDigits(digits: string): string {
+  return hashBytes(Buffer.from(digits, "hex")).toString("hex");
 }
 
 function createdAddress(from: Address, nonce: bigint): Address {

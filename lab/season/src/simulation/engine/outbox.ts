@@ -21,6 +21,7 @@ interface OpenBlock {
   readonly movements: (readonly Movement[])[];
 }
 
+const NO_BLOCKS: readonly TruthfulBlock[] = [];
 const NOTHING: readonly Movement[] = [];
 
 /** Puts transactions into blocks, in the order in which they are sent. */
@@ -55,11 +56,11 @@ export class Outbox {
     return startTime + Math.max(1, Math.ceil((time - startTime) / blockSeconds)) * blockSeconds;
   }
 
-  takeFinished(): TruthfulBlock[] {
-    return this.#finished.splice(0);
+  takeFinished(): readonly TruthfulBlock[] {
+    return this.#finished.length === 0 ? NO_BLOCKS : this.#finished.splice(0);
   }
 
-  finish(): TruthfulBlock[] {
+  finish(): readonly TruthfulBlock[] {
     this.#close(this.#open.time + this.#options.blockSeconds);
     return this.takeFinished();
   }

@@ -5,6 +5,7 @@ import type { AdversaryLevel } from "../parameters/world-parameters.ts";
 import { Addresses } from "./addresses.ts";
 import type { Controller } from "./controller.ts";
 import type { ControllerType } from "./controller-type.ts";
+import { FewEntries } from "./few-entries.ts";
 import { drawHabits, type Habits } from "./habits.ts";
 import type { Wallet } from "./wallet.ts";
 
@@ -80,10 +81,10 @@ function newWallet(given: Pick<Wallet, "address" | "controller" | "contract" | "
     ...given,
     isCreated: given.contract === null,
     fundedAt: null,
-    balances: new Map(),
-    proceeds: new Map(),
-    refunds: new Map(),
-    approvals: new Set(),
+    balances: new FewEntries(),
+    proceeds: new FewEntries(),
+    refunds: new FewEntries(),
+    approvals: null,
     tickets: 0,
     deposit: null,
   };

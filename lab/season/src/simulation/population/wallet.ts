@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import type { Controller } from "./controller.ts";
+import type { FewEntries } from "./few-entries.ts";
 
 /** An account of somebody. Money in native coin is not counted: everybody has enough of it. */
 export interface Wallet {
@@ -13,13 +14,13 @@ export interface Wallet {
   isCreated: boolean;
   /** Unix seconds at which it first received money; null before. */
   fundedAt: number | null;
-  readonly balances: Map<Address, bigint>;
+  readonly balances: FewEntries<Address, bigint>;
   /** What the market owes it. */
-  readonly proceeds: Map<Address, bigint>;
+  readonly proceeds: FewEntries<Address, bigint>;
   /** What ticket contracts owe it for refunds. */
-  readonly refunds: Map<Address, bigint>;
-  /** Spenders and operators that it has let take money or tickets. */
-  readonly approvals: Set<string>;
+  readonly refunds: FewEntries<Address, bigint>;
+  /** Spenders and operators that it has let take money or tickets; null before the first. */
+  approvals: Set<string> | null;
   /** Tickets that ever arrived. */
   tickets: number;
   /** Where it sends what it takes off the chain: an address that only it, or only its controller, deposits to. */

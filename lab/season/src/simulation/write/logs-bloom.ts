@@ -2,20 +2,35 @@ import { keccak256 } from "@facevalue/rpc/proof";
 import type { LogDraft } from "./abi-codec.ts";
 
 const BLOOM_BYTES = 256;
+const NO_LOGS = "00".repeat(BLOOM_BYTES);
 /** About as many values as recur: contracts, event names and wallets. */
 const MOST_KNOWN = 400_000;
 
 /** Makes blooms (yellow paper, section 4.4.3) and remembers the bits of values that it has seen. */
 export class BloomMaker {
   #known = new Map<string, number>();
+  /** Of a transaction and of the block, used again and again. */
+  readonly #own = Buffer.alloc(BLOOM_BYTES);
+  readonly #all = Buffer.alloc(BLOOM_BYTES);
 
-  bloomOf(logs: readonly LogDraft[]): Buffer {
-    const bloom = Buffer.alloc(BLOOM_BYTES);
-    for (const { address, topics } of logs) {
-      this.#add(bloom, address);
-      for (const topic of topics) this.#add(bloom, topic);
-    }
-    return bloom;
+  /** In hex digits: of each transaction's logs, and of all together. */
+  bloomsOf(transactions: readonly { readonly logs: readonly LogDraft[] }[]): {
+    each: string[];
+    all: string;
+  } {
+    const [own, all] = [this.#own, this.#all];
+    all.fill(0);
+    const each = transactions.map(({ logs }) => {
+      if (logs.length === 0) return NO_LOGS;
+      own.fill(0);
+      for (const { address, topics } of logs) {
+        this.#add(own, address);
+        for (const topic of topics) this.#add(own, topic);
+      }
+      for (let at = 0; at < BLOOM_BYTES; at++) all[at] = (all[at] as number) | (own[at] as number);
+      return own.toString("hex");
+    });
+    return { each, all: all.toString("hex") };
   }
 
   #add(bloom: Buffer, value: string): void {
@@ -38,12 +53,4 @@ export class BloomMaker {
     this.#known.set(value, bits);
     return bits;
   }
-}
-
-export function mergeBlooms(blooms: readonly Buffer[]): Buffer {
-  const merged = Buffer.alloc(BLOOM_BYTES);
-  for (const bloom of blooms) {
-    for (let at = 0; at < BLOOM_BYTES; at++) merged[at] = (merged[at] as number) | (bloom[at] as number);
-  }
-  return merged;
 }

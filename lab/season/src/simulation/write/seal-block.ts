@@ -4,7 +4,7 @@ import { BASE_FEE } from "../actions/world-block.ts";
 import type { BlockLines, TransactionLines } from "./block-lines.ts";
 import type { DraftTransaction } from "./draft-transaction.ts";
 import { makeHeader } from "./header.ts";
-import { type BloomMaker, mergeBlooms } from "./logs-bloom.ts";
+import type { BloomMaker } from "./logs-bloom.ts";
 import { type DraftReceipt, draftReceiptsRoot } from "./receipts-root.ts";
 import { rlpNumber } from "./rlp-hex.ts";
 import { quantity } from "./words.ts";
@@ -22,12 +22,11 @@ export function sealBlock(
   drafts: readonly DraftTransaction[],
   blooms: BloomMaker,
 ): BlockLines {
-  const bloomsOf = drafts.map(({ logs }) => blooms.bloomOf(logs));
+  const { each, all } = blooms.bloomsOf(drafts);
   let gasUsed = 0n;
   const receipts = drafts.map((draft, index): DraftReceipt => {
     gasUsed += draft.gasUsed;
-    const bloom = (bloomsOf[index] as Buffer).toString("hex");
-    return { cumulativeGasUsed: gasUsed, bloom, logs: draft.logs };
+    return { cumulativeGasUsed: gasUsed, bloom: each[index] as string, logs: draft.logs };
   });
   const header = makeHeader({
     number: place.number,
@@ -35,13 +34,17 @@ export function sealBlock(
     parentHash: place.parentHash,
     transactionsRoot: transactionsRootOf(drafts),
     receiptsRoot: draftReceiptsRoot(receipts),
-    logsBloom: `0x${mergeBlooms(bloomsOf).toString("hex")}`,
+    logsBloom: `0x${all}`,
     gasUsed,
     encoded: drafts.map(({ encoded }) => encoded),
   });
   let logIndex = 0;
   const transactions = drafts.map((draft, index) => {
-    const lines = toLines(draft, { ...place, hash: header.hash, index, logIndex }, receipts[index] as DraftReceipt);
+    const lines = toLines(
+      draft,
+      { ...place, hash: header.hash, index, logIndex },
+      receipts[index] as DraftReceipt,
+    );
     logIndex += draft.logs.length;
     return lines;
   });

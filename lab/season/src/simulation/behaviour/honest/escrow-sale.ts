@@ -1,6 +1,7 @@
 import { act } from "../../engine/act.ts";
 import { at, type Simulation } from "../../engine/simulation.ts";
 import { capOf, isAlive, type TicketState } from "../../market/event-state.ts";
+import { letTake } from "../../population/let-take.ts";
 import type { Wallet } from "../../population/wallet.ts";
 import { fund } from "../money/fund.ts";
 import { pay } from "../money/move-money.ts";
@@ -21,14 +22,13 @@ export function sellOverEscrow(simulation: Simulation, ticket: TicketState, buye
   const price = timesFace(ticket, Math.min(random.between(0.7, 1.15), capOf(ticket) === null ? 2 : 1));
   const tokenId = BigInt(ticket.tokenId);
   const key = `${tickets}escrow`;
-  const isApproved = seller.approvals.has(key);
-  seller.approvals.add(key);
+  const isFirst = letTake(seller, key);
   const approval = { kind: "approveTickets", tickets, operator: escrow.address, isApproved: true } as const;
   const into = bareMovement(ticket, seller, { to: escrow, kind: "custody" });
   act(
     simulation,
     seller,
-    [...(isApproved ? [] : [approval]), { kind: "depositInEscrow", tickets, tokenId }],
+    [...(isFirst ? [approval] : []), { kind: "depositInEscrow", tickets, tokenId }],
     [into],
   );
   arrive(ticket, seller, escrow);

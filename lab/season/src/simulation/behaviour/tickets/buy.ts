@@ -3,6 +3,7 @@ import type { CallAction } from "../../actions/account-actions.ts";
 import { act, blockTime } from "../../engine/act.ts";
 import type { Simulation } from "../../engine/simulation.ts";
 import { allowance, isPublic, type TicketState, type TierState } from "../../market/event-state.ts";
+import { letTake } from "../../population/let-take.ts";
 import type { Wallet } from "../../population/wallet.ts";
 import type { Movement } from "../../truth/movement.ts";
 import { fund } from "../money/fund.ts";
@@ -53,8 +54,7 @@ export function spendingCalls(
   spender: Wallet["address"],
 ): CallAction[] {
   const key = `${currency}${spender}`;
-  if (currency === zeroAddress || owner.approvals.has(key)) return [];
-  owner.approvals.add(key);
+  if (currency === zeroAddress || !letTake(owner, key)) return [];
   return [{ kind: "approveCurrency", currency, spender, amount: maxUint256 }];
 }
 

@@ -2,6 +2,7 @@ import type { CallAction } from "../../actions/account-actions.ts";
 import { act } from "../../engine/act.ts";
 import type { Simulation } from "../../engine/simulation.ts";
 import { capOf, isAlive, type ListingState, type TicketState } from "../../market/event-state.ts";
+import { letTake } from "../../population/let-take.ts";
 import type { Wallet } from "../../population/wallet.ts";
 import type { Movement, MovementKind } from "../../truth/movement.ts";
 import { owe } from "../money/cash-out.ts";
@@ -83,8 +84,7 @@ export function buyListing(
 /** Lets the market move the holder's tickets, unless it may already. */
 export function sellingCalls({ deployment }: Simulation, { owner, tier }: TicketState): CallAction[] {
   const { tickets } = tier.event.organizer;
-  if (owner.approvals.has(tickets)) return [];
-  owner.approvals.add(tickets);
+  if (!letTake(owner, tickets)) return [];
   return [{ kind: "approveTickets", tickets, operator: deployment.market, isApproved: true }];
 }
 
