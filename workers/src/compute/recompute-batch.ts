@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { markFollowers } from "../feed/mark-keys.ts";
+import type { EventMemory } from "../memory/event-memory.ts";
 import { BatchRows } from "./batch-rows.ts";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
@@ -21,6 +22,8 @@ export interface BatchContext {
   readonly logger: Logger;
   /** Of what this process wrote before; without it every row is compared by Postgres. */
   readonly memory?: RowMemory;
+  /** Of what this process read of events before; without it they are read whole. */
+  readonly events?: EventMemory;
 }
 
 export interface BatchResult {
@@ -52,7 +55,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory }: BatchContext,
+  { pool, memory, events }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<void> {
@@ -65,7 +68,8 @@ async function computeClaimed(
     await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
     const keys = claimed.map(({ key }) => key);
     const work = memory && { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) };
-    await unit.metric.recompute(session, { chainId, schema, keys, ...(work && { batch: work.batch }) });
+    const memories = { ...(events && { memory: events }), ...(work && { batch: work.batch }) };
+    await unit.metric.recompute(session, { chainId, schema, keys, ...memories });
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);

@@ -15,6 +15,8 @@ export interface DrainContext extends BatchContext {
   readonly observer?: WorkObserver;
   /** Most keys of a batch; 1000 by default. */
   readonly batchKeys?: number;
+  /** Most batches; all that it takes by default. */
+  readonly batches?: number;
 }
 
 export interface DrainResult {
@@ -25,14 +27,15 @@ export interface DrainResult {
 
 /**
  * Computes the metric's due keys in batches until none is left, those marked meanwhile included, then states how fresh
- * the rows are. "keys-left": some are set aside for later or are another worker's.
+ * the rows are. "keys-left": some are set aside for later, are another worker's, or would take more batches.
  */
 export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwork): Promise<DrainResult> {
-  const { batchKeys = LARGEST_BATCH_KEYS } = context;
+  const { batchKeys = LARGEST_BATCH_KEYS, batches = Number.POSITIVE_INFINITY } = context;
   let limit = Math.min(FIRST_BATCH_KEYS, batchKeys);
   let computed = 0;
   let setAside = 0;
-  while (!context.signal.aborted) {
+  for (let count = 0; !context.signal.aborted; count += 1) {
+    if (count >= batches) return { outcome: "keys-left", computed, setAside };
     const startedAt = performance.now();
     const batch = await recomputeUnlessStopped(context, unit, limit);
     if (batch === null) break;
