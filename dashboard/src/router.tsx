@@ -6,6 +6,7 @@ import { parseEventSearch } from "./features/event/event-search.ts";
 import { EventSkeleton } from "./features/event/event-skeleton.tsx";
 import { EventsPage } from "./features/events/events-page.tsx";
 import { parseEventsSearch } from "./features/events/events-search.ts";
+import { parseFlagsSearch } from "./features/flags/flags-search.ts";
 
 const rootRoute = createRootRoute({
   component: AppShell,
@@ -45,8 +46,30 @@ export const walletRoute = createRoute({
   errorComponent: DefectPage,
 });
 
+export const flagsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/flags",
+  validateSearch: parseFlagsSearch,
+  component: lazyRouteComponent(() => import("./features/flags/flags-page.tsx"), "FlagsPage"),
+  errorComponent: DefectPage,
+});
+
+export const flagRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/flags/$chainId/$address",
+  component: lazyRouteComponent(() => import("./features/flags/flag-page.tsx"), "FlagPage"),
+  errorComponent: DefectPage,
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([eventsRoute, eventRoute, ticketRoute, walletRoute]),
+  routeTree: rootRoute.addChildren([
+    eventsRoute,
+    eventRoute,
+    ticketRoute,
+    walletRoute,
+    flagsRoute,
+    flagRoute,
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingMs: 100,

@@ -2,11 +2,21 @@ import { Client, cacheExchange, fetchExchange } from "@urql/core";
 
 const TIMEOUT_MS = 15_000;
 
+const URL_OF_API = new URL("/graphql", window.location.origin).href;
+
 /** The client of the API on the page's own origin. */
 export const client = new Client({
-  url: new URL("/graphql", window.location.origin).href,
+  url: URL_OF_API,
   preferGetMethod: false,
   exchanges: [cacheExchange, fetchExchange],
+  fetch: fetchWithTimeout,
+});
+
+/** The same for what is for reviewers alone: nothing that it reads is kept. */
+export const reviewerClient = new Client({
+  url: URL_OF_API,
+  preferGetMethod: false,
+  exchanges: [fetchExchange],
   fetch: fetchWithTimeout,
 });
 

@@ -1,6 +1,15 @@
 import type { CombinedError } from "@urql/core";
 
-const CODES = ["NOT_FOUND", "BAD_USER_INPUT", "QUERY_TOO_EXPENSIVE", "INTERNAL", "NETWORK"] as const;
+const CODES = [
+  "NOT_FOUND",
+  "BAD_USER_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "ADMIN_KEY_UNSET",
+  "QUERY_TOO_EXPENSIVE",
+  "INTERNAL",
+  "NETWORK",
+] as const;
 
 /** Codes that have a message of their own; whatever else the API answers counts as INTERNAL. */
 export type QueryErrorCode = (typeof CODES)[number];

@@ -1,7 +1,8 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import clsx from "clsx";
-import { Activity, CalendarDays } from "lucide-react";
+import { Activity, CalendarDays, Scale } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useReviewerKey } from "../api/reviewer-key.ts";
 import { BrandMark } from "./brand-mark.tsx";
 
 const ITEM =
@@ -11,6 +12,8 @@ const ITEM =
 export function Navigation() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const isReviewer = useReviewerKey() !== null;
+  const isInFlags = pathname === "/flags" || pathname.startsWith("/flags/");
   const isInEvents = pathname === "/" || pathname.startsWith("/events/");
   return (
     <nav
@@ -34,6 +37,16 @@ export function Navigation() {
         <CalendarDays aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.events")}</span>
       </Link>
+      {isReviewer && (
+        <Link
+          to="/flags"
+          aria-current={isInFlags ? "page" : undefined}
+          className={clsx(ITEM, isInFlags && "bg-raised font-medium !text-ink")}
+        >
+          <Scale aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
+          <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.flags")}</span>
+        </Link>
+      )}
       <a href="/status" target="_blank" rel="noopener" className={ITEM}>
         <Activity aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         <span className="sm:sr-only lg:not-sr-only">{t("app.navigation.status")}</span>

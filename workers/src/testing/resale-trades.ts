@@ -7,7 +7,7 @@ const EVENTS = [0, 1, 2, 3];
 /** A wallet that buys forty tickets and resells all of them, hex without 0x like all that facts name. */
 export const RESELLER = "5e".repeat(20);
 export const RESALE_CURRENCY = "c1".repeat(20);
-/** Wallets of one hand that buy two tickets of each event, in one block and with one payer's money, and resell them. */
+/** Wallets of one hand that buy two tickets of each event, in one block and with one payer's money, offer them at a profit at once, and resell them. */
 export const TEAM: readonly string[] = Array.from({ length: 5 }, (_, index) => `e${index}`.repeat(20));
 const PAYER = "ea".repeat(20);
 
@@ -48,13 +48,18 @@ export function resaleTrades(): ChainBlock[] {
 export function teamTrades(): ChainBlock[] {
   const alone = resaleTrades();
   const together = EVENTS.map((event) => block(0, 2 + event / 4, TEAM.flatMap(boughtFor(event))));
+  const listed = block(
+    0,
+    2.9,
+    EVENTS.flatMap((event) => TEAM.flatMap(listedFor(event))),
+  );
   const fans = FANS.map((fan) => block(0, 3 + fan / 100, [boughtByFan(fan)]));
   const sales = block(
     0,
     4.5,
     EVENTS.flatMap((event) => TEAM.flatMap(soldFor(event))),
   );
-  const all = [...alone.slice(0, 2), ...together, ...fans, sales, ...alone.slice(2)];
+  const all = [...alone.slice(0, 2), ...together, listed, ...fans, sales, ...alone.slice(2)];
   return all.map((one, index) => ({ ...one, number: index + 1 }));
 }
 
@@ -78,6 +83,20 @@ const boughtFor =
     ticketsFor(event, position).map((index) =>
       resale(eventOf(event), { ...trade(index, buyerOf(1), wallet, PAYER), kind: "PRIMARY", hop: 0 }),
     );
+
+const listedFor =
+  (event: number) =>
+  (wallet: string, position: number): ChainFact[] =>
+    ticketsFor(event, position).map((index) => ({
+      type: "listing",
+      listing: ticketOf(index),
+      event: eventOf(event),
+      ticket: ticketOf(index),
+      seller: wallet,
+      currency: RESALE_CURRENCY,
+      price: 1800n,
+      kind: "LISTED",
+    }));
 
 const soldFor =
   (event: number) =>
