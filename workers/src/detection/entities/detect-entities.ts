@@ -3,6 +3,7 @@ import { findLinks, readLinkSources } from "../links/find-links.ts";
 import type { Link } from "../links/link.ts";
 import { classifyRoles } from "../roles/classify-roles.ts";
 import type { Roles } from "../roles/role.ts";
+import { type StageWatch, unwatched } from "../run/stage-watch.ts";
 import type { Entity } from "./entity.ts";
 import { findEntities } from "./find-entities.ts";
 
@@ -13,9 +14,14 @@ export interface Detected {
 }
 
 /** Roles, links and entities of a network. The same facts give the same, whatever the addresses are. */
-export function detectEntities(facts: DetectionFacts): Detected {
+export function detectEntities(facts: DetectionFacts, onStage: StageWatch = unwatched): Detected {
   const roles = classifyRoles(facts);
+  onStage("roles");
   const sources = readLinkSources(facts, roles);
+  onStage("evidence");
   const links = findLinks(sources);
-  return { roles, links, entities: findEntities(sources, links) };
+  onStage("links");
+  const entities = findEntities(sources, links);
+  onStage("entities");
+  return { roles, links, entities };
 }

@@ -6,16 +6,26 @@ import { SCORE_MODEL, type ScoreModel } from "../score/score-model.ts";
 import { readTerms } from "../signals/read-terms.ts";
 import { readWashTrades } from "../signals/read-wash-trades.ts";
 import { type Detection, judgeAll } from "./judge-all.ts";
+import { type StageWatch, unwatched } from "./stage-watch.ts";
+
+export interface DetectOptions {
+  readonly model?: ScoreModel;
+  readonly onStage?: StageWatch;
+}
 
 /** Entities of the wallets that appear in ticket facts of the network, with what is known of them. */
 export async function detect(
   session: Session,
   { chainId, schema, asOf }: Pick<RecomputeScope, "chainId" | "schema" | "asOf">,
-  model: ScoreModel = SCORE_MODEL,
+  { model = SCORE_MODEL, onStage = unwatched }: DetectOptions = {},
 ): Promise<Detection> {
   const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? {} : { asOf });
-  const { roles, entities } = detectEntities(facts);
+  onStage("facts");
+  const { roles, entities } = detectEntities(facts, onStage);
   const terms = await readTerms(session, schema, facts);
   const washTrades = await readWashTrades(session, chainId, facts);
-  return judgeAll({ facts, roles, entities, terms, washTrades }, model);
+  onStage("terms");
+  const detection = judgeAll({ facts, roles, entities, terms, washTrades }, model);
+  onStage("judge");
+  return detection;
 }

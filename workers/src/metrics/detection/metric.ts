@@ -1,6 +1,7 @@
 import type { Session } from "@facevalue/db";
 import { detect } from "../../detection/run/detect.ts";
 import { entityRows, linkRows, memberRows, roleRows } from "../../detection/run/entity-rows.ts";
+import type { Detection } from "../../detection/run/judge-all.ts";
 import { recordHistory } from "../../detection/run/record-history.ts";
 import { scoreRows, signalRows } from "../../detection/run/score-rows.ts";
 import type { Metric, RecomputeScope } from "../metric.ts";
@@ -33,7 +34,15 @@ export const metric: Metric = {
 };
 
 async function recompute(session: Session, scope: RecomputeScope): Promise<void> {
-  const detection = await detect(session, scope);
+  await storeDetection(session, scope, await detect(session, scope));
+}
+
+/** Writes all rows of a network anew, those that have changed. */
+export async function storeDetection(
+  session: Session,
+  scope: RecomputeScope,
+  detection: Detection,
+): Promise<void> {
   await replaceTable(session, { metric, scope, table: WALLET_ROLE }, roleRows(detection));
   await replaceTable(session, { metric, scope, table: LINK }, linkRows(detection));
   await replaceTable(session, { metric, scope, table: ENTITY }, entityRows(detection));
