@@ -1,6 +1,8 @@
 const FIRST_SLOTS = 1024;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+const UNKNOWN = -1;
+const MIXED = -2;
 
 /** Byte strings numbered from 0 in the order they are first seen, kept in flat memory: millions cost a few bytes more than their own. */
 export class ByteDictionary {
@@ -8,6 +10,8 @@ export class ByteDictionary {
   #ends = new Int32Array(FIRST_SLOTS / 2);
   #slots = new Int32Array(FIRST_SLOTS).fill(-1);
   #count = 0;
+  /** Length of all byte strings so far, whose ends then need not be looked up; MIXED when they differ. */
+  #width = UNKNOWN;
 
   get count(): number {
     return this.#count;
@@ -37,7 +41,7 @@ export class ByteDictionary {
 
   /** The bytes of a number, shared with the dictionary: not to be written to. */
   bytesOf(index: number): Buffer {
-    return this.#bytes.subarray(this.#startOf(index), this.#ends[index]);
+    return this.#bytes.subarray(this.#startOf(index), this.#endOf(index));
   }
 
   /** Lower-case hex with 0x. */
@@ -51,7 +55,12 @@ export class ByteDictionary {
   }
 
   #startOf(index: number): number {
+    if (this.#width >= 0) return index * this.#width;
     return index === 0 ? 0 : (this.#ends[index - 1] as number);
+  }
+
+  #endOf(index: number): number {
+    return this.#width >= 0 ? (index + 1) * this.#width : (this.#ends[index] as number);
   }
 
   #slotOf(bytes: Uint8Array, start: number, end: number): number {
@@ -66,7 +75,7 @@ export class ByteDictionary {
 
   #isAt(index: number, bytes: Uint8Array, start: number, end: number): boolean {
     const own = this.#startOf(index);
-    if ((this.#ends[index] as number) - own !== end - start) return false;
+    if (this.#endOf(index) - own !== end - start) return false;
     for (let at = end - start - 1; at >= 0; at -= 1)
       if (this.#bytes[own + at] !== bytes[start + at]) return false;
     return true;
@@ -80,7 +89,9 @@ export class ByteDictionary {
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
-    this.#bytes.set(bytes.subarray(start, end), from);
+    for (let at = start; at < end; at += 1) this.#bytes[from + at - start] = bytes[at] as number;
+    if (this.#width === UNKNOWN) this.#width = end - start;
+    else if (this.#width !== end - start) this.#width = MIXED;
     if (this.#count === this.#ends.length) {
       const longer = new Int32Array(this.#ends.length * 2);
       longer.set(this.#ends);
@@ -95,17 +106,27 @@ export class ByteDictionary {
     const mask = this.#slots.length - 1;
     for (let index = 0; index < this.#count; index += 1) {
       const start = this.#startOf(index);
-      let slot = hash(this.#bytes, start, this.#ends[index] as number) & mask;
+      let slot = hash(this.#bytes, start, this.#endOf(index)) & mask;
       while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index;
     }
   }
 }
 
-/** FNV-1a over 32 bits with a final mix, since slots are taken from the low bits. */
+/** FNV-1a over words of 32 bits, each mixed, with a final mix, since slots are taken from the low bits. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
-  let value = FNV_OFFSET;
-  for (let at = start; at < end; at += 1) value = Math.imul(value ^ (bytes[at] as number), FNV_PRIME);
+  let value = FNV_OFFSET ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    value = Math.imul(value ^ word, FNV_PRIME);
+    value ^= value >>> 15;
+  }
+  for (; at < end; at += 1) value = Math.imul(value ^ (bytes[at] as number), FNV_PRIME);
   value ^= value >>> 16;
   value = Math.imul(value, 0x85ebca6b);
   return (value ^ (value >>> 13)) >>> 0;

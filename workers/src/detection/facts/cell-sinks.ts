@@ -4,6 +4,8 @@ import type { ByteDictionary } from "./byte-dictionary.ts";
 import { NONE } from "./detection-facts.ts";
 
 const NULL_LENGTH = -1;
+/** Number of groups, weight of the first, sign and scale of a numeric. */
+const NUMERIC_HEADER_BYTES = 8;
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 interface Pushable {
@@ -23,12 +25,15 @@ export function intoIntegers(column: Pushable): CellSink {
 
 /** A numeric count, held at 2^53 - 1. */
 export function intoCounts(column: Pushable): CellSink {
-  return (bytes, at, length) => column.push(length === NULL_LENGTH ? NONE : toCount(decodeAmount(bytes, at)));
+  return (bytes, at, length) => column.push(length === NULL_LENGTH ? NONE : readCount(bytes, at));
 }
 
 /** A numeric amount. */
 export function intoAmounts(column: AmountColumn): CellSink {
-  return (bytes, at, length) => column.push(length === NULL_LENGTH ? null : decodeAmount(bytes, at));
+  return (bytes, at, length) => {
+    if (length === NULL_LENGTH) column.push(null);
+    else column.pushNumeric(bytes, at, length);
+  };
 }
 
 /** bool as 0 or 1. */
@@ -49,6 +54,13 @@ export function intoPositions(plainLength: number, column: Pushable): CellSink {
 
 export function toCount(amount: bigint): number {
   return Number(amount > MOST ? MOST : amount);
+}
+
+/** A numeric of one group of four digits without any big integer, as most counts are. */
+function readCount(bytes: Buffer, at: number): number {
+  const isShort =
+    bytes.readInt16BE(at) === 1 && bytes.readInt16BE(at + 2) === 0 && bytes.readInt16BE(at + 4) === 0;
+  return isShort ? bytes.readInt16BE(at + NUMERIC_HEADER_BYTES) : toCount(decodeAmount(bytes, at));
 }
 
 function readInteger(bytes: Buffer, at: number, length: number): number {
