@@ -15,8 +15,8 @@ export interface AttributeWeight {
   /** Seconds between the two within which the weight is multiplied; 0 for never. */
   readonly closeSeconds: number;
   readonly closeFactor: number;
-  /** Keys that weigh this much at least. */
-  readonly least?: { readonly keys: ReadonlySet<number>; readonly llr: number };
+  /** What a shared key weighs at least. */
+  readonly floorOf?: (key: number) => number;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface AttributeWeight {
 export function sharedKey(
   list: AttributeList,
   { first, second }: { readonly first: number; readonly second: number },
-  { population, closeSeconds, closeFactor, least }: AttributeWeight,
+  { population, closeSeconds, closeFactor, floorOf }: AttributeWeight,
 ): SharedKey | null {
   const { starts } = list.byWallet;
   let [one, other] = [starts[first] as number, starts[second] as number];
@@ -44,8 +44,7 @@ export function sharedKey(
       const closest = closestOf(list, ranges);
       const share = (list.members.get(key) ?? 1) / population;
       const factor = closeSeconds > 0 && closest.seconds <= closeSeconds ? closeFactor : 1;
-      const floor = least?.keys.has(key) === true ? least.llr : 0;
-      const llr = Math.max(floor, -Math.log(Math.min(1, share)) * factor);
+      const llr = Math.max(floorOf?.(key) ?? 0, -Math.log(Math.min(1, share)) * factor);
       if (key !== first && key !== second && llr > (best?.llr ?? 0))
         best = { key, llr, rows: closest.rows, count: 0 };
       [one, other] = [ranges[0][1], ranges[1][1]];

@@ -34,6 +34,18 @@ export class AttributeList {
     this.members = members;
   }
 
+  /** Keys of a wallet, each once, ascending. */
+  keysOf(wallet: number): number[] {
+    const [start, end] = [this.byWallet.starts[wallet] as number, this.byWallet.starts[wallet + 1] as number];
+    const keys = [...this.key.subarray(start, end)];
+    return keys.filter((key, at) => key !== keys[at - 1]);
+  }
+
+  has(wallet: number, key: number): boolean {
+    const [start, end] = [this.byWallet.starts[wallet] as number, this.byWallet.starts[wallet + 1] as number];
+    return this.key.subarray(start, end).includes(key);
+  }
+
   /** Wallets by key, each once, in the order of their first times there. */
   *groups(): Generator<readonly [key: number, wallets: number[]]> {
     const first = new Map<number, { wallet: number; time: number }[]>();

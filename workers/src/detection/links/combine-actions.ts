@@ -3,46 +3,37 @@ import { LINK_SETTINGS } from "./link-settings.ts";
 import type { PairSet } from "./pair-set.ts";
 import type { PurchaseList } from "./purchase-list.ts";
 
-/** Actions that a wallet is compared by: pairs of moments, or triples of events. */
-interface Combination {
-  readonly size: 2 | 3;
-  /** A number for the action at this row of the purchases. */
-  readonly actionOf: (row: number) => number;
-}
-
 /**
- * Compares wallets that share two moments of purchase (a moment is an event and a span of time; spans are laid twice, half a span apart, so that close
- * purchases share one), or three events. Of a wallet's actions only the rarest are combined.
+ * Compares wallets that share two moments of purchase. A moment is an event and a span of time; spans are laid twice, half a span apart, so that close
+ * purchases share one. Of a wallet's moments only the rarest are combined.
  */
 export function addActionPairs(purchases: PurchaseList, pairs: PairSet): void {
   const spans = LINK_SETTINGS.syncSeconds * 2;
-  const momentOf = (shift: number) => (row: number) => {
-    const span = Math.floor(((purchases.time[row] as number) + shift) / spans);
-    return (purchases.event[row] as number) * SPANS + (span % SPANS);
-  };
-  addCombinations(purchases, { size: 2, actionOf: momentOf(0) }, pairs);
-  addCombinations(purchases, { size: 2, actionOf: momentOf(LINK_SETTINGS.syncSeconds) }, pairs);
-  addCombinations(purchases, { size: 3, actionOf: (row) => purchases.event[row] as number }, pairs);
+  for (const shift of [0, LINK_SETTINGS.syncSeconds]) {
+    addPairedMoments(purchases, pairs, (row) => {
+      const span = Math.floor(((purchases.time[row] as number) + shift) / spans);
+      return (purchases.event[row] as number) * SPANS + (span % SPANS);
+    });
+  }
 }
 
 /** Room for the spans of decades. */
 const SPANS = 2 ** 26;
 
-function addCombinations(purchases: PurchaseList, { size, actionOf }: Combination, pairs: PairSet): void {
+function addPairedMoments(purchases: PurchaseList, pairs: PairSet, momentOf: (row: number) => number): void {
   const counts = new Map<number, number>();
   for (let row = 0; row < purchases.wallet.length; row += 1) {
-    const action = actionOf(row);
-    counts.set(action, (counts.get(action) ?? 0) + 1);
+    const moment = momentOf(row);
+    counts.set(moment, (counts.get(moment) ?? 0) + 1);
   }
   const groups = new Map<string, number[]>();
   const walletCount = purchases.byWallet.starts.length - 1;
   for (let wallet = 0; wallet < walletCount; wallet += 1) {
     const rows = rowsOf(purchases.byWallet, wallet);
     if (rows.length < LINK_SETTINGS.syncEvents) continue;
-    const actions = rarest([...rows].map(actionOf), counts);
-    for (const combined of combinationsOf(actions, size)) {
-      const known = groups.get(combined);
-      if (known === undefined) groups.set(combined, [wallet]);
+    for (const both of twoOf(rarest([...rows].map(momentOf), counts))) {
+      const known = groups.get(both);
+      if (known === undefined) groups.set(both, [wallet]);
       else known.push(wallet);
     }
   }
@@ -52,22 +43,16 @@ function addCombinations(purchases: PurchaseList, { size, actionOf }: Combinatio
 }
 
 /** Those that others share, the rarest first; of equally rare ones the first to come. */
-function rarest(actions: readonly number[], counts: ReadonlyMap<number, number>): number[] {
-  const countOf = (action: number) => counts.get(action) ?? 0;
-  return actions
-    .filter((action) => countOf(action) > 1)
+function rarest(moments: readonly number[], counts: ReadonlyMap<number, number>): number[] {
+  const countOf = (moment: number) => counts.get(moment) ?? 0;
+  return moments
+    .filter((moment) => countOf(moment) > 1)
     .sort((one, other) => countOf(one) - countOf(other) || one - other)
     .slice(0, LINK_SETTINGS.combinedActions)
     .sort((one, other) => one - other);
 }
 
-function* combinationsOf(actions: readonly number[], size: 2 | 3): Generator<string> {
-  for (let first = 0; first < actions.length; first += 1) {
-    for (let second = first + 1; second < actions.length; second += 1) {
-      if (size === 2) yield `${actions[first]},${actions[second]}`;
-      else
-        for (let third = second + 1; third < actions.length; third += 1)
-          yield `${actions[first]},${actions[second]},${actions[third]}`;
-    }
-  }
+function* twoOf(moments: readonly number[]): Generator<string> {
+  for (const [at, first] of moments.entries())
+    for (const second of moments.slice(at + 1)) yield `${first},${second}`;
 }

@@ -10,7 +10,6 @@ import { PairSet } from "./pair-set.ts";
 import { listPurchases } from "./purchase-list.ts";
 import { fingerprintsOf, fundersOf, operatorsOf, sinksOf } from "./shared-attributes.ts";
 import { type LinkSources, weighPair } from "./weigh-pair.ts";
-import { withdrawalsOf } from "./withdrawals.ts";
 
 /** The links between wallets, in ascending order. Only pairs that share something are compared. */
 export function findLinks(sources: LinkSources): Link[] {
@@ -29,7 +28,6 @@ export function readLinkSources(facts: DetectionFacts, roles: Roles): LinkSource
     funders: fundersOf(context),
     sinks: sinksOf(context),
     deposits: findDeposits(context),
-    withdrawals: withdrawalsOf(context),
     operators: operatorsOf(context),
     fingerprints: fingerprintsOf(context),
     purchases: listPurchases(context),

@@ -7,6 +7,8 @@ export const LINK_SETTINGS = {
   threshold: 1.1,
   /** Most that one family can give. */
   familyCap: 12,
+  /** Most that SEQ can give: those who live off resale go where the profit is, whoever they are. */
+  sequenceCap: 6,
   /** Least with which a family counts as one of the two that a link needs: what chance gives one pair in twenty. */
   familyFloor: 2,
   /** Purchases this many seconds apart are a coincidence. */
@@ -18,12 +20,8 @@ export const LINK_SETTINGS = {
   fundFactor: 1.25,
   /** Share of its payments that a deposit address makes to one hub. */
   depositShare: 0.9,
-  /** What sharing a deposit address weighs at least: once in a thousand pairs it is a firm's that takes for many. */
-  depositLlr: 7,
-  /** Seconds within which payments of one amount by hubs are alike. */
-  alikeSeconds: 129_600,
-  /** Wallets that must have got the same. */
-  alikeWallets: 4,
+  /** What sharing a sink of one hand weighs at least: once in a thousand pairs it takes for others, too. */
+  privateSink: 7,
   /** Share of wallets that at most use a fingerprint. */
   rareShare: 0.05,
   /** Least price of an offer at a profit, in basis points of what was paid; where a cap is lower, this share of the cap. */

@@ -11,9 +11,9 @@ export interface PurchaseEvidence {
 }
 
 /**
- * SYNC and SEQ of two wallets: what their purchases in primary sales have in common. SEQ is the larger of what was bought and what was bought to resell.
+ * SYNC and SEQ of two wallets: what their purchases in primary sales have in common. That both bought for the same events is no evidence: so do friends.
  * SYNC: -log of the probability of at least as many coincidences, Poisson with the mean that the crowd at each wallet's moments gives. SEQ: -log of the
- * probability to have bought for, and offered tickets of, the same events by chance, less the logarithm of the number of pairs in the population.
+ * probability to have offered tickets of the same events at a profit by chance, or else to live off resale.
  */
 export function comparePurchases(
   purchases: PurchaseList,
@@ -21,12 +21,9 @@ export function comparePurchases(
   population: number,
 ): { sync: PurchaseEvidence | null; sequence: PurchaseEvidence | null } {
   const shared = sharedRows(purchases, first, second);
-  const flips =
+  const sequence =
     flipsOf(purchases, shared, population) ?? resellersOf(purchases, { first, second }, population);
-  if (shared.length < LINK_SETTINGS.syncEvents) return { sync: null, sequence: flips };
-  const bought = sequenceOf(purchases, shared, population);
-  const sequence = bought !== null && bought.llr > (flips?.llr ?? 0) ? bought : flips;
-  return { sync: syncOf(purchases, shared), sequence };
+  return { sync: shared.length < LINK_SETTINGS.syncEvents ? null : syncOf(purchases, shared), sequence };
 }
 
 /**
@@ -115,27 +112,4 @@ function firstAtLeast(sorted: Float64Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Events by city first: who lives in a city shares its events with many. */
-function sequenceOf(
-  purchases: PurchaseList,
-  shared: readonly RowPair[],
-  population: number,
-): PurchaseEvidence | null {
-  const { event, evidence, isListed, buyerCounts, listerCounts, cityOf, cityBuyers } = purchases;
-  let llr = -Math.log((population * (population - 1)) / 2);
-  const cities = new Set<number>();
-  const rows: EvidenceRow[] = [];
-  for (const [one, other] of shared) {
-    const of = event[one] as number;
-    const city = cityOf[of] as number;
-    const buyers = buyerCounts[of] as number;
-    if (!cities.has(city)) llr += Math.log(population / (cityBuyers[city] as number));
-    cities.add(city);
-    llr += Math.log((cityBuyers[city] as number) / buyers);
-    if (isListed[one] === 1 && isListed[other] === 1) llr += Math.log(buyers / (listerCounts[of] as number));
-    rows.push(evidence[one] as number, evidence[other] as number);
-  }
-  return llr > 0 ? { llr, count: shared.length, rows } : null;
 }

@@ -10,16 +10,12 @@ export interface PurchaseList {
   readonly event: Int32Array;
   readonly time: Float64Array;
   readonly evidence: Float64Array;
-  /** 1 where the wallet also offered a ticket for the event. */
-  readonly isListed: Uint8Array;
   /** 1 where it offered one for more than it had paid, 2 where it did so soon. */
   readonly profitOffer: Uint8Array;
   readonly byWallet: RowsBy;
   /** Times of all buyers' first purchases for each event, ascending. */
   readonly timesOf: readonly Float64Array[];
-  /** Buyers of each event, how many of them offered a ticket, how many for more, and how many of these soon. */
-  readonly buyerCounts: Int32Array;
-  readonly listerCounts: Int32Array;
+  /** How many buyers of each event offered at a profit, and how many did so soon. */
   readonly profitCounts: readonly [offered: Int32Array, soon: Int32Array];
   /** The same for each city, each wallet once. */
   readonly cityProfitCounts: readonly [offered: Int32Array, soon: Int32Array];
@@ -27,37 +23,24 @@ export interface PurchaseList {
   readonly resellers: Uint8Array;
   /** Wallets of at least this kind. */
   readonly resellerCounts: readonly [offered: number, soon: number];
-  /** Number of each event's city, and the different buyers there. */
+  /** Number of each event's city. */
   readonly cityOf: Int32Array;
-  readonly cityBuyers: Int32Array;
 }
 
 export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
-  const { sales, listings, events, wallets } = facts;
+  const { sales, events, wallets } = facts;
   const rows = firstRows(facts, isMember);
   const wallet = rows.map((row) => sales.buyer[row] as number);
   const event = rows.map((row) => sales.event[row] as number);
   const time = Float64Array.from(rows, (row) => sales.time[row] as number);
-  const listed = new Set<number>();
-  for (let row = 0; row < listings.count; row += 1) {
-    if (listings.kind[row] === 0 && listings.event[row] !== NONE)
-      listed.add((listings.seller[row] as number) * events.length + (listings.event[row] as number));
-  }
-  const isListed = Uint8Array.from(rows, (_, at) =>
-    listed.has((wallet[at] as number) * events.length + (event[at] as number)) ? 1 : 0,
-  );
   const byWallet = rowsBy(wallet, wallets.count);
   const profitOffer = findProfitOffers(facts, rows);
   const byEvent = rowsBy(event, events.length);
-  const buyerCounts = Int32Array.from(
-    events,
-    (_, of) => (byEvent.starts[of + 1] as number) - (byEvent.starts[of] as number),
-  );
-  const countOf = (marks: Uint8Array, least = 1) => {
+  const countOf = (least: number) => {
     const counts = new Int32Array(events.length);
     for (let at = 0; at < rows.length; at += 1) {
       const of = event[at] as number;
-      counts[of] = (counts[of] as number) + ((marks[at] as number) >= least ? 1 : 0);
+      counts[of] = (counts[of] as number) + ((profitOffer[at] as number) >= least ? 1 : 0);
     }
     return counts;
   };
@@ -75,17 +58,13 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     event,
     time,
     evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
-    isListed,
     profitOffer,
     byWallet,
     timesOf,
-    buyerCounts,
-    listerCounts: countOf(isListed),
     ...countResellers(profitOffer, byWallet),
-    profitCounts: [countOf(profitOffer), countOf(profitOffer, 2)],
+    profitCounts: [countOf(1), countOf(2)],
     cityProfitCounts: [inCities(1), inCities(2)],
     cityOf,
-    cityBuyers: countCities(cityOf, wallet, event, () => true),
   };
 }
 

@@ -18,8 +18,6 @@ export interface LinkSources {
   readonly sinks: AttributeList;
   /** Sinks that are one customer's address at an exchange. */
   readonly deposits: ReadonlySet<number>;
-  /** Payments by hubs, by amount and time. */
-  readonly withdrawals: AttributeList;
   readonly operators: AttributeList;
   readonly fingerprints: AttributeList;
   readonly purchases: PurchaseList;
@@ -37,16 +35,17 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   const { population } = sources.context;
   const purchases = comparePurchases(sources.purchases, pair, population);
   const direct = directEvidence(sources.direct, pair);
+  const floorOf = (sink: number) => (isPrivate(sources, pair, sink) ? LINK_SETTINGS.privateSink : 0);
+  const fund = attribute("FUND", sources.funders, pair, {
+    population,
+    closeSeconds: LINK_SETTINGS.fundSeconds,
+    closeFactor: LINK_SETTINGS.fundFactor,
+  });
   const families = [
-    funded(sources, pair, population),
-    attribute("SINK", sources.sinks, pair, {
-      population,
-      closeSeconds: 0,
-      closeFactor: 1,
-      least: { keys: sources.deposits, llr: LINK_SETTINGS.depositLlr },
-    }),
+    fund,
+    attribute("SINK", sources.sinks, pair, { population, closeSeconds: 0, closeFactor: 1, floorOf }),
     purchaseEvidence("SYNC", purchases.sync),
-    purchaseEvidence("SEQ", purchases.sequence),
+    capped(purchaseEvidence("SEQ", purchases.sequence)),
     direct?.evidence ?? null,
     technical(sources, pair, population),
   ].filter((evidence) => evidence !== null);
@@ -86,17 +85,14 @@ function attribute(
   return evidenceOf(family, shared.llr, { through: shared.key, count: shared.count, rows: shared.rows });
 }
 
-/** The same funder, else the same amount from an exchange at about the same time. */
-function funded(sources: LinkSources, pair: Pair, population: number): LinkEvidence | null {
-  const funder = attribute("FUND", sources.funders, pair, {
-    population,
-    closeSeconds: LINK_SETTINGS.fundSeconds,
-    closeFactor: LINK_SETTINGS.fundFactor,
-  });
-  if (funder !== null) return funder;
-  const weight = { population, closeSeconds: 0, closeFactor: 1 };
-  const alike = attribute("FUND", sources.withdrawals, pair, weight);
-  return alike === null ? null : { ...alike, through: NONE };
+function capped(evidence: LinkEvidence | null): LinkEvidence | null {
+  return evidence === null ? null : { ...evidence, llr: Math.min(LINK_SETTINGS.sequenceCap, evidence.llr) };
+}
+
+/** Whether a sink takes for one hand: it is a customer's address at an exchange, or it funds both wallets or has their funder. */
+function isPrivate({ deposits, funders }: LinkSources, { first, second }: Pair, sink: number): boolean {
+  if (deposits.has(sink) || (funders.has(first, sink) && funders.has(second, sink))) return true;
+  return funders.keysOf(first).some((funder) => funders.has(second, funder) && funders.has(sink, funder));
 }
 
 function purchaseEvidence(family: LinkFamily, found: PurchaseEvidence | null): LinkEvidence | null {
