@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { classifyRoles } from "../roles/classify-roles.ts";
 import { addressOfName, type MadeFacts, type MadeSale, makeFacts } from "../testing/facts-builder.ts";
 import { readLinkSources } from "./find-links.ts";
@@ -111,25 +111,123 @@ test("SYNC: when everybody buys in the same moment, coincidences say nothing", (
   expect(llrsOf(weigh({ sales }, "a", "b")).SYNC).toBeUndefined();
 });
 
-test("SEQ: city, event and offer by their shares, less the number of pairs", () => {
-  const events = ["one", "two", "three", "four"].map((event) => ({ event, city: `in ${event}` }));
-  const both = events.flatMap(({ event }, at) => [
-    buy("a", event, START + at * 50 * HOUR),
-    buy("b", event, START + at * 50 * HOUR + 7 * HOUR),
-  ]);
-  const listings = ["a", "b"].map((seller) => ({
-    kind: "LISTED" as const,
-    listing: seller,
-    event: "one",
-    ticket: `${seller} one`,
-    seller,
-    time: START + 300 * HOUR,
+const offer = (seller: string, event: string, time: number, price: bigint) => ({
+  kind: "LISTED" as const,
+  listing: `${seller} ${event}`,
+  event,
+  ticket: `${seller} ${event}`,
+  seller,
+  price,
+  time,
+});
+
+describe("SEQ: offers at a profit, by the share of the population that makes them", () => {
+  const starts = START + 1000 * HOUR;
+  const named = ["one", "two", "three"].map((event) => ({
+    event,
+    city: event === "three" ? "B" : "A",
+    startsAt: starts,
   }));
-  const third = buy("c", "one", START + 9 * HOUR);
-  const sales = [...crowd(97), ...both, third];
-  // Four cities, of whose buyers all bought for the one event there: 3 of 100 in the first, 2 in each other; 2 of the 3 offered a ticket.
-  const expected = Math.log(100 / 3) + 3 * Math.log(100 / 2) + Math.log(3 / 2) - Math.log((100 * 99) / 2);
-  expect(llrsOf(weigh({ events, sales, listings }, "a", "b")).SEQ).toBeCloseTo(expected, 9);
+  const bought = (names: readonly string[], events: readonly string[], fields: Partial<MadeSale> = {}) =>
+    names.flatMap((name) => events.map((event, at) => buy(name, event, START + at * HOUR, fields)));
+  const sequence = (made: MadeFacts) =>
+    llrsOf(weigh({ events: named, ...made, sales: [...crowd(98 - 2), ...(made.sales ?? [])] }, "a", "b")).SEQ;
+
+  test("soon, of one event", () => {
+    const sales = [...bought(["a", "b"], ["one"]), ...bought(["c", "d"], ["one"])];
+    // Prices are 5000: 6000 is the least profit. A quarter of 1000 hours is soon.
+    const soon = ["a", "b", "c"].map((name) => offer(name, "one", START + 250 * HOUR, 6000n));
+    const late = offer("d", "one", START + 251 * HOUR, 6000n);
+    expect(sequence({ sales, listings: [...soon, late] })).toBeCloseTo(Math.log(100 / 3), 9);
+    const oneLate = [...soon.slice(1), { ...late, seller: "a", listing: "a", ticket: "a one" }, late];
+    expect(sequence({ sales, listings: oneLate })).toBeCloseTo(Math.log(100 / 4), 9);
+    expect(sequence({ sales, listings: soon.map((each) => ({ ...each, price: 5999n })) })).toBeUndefined();
+    expect(sequence({ sales })).toBeUndefined();
+  });
+
+  test("where a cap is lower than the usual profit, nearly the cap is enough", () => {
+    const sales = bought(["a", "b"], ["one"], { resaleCapBps: 11_000 });
+    const listings = (price: bigint) => ["a", "b"].map((name) => offer(name, "one", START + HOUR, price));
+    expect(
+      sequence({ sales: [...sales, ...bought(["c", "d"], ["one"])], listings: listings(5390n) }),
+    ).toBeCloseTo(Math.log(50), 9);
+    expect(
+      sequence({ sales: [...sales, ...bought(["c", "d"], ["one"])], listings: listings(5389n) }),
+    ).toBeUndefined();
+  });
+
+  test("of a city's second event, the share of those who do so there", () => {
+    const sales = [...bought(["a", "b"], ["one", "two", "three"]), ...bought(["c", "d"], ["one"])];
+    const pairs = ["one", "two", "three"].flatMap((event) =>
+      ["a", "b"].map((name) => offer(name, event, START + 9 * HOUR, 7000n)),
+    );
+    const listings = [...pairs, offer("c", "one", START + 9 * HOUR, 7000n)];
+    // City A: a, b and c in the first event, of these a and b in the second; city B: a and b. Capped at 6.
+    const expected = Math.log(100 / 3) + Math.log(3 / 2) + Math.log(100 / 2);
+    expect(expected).toBeGreaterThan(6);
+    expect(sequence({ sales, listings })).toBe(6);
+    const without = listings.filter(({ event }) => event !== "three");
+    expect(sequence({ sales, listings: without })).toBeCloseTo(Math.log(100 / 3) + Math.log(3 / 2), 9);
+  });
+
+  test("of different events, that both live off resale", () => {
+    const sales = [...bought(["a"], ["one"]), ...bought(["b"], ["two"]), ...bought(["c", "d"], ["three"])];
+    const listings = [offer("a", "one", START + HOUR, 9000n), offer("b", "two", START + 2 * HOUR, 9000n)];
+    expect(sequence({ sales, listings })).toBeCloseTo(Math.log(100 / 2), 9);
+  });
+
+  test("that both bought for the same events is none", () => {
+    const sales = [...bought(["a", "b"], ["one", "two", "three"]), ...bought(["c", "d"], ["one"])];
+    expect(sequence({ sales })).toBeUndefined();
+  });
+});
+
+test("a club that pays for its members and waits for the sale with them is no hand", () => {
+  const events = ["one", "two", "three"];
+  const members = ["a", "b"].flatMap((name, at) =>
+    events.map((event, index) => buy(name, event, START + at, { gasPrice: BigInt(2000 + index) })),
+  );
+  const others = events.flatMap((event) =>
+    Array.from({ length: 60 }, (_, index) => buy(`${event} ${index}`, event, START + (index + 1) * HOUR)),
+  );
+  const funding = ["a", "b"].map((to) => ({ from: "club", to, time: START - HOUR }));
+  const club = weigh({ sales: [...others, ...members], funding }, "a", "b");
+  expect(club.families.map(({ family }) => family)).toEqual(["FUND", "SYNC"]);
+  expect(club.llr).toBeGreaterThan(Math.log(182) + 1.1);
+  expect(club.isLink).toBe(false);
+  const collecting = ["a", "b"].map((from) => ({ from, to: "club", time: START + 99 * HOUR }));
+  expect(
+    weigh({ sales: [...others, ...members], funding: [...funding, ...collecting] }, "a", "b").isLink,
+  ).toBe(true);
+});
+
+test("SINK: one customer's address at an exchange, or the purse that also funds, weighs more than its share", () => {
+  const crowded = crowd(98, {});
+  const senders = ["a", "b"];
+  const proceeds = senders.map((from) => ({ from, to: "deposit", time: START + 9 * HOUR }));
+  const hub = crowded.map(({ buyer, time = START }) => ({ from: "hot", to: buyer, time: time - 9 }));
+  const swept = { from: "deposit", to: "hot", time: START + 20 * HOUR };
+  const sales = [...crowded, ...two];
+  expect(llrsOf(weigh({ sales, funding: [...hub, ...proceeds] }, "a", "b")).SINK).toBeCloseTo(
+    Math.log(50),
+    9,
+  );
+  expect(llrsOf(weigh({ sales, funding: [...hub, ...proceeds, swept] }, "a", "b")).SINK).toBe(7);
+  const elsewhere = { from: "deposit", to: "friend", time: START + 30 * HOUR };
+  expect(
+    llrsOf(weigh({ sales, funding: [...hub, ...proceeds, swept, elsewhere] }, "a", "b")).SINK,
+  ).toBeCloseTo(Math.log(50), 9);
+  const paid = ["a", "b"].map((to) => ({ from: "purse", to, time: START - HOUR }));
+  const back = ["a", "b"].map((from) => ({ from, to: "purse", time: START + HOUR }));
+  expect(llrsOf(weigh({ sales, funding: [...hub, ...paid, ...back] }, "a", "b")).SINK).toBe(7);
+  const seller = [buy("seller", "one", START + HOUR), { from: "purse", to: "seller", time: START }] as const;
+  const handed = senders.map((from) => ({ from, to: "seller", time: START + 9 * HOUR }));
+  const purse = weigh(
+    { sales: [...sales, seller[0]], funding: [...hub, ...paid, seller[1], ...handed] },
+    "a",
+    "b",
+  );
+  expect(llrsOf(purse).SINK).toBe(7);
 });
 
 test("TECH: the same signer, or a price of gas that hardly anybody uses", () => {
@@ -143,8 +241,8 @@ test("TECH: the same signer, or a price of gas that hardly anybody uses", () => 
     );
     return llrsOf(weigh({ sales: [...crowd(count), ...sales] }, "a", "b")).TECH;
   };
-  expect(priced(398)).toBeCloseTo(Math.log(200), 9);
-  expect(priced(397)).toBeUndefined();
+  expect(priced(38)).toBeCloseTo(Math.log(20), 9);
+  expect(priced(37)).toBeUndefined();
 });
 
 test("DIRECT: what one alone does, however often, is no family; what both do is", () => {

@@ -57,14 +57,20 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   return { ...pair, llr, families, isLink: isEnough && countFamilies(counted) >= 2 && !isClub(counted) };
 }
 
-/** Whether nothing counts but a shared funder and moments: friends whose club pays and who wait for the sale together have these, too. */
+/**
+ * Whether nothing counts but what friends have in common: a club pays for its members and waits for the sale with them, and who gives each other tickets
+ * may use the same software.
+ */
 function isClub(counted: readonly LinkEvidence[]): boolean {
-  return counted.every(({ family }) => family === "FUND" || family === "SYNC");
+  const isFriendly = (evidence: LinkEvidence) => evidence.family === "TECH" || isGifts(evidence);
+  return counted.every(({ family }) => family === "FUND" || family === "SYNC") || counted.every(isFriendly);
 }
 
-/** Families that rest on nothing but tickets given away count as one: gifts alone never link. */
+/** Whether a family rests on nothing but tickets given away. */
+const isGifts = ({ rows }: LinkEvidence) => rows.every((row) => evidencePlace(row).table === "transfer");
+
+/** Gifts of several families count as one: gifts alone never link. */
 function countFamilies(counted: readonly LinkEvidence[]): number {
-  const isGifts = ({ rows }: LinkEvidence) => rows.every((row) => evidencePlace(row).table === "transfer");
   const gifts = counted.filter(isGifts).length;
   return counted.length - Math.max(0, gifts - 1);
 }

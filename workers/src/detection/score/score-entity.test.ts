@@ -4,7 +4,7 @@ import type { LogPlace } from "../signals/dossier.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import { CASE_THRESHOLD } from "./bands.ts";
 import { type PlacedValue, scoreEntity } from "./score-entity.ts";
-import { parseScoreModel, SCORE_MODEL } from "./score-model.ts";
+import { type Curve, parseScoreModel, SCORE_MODEL } from "./score-model.ts";
 
 const NOW = 1_000_000_000;
 const DAY = 86_400;
@@ -85,15 +85,17 @@ test("evidence loses half its weight in 180 days and all of it in 365", () => {
     return logit - intercept;
   };
   expect(at(0)).toBeGreaterThan(0);
-  expect(at(180)).toBe(at(0) / 2);
+  expect(at(180)).toBe(Math.trunc(at(0) / 2));
   expect(at(364)).toBeGreaterThan(0);
   expect(at(365)).toBe(0);
 });
 
 test("a signal whose place in the cohort is too low contributes nothing", () => {
+  const curve = { ...SCORE_MODEL.signals["SPD-01"], minimumPercentile: 0.9 } as Curve;
+  const model = { ...SCORE_MODEL, signals: { ...SCORE_MODEL.signals, "SPD-01": curve } };
   const value = signalOf("SPD-01", 0.9);
-  expect(scoreEntity([value], NOW, SCORE_MODEL).reasons).toHaveLength(1);
-  expect(scoreEntity([{ ...value, percentile: 0.5 }], NOW, SCORE_MODEL).reasons).toHaveLength(0);
+  expect(scoreEntity([{ ...value, percentile: 0.9 }], NOW, model).reasons).toHaveLength(1);
+  expect(scoreEntity([{ ...value, percentile: 0.89 }], NOW, model).reasons).toHaveLength(0);
 });
 
 test("a model whose curve or calibration falls is refused", () => {

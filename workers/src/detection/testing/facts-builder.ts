@@ -57,6 +57,7 @@ export interface MadeSale extends MadePlace {
   readonly proceeds?: bigint | null;
   readonly faceValue?: bigint | null;
   readonly quantity?: number;
+  readonly resaleCapBps?: number;
   readonly marketplace?: string;
   readonly bundleSize?: number;
 }
@@ -221,7 +222,7 @@ class Maker {
       proceeds: amounts(rows, ({ proceeds, price }) => proceeds ?? price ?? FACE_VALUE),
       faceValue: amounts(rows, ({ faceValue }) => (faceValue === undefined ? FACE_VALUE : faceValue)),
       faceCurrency: numbers(() => this.#names.currencies.add(CURRENCY)),
-      resaleCapBps: numbers(() => 0),
+      resaleCapBps: numbers(({ resaleCapBps }) => resaleCapBps ?? 0),
       hop: none,
       marketplace: numbers(({ marketplace }) => this.#wallet(marketplace)),
       bundleSize: numbers(({ bundleSize }) => bundleSize ?? 1),
