@@ -7,8 +7,8 @@ export interface Outcome {
   readonly isScalper: boolean;
 }
 
-/** Imagined pairs of one of each kind that each end of the scale is drawn to even odds by: no probability is 0 or 1. */
-const DOUBT = 0.5;
+/** Imagined outcomes that each step is drawn to: no probability is 0 or 1, and few observations speak for innocence. */
+const DOUBT = { scalpers: 0.5, others: 1.5 };
 
 /** The rising steps from log-odds to probability nearest to what was seen (isotonic regression; Zadrozny and Elkan, 2002). */
 export function fitCalibration(outcomes: readonly Outcome[]): Step[] {
@@ -26,7 +26,7 @@ export function fitCalibration(outcomes: readonly Outcome[]): Step[] {
   return [...blocks]
     .map(([share, members]): Step => {
       const count = members.reduce((sum, member) => sum + member.count, 0);
-      const doubted = (share * count + DOUBT) / (count + 2 * DOUBT);
+      const doubted = (share * count + DOUBT.scalpers) / (count + DOUBT.scalpers + DOUBT.others);
       return [members[0]?.logit ?? 0, Math.round(doubted * 1e6) / 1e6];
     })
     .map(keepRising());

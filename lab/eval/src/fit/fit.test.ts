@@ -131,9 +131,9 @@ test("a calibration by hand: what falls is pooled, doubt keeps it from 0 and 1",
   const outcome = (logit: number, isScalper: boolean) => ({ logit, isScalper });
   const steps = fitCalibration([outcome(-2, false), outcome(0, true), outcome(1, false), outcome(2, true)]);
   expect(steps).toEqual([
-    [-2, 0.25],
-    [0, 0.5],
-    [2, 0.75],
+    [-2, 0.166667],
+    [0, 0.375],
+    [2, 0.5],
   ]);
 });
 

@@ -54,16 +54,19 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
     evidence.family === "DIRECT" ? direct?.isMutual === true : evidence.llr >= LINK_SETTINGS.familyFloor,
   );
   const isEnough = llr >= LINK_SETTINGS.threshold + Math.log(population);
-  return { ...pair, llr, families, isLink: isEnough && countFamilies(counted) >= 2 && !isClub(counted) };
+  return { ...pair, llr, families, isLink: isEnough && countFamilies(counted) >= 2 && !isChance(counted) };
 }
 
 /**
- * Whether nothing counts but what friends have in common: a club pays for its members and waits for the sale with them, and who gives each other tickets
- * may use the same software.
+ * Whether nothing counts but what friends and rivals have in common: a club pays for its members and waits for the sale with them, who gives each other
+ * tickets may use the same software, and so may two who live off resale.
  */
-function isClub(counted: readonly LinkEvidence[]): boolean {
-  const isFriendly = (evidence: LinkEvidence) => evidence.family === "TECH" || isGifts(evidence);
-  return counted.every(({ family }) => family === "FUND" || family === "SYNC") || counted.every(isFriendly);
+function isChance(counted: readonly LinkEvidence[]): boolean {
+  const isClub = ({ family }: LinkEvidence) => family === "FUND" || family === "SYNC";
+  const isAlike = ({ family, through }: LinkEvidence) =>
+    family === "SEQ" || (family === "TECH" && through === NONE);
+  const isFriendly = (evidence: LinkEvidence) => isGifts(evidence) || evidence.family === "TECH";
+  return [isClub, isAlike, isFriendly].some((test) => counted.every(test));
 }
 
 /** Whether a family rests on nothing but tickets given away. */
