@@ -14,6 +14,7 @@ import { METRICS } from "./metrics/registry.ts";
 const PAUSE_MS = 100;
 /** Events, whose facts should all stay in memory until the last metric has read them. */
 const KEYS_IN_STEP = 50;
+const FACTS_IN_STEP = 150_000;
 
 export interface RecomputeOptions {
   readonly pool: pg.Pool;
@@ -65,7 +66,14 @@ async function recomputeInStep(units: readonly MetricOnNetwork[], options: Recom
   const db = createDatabase(pool);
   const isAlone = units.length === 1;
   const shared = isAlone ? {} : { batches: 1, batchKeys: KEYS_IN_STEP };
-  const context: DrainContext = { pool, db, logger, signal, events: new EventMemory(), ...shared };
+  const context: DrainContext = {
+    pool,
+    db,
+    logger,
+    signal,
+    events: new EventMemory(FACTS_IN_STEP),
+    ...shared,
+  };
   let waiting: Progress[] = [];
   for (const unit of units) {
     const durationMs = await time(() => applyChanges(db, unit, { isFromScratch: true }));

@@ -1,5 +1,6 @@
 import { describeError } from "@facevalue/core";
 import type { WorkObserver } from "../work-observer.ts";
+import type { DirtyKey, KeySelection } from "./dirty-keys.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 import { type BatchContext, type BatchResult, recomputeBatch } from "./recompute-batch.ts";
 import { advanceWatermark } from "./watermark.ts";
@@ -34,10 +35,11 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
   let limit = Math.min(FIRST_BATCH_KEYS, batchKeys);
   let computed = 0;
   let setAside = 0;
+  let after: DirtyKey | null = null;
   for (let count = 0; !context.signal.aborted; count += 1) {
     if (count >= batches) return { outcome: "keys-left", computed, setAside };
     const startedAt = performance.now();
-    const batch = await recomputeUnlessStopped(context, unit, limit);
+    const batch = await recomputeUnlessStopped(context, unit, { limit, after });
     if (batch === null) break;
     const found = batch.computed + batch.setAside;
     if (found > 0) {
@@ -46,7 +48,9 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
       computed += batch.computed;
       setAside += batch.setAside;
     }
-    if (found < limit) {
+    const isRest: boolean = after === null;
+    after = found < limit ? null : batch.last;
+    if (found < limit && isRest) {
       const { isClean, isDue } = await advanceWatermark(context.db, unit);
       // What is due but was not claimed is another worker's.
       if (!isDue || found === 0) return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
@@ -60,10 +64,10 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
 async function recomputeUnlessStopped(
   context: DrainContext,
   unit: MetricOnNetwork,
-  limit: number,
+  selection: KeySelection,
 ): Promise<BatchResult | null> {
   try {
-    return await recomputeBatch(context, unit, { limit });
+    return await recomputeBatch(context, unit, selection);
   } catch (error) {
     if (!context.signal.aborted) throw error;
     context.logger.info({

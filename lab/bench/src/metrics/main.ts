@@ -28,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     "cpu-prof": { type: "string" },
     explain: { type: "boolean", default: false },
+    brief: { type: "boolean", default: false },
   },
 });
 
@@ -35,18 +36,27 @@ const seed = readNumber(values, "seed", 1);
 const profileFolder = values["cpu-prof"] ?? null;
 
 async function runHistories(): Promise<void> {
-  const sizes = values.all
-    ? [SMALL, MEDIUM, LARGE]
-    : [readNumber(values, "sales", values.quick ? QUICK : MEDIUM)];
+  const sizes = values.all ? [SMALL, MEDIUM, LARGE] : readSizes(values.sales);
   const blocks = readNumber(values, "blocks", values.quick ? QUICK_BLOCKS : BLOCKS);
   let smallest: readonly Figure[] | null = null;
   for (const sales of sizes) {
     const config = { seed, sales, blocks };
-    const figures = await measureHistory({ ...config, profileFolder, isExplained: values.explain });
+    const figures = await measureHistory({
+      ...config,
+      profileFolder,
+      isExplained: values.explain,
+      isBrief: values.brief,
+    });
     if (smallest !== null) figures.push(...compare(smallest, figures));
     smallest ??= figures;
     print(sizeName(sales), figures, { n: sales, config });
   }
+}
+
+/** Several histories are given shortest first, with commas between them. */
+function readSizes(given: string | undefined): number[] {
+  if (given === undefined) return [values.quick ? QUICK : MEDIUM];
+  return given.split(",").map((sales) => readNumber({ sales }, "sales", MEDIUM));
 }
 
 /** How much more a new block costs after this history than after the shortest one. */

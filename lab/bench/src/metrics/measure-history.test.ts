@@ -16,7 +16,14 @@ const SALES = 2000;
 const UNTOUCHED = "chain_4243";
 
 test.runIf(isCountable)("a short run has every figure", { timeout: 240_000 }, async () => {
-  const options = { seed: 1, sales: SALES, blocks: 3, profileFolder: null, isExplained: false };
+  const options = {
+    seed: 1,
+    sales: SALES,
+    blocks: 3,
+    profileFolder: null,
+    isExplained: false,
+    isBrief: false,
+  };
   const figures = await measureHistory(options);
   const names = figures.map(({ name }) => name);
   const parts = ["time", "cpu.worker", "cpu.postgres", "memory.peak"];

@@ -15,11 +15,13 @@ export interface HistoryBench {
   readonly profileFolder: string | null;
   /** Prints to stderr which statements took the most time. */
   readonly isExplained: boolean;
+  /** Leaves out the workers that find no metrics yet, and each metric by itself. */
+  readonly isBrief: boolean;
 }
 
 /** Makes a history of so many sales, computes every metric of it from scratch, and then goes on block by block. */
 export async function measureHistory(options: HistoryBench): Promise<Figure[]> {
-  const { seed, sales, blocks, profileFolder, isExplained } = options;
+  const { seed, sales, blocks, profileFolder, isExplained, isBrief } = options;
   const database = await openBenchDatabase(isExplained ? STATEMENT_SETTINGS : {});
   let history: History | null = null;
   try {
@@ -34,7 +36,7 @@ export async function measureHistory(options: HistoryBench): Promise<Figure[]> {
     };
     if (isExplained) await startCounting(database.pool);
     const { tally } = history.world;
-    figures.push(...(await measureRecompute({ database, tally, profileFolder })));
+    figures.push(...(await measureRecompute({ database, tally, profileFolder, isBrief })));
     await report("From scratch:");
     figures.push(...(await measureBlocks({ database, history, blocks, profileFolder })));
     await report("Block by block:");

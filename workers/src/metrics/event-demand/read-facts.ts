@@ -14,10 +14,10 @@ const LAST_STATUS = {
   log_index: "count",
 } as const;
 const LISTING = {
-  event: "id",
+  event: "repeated",
   listing: "id",
   ticket: "id",
-  kind: "text",
+  kind: "label",
   time: "count",
   block: "count",
 } as const;

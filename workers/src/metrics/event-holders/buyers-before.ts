@@ -13,7 +13,13 @@ export interface Buyer {
   readonly earlierEvents: readonly string[];
 }
 
-const SHAPE = { event: "id", buyer: "id", block: "count", is_earlier: "flag", primary_event: "id?" } as const;
+const SHAPE = {
+  event: "repeated",
+  buyer: "id",
+  block: "count",
+  is_earlier: "flag",
+  primary_event: "repeated?",
+} as const;
 
 /** Block and log as one number, which sorts like the two. */
 const PLACE = sql`(block$::bigint << 32) + log_index`;

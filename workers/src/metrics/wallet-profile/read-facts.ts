@@ -1,38 +1,38 @@
 import { bytesList, type Decoded, type RowShape, readRows, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 
-const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count" } as const;
+const PLACE = { wallet: "repeated", block: "count", log_index: "count", time: "count" } as const;
 
 const PURCHASE = {
   ...PLACE,
-  event: "id?",
+  event: "repeated?",
   ticket: "id?",
-  kind: "text",
+  kind: "label",
   quantity: "amount",
-  currency: "id?",
+  currency: "repeated?",
   price: "amount?",
 } as const;
 const RESALE = {
   ...PLACE,
   ticket: "id?",
   quantity: "amount",
-  currency: "id?",
+  currency: "repeated?",
   price: "amount?",
   royalty: "amount?",
   proceeds: "amount?",
   face_value: "amount?",
-  face_currency: "id?",
+  face_currency: "repeated?",
 } as const;
 const MOVE = { ...PLACE, ticket: "id?", quantity: "amount" } as const;
 const STATUS = {
   ...PLACE,
-  event: "id?",
+  event: "repeated?",
   ticket: "id",
-  status: "text",
+  status: "label",
   amount: "amount?",
-  currency: "id?",
+  currency: "repeated?",
 } as const;
-const USE = { ...PLACE, event: "id?", quantity: "amount" } as const;
+const USE = { ...PLACE, event: "repeated?", quantity: "amount" } as const;
 const HELD = { wallet: "id", count: "amount", block: "count" } as const;
 
 /** A sale from the side of its buyer. */
@@ -132,7 +132,7 @@ interface Side<Shape> {
   readonly shape: Shape;
 }
 
-async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
+async function readSide<Shape extends RowShape & { readonly wallet: "repeated" }>(
   session: Session,
   { schema, keys }: WalletScope,
   { table, column, columns, where, shape }: Side<Shape>,
