@@ -1,6 +1,6 @@
 import type { ScoreModel } from "../score/score-model.ts";
 import { type DossierIndex, type DossierSource, indexDossiers } from "../signals/dossier-index.ts";
-import { type Judgement, judgeEntity } from "./judge-entity.ts";
+import { type Judgement, judgeEntity, judgeInnocent } from "./judge-entity.ts";
 import { type Measurements, measureEntities } from "./measure-entities.ts";
 
 /** A network as detection sees it after the newest block. */
@@ -16,8 +16,9 @@ export interface Detection {
 export function judgeAll(source: DossierSource, model: ScoreModel): Detection {
   const index = indexDossiers(source);
   const measurements = measureEntities(index);
+  const innocent = judgeInnocent(model);
   const judgements = index.entities.map((_, position) =>
-    judgeEntity(index, measurements, { position, model }),
+    judgeEntity(index, measurements, { position, model, innocent }),
   );
   return { index, measurements, model, judgements };
 }

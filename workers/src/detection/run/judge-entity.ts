@@ -17,6 +17,11 @@ export interface Judgement {
 
 const NOTHING_AT_STAKE: Severity = { ticketsOverLimit: 0, overCap: new Map() };
 
+/** The judgement of everybody whom nothing is held against. */
+export function judgeInnocent(model: ScoreModel): Judgement {
+  return { score: scoreEntity([], 0, model), severity: NOTHING_AT_STAKE, gaps: [] };
+}
+
 /**
  * Score of the entity at this position with its reasons. One without any evidence against it has the intercept's score, no reasons, and
  * needs no innocence: nothing is held against it.
@@ -24,7 +29,7 @@ const NOTHING_AT_STAKE: Severity = { ticketsOverLimit: 0, overCap: new Map() };
 export function judgeEntity(
   index: DossierIndex,
   { values, cohorts }: Measurements,
-  { position, model }: { position: number; model: ScoreModel },
+  { position, model, innocent }: { position: number; model: ScoreModel; innocent: Judgement },
 ): Judgement {
   const now = index.facts.asOf?.time ?? 0;
   const isSuspected = SIGNALS.some(({ code, family }, number) => {
@@ -32,7 +37,7 @@ export function judgeEntity(
     const value = values[number]?.[position] ?? Number.NaN;
     return family !== "INN" && curve !== undefined && !Number.isNaN(value) && curveValue(curve, value) > 0;
   });
-  if (!isSuspected) return { score: scoreEntity([], now, model), severity: NOTHING_AT_STAKE, gaps: [] };
+  if (!isSuspected) return innocent;
   const dossier = buildDossier(index, position);
   const placed: PlacedValue[] = [];
   const gaps: [string, SignalGap][] = [];
@@ -46,6 +51,6 @@ export function judgeEntity(
   }
   const score = scoreEntity(placed, now, model);
   const isCleared = !score.reasons.some(({ contribution }) => contribution > 0);
-  if (isCleared) return { score: scoreEntity([], now, model), severity: NOTHING_AT_STAKE, gaps: [] };
+  if (isCleared) return innocent;
   return { score, severity: severityOf(dossier), gaps };
 }

@@ -6,6 +6,9 @@ export interface GroupedRows {
   of(group: number): Int32Array;
 }
 
+/** Most entities have no rows of most kinds. */
+const NO_ROWS = new Int32Array();
+
 /** @param groupOf of each row; NONE leaves it out */
 export function groupRows(
   rowCount: number,
@@ -30,5 +33,7 @@ export function groupRows(
     rows[starts[group] as number] = row;
     starts[group] = (starts[group] as number) + 1;
   }
-  return { of: (group) => rows.subarray(ends[group], ends[group + 1]) };
+  return {
+    of: (group) => (ends[group] === ends[group + 1] ? NO_ROWS : rows.subarray(ends[group], ends[group + 1])),
+  };
 }

@@ -42,9 +42,14 @@ export interface Signal {
 const MILLION = 1_000_000;
 type Source = { readonly at: LogPlace } | { readonly logs: readonly LogPlace[] };
 
+/** Evidence is put together when it is asked for: of most entities only the value is. */
 export function measured(value: number, ...evidence: readonly (readonly Source[])[]): Measurement {
-  const places = evidence.flat().flatMap((source) => ("at" in source ? [source.at] : source.logs));
-  return { value: Math.round(value * MILLION), evidence: places };
+  return {
+    value: Math.round(value * MILLION),
+    get evidence() {
+      return evidence.flat().flatMap((source) => ("at" in source ? [source.at] : source.logs));
+    },
+  };
 }
 
 export function unknown(gap: SignalGap): Measurement {
