@@ -5,7 +5,7 @@ const BUFFERED_BYTES = 4 << 20;
 /** A new file that is written in large pieces. */
 export class AppendFile {
   readonly #file: number;
-  #pieces: Buffer[] = [];
+  readonly #buffer = Buffer.allocUnsafe(BUFFERED_BYTES);
   #waiting = 0;
   #bytes = 0;
   #isOpen = true;
@@ -20,10 +20,14 @@ export class AppendFile {
   }
 
   append(piece: Buffer): void {
-    this.#pieces.push(piece);
-    this.#waiting += piece.length;
+    if (this.#waiting + piece.length > BUFFERED_BYTES) this.#flush();
     this.#bytes += piece.length;
-    if (this.#waiting >= BUFFERED_BYTES) this.#flush();
+    if (piece.length > BUFFERED_BYTES) {
+      this.#write(piece);
+      return;
+    }
+    this.#buffer.set(piece, this.#waiting);
+    this.#waiting += piece.length;
   }
 
   /** Closes it, once. */
@@ -35,9 +39,11 @@ export class AppendFile {
   }
 
   #flush(): void {
-    const all = Buffer.concat(this.#pieces);
-    for (let written = 0; written < all.length; ) written += writeSync(this.#file, all, written);
-    this.#pieces = [];
+    this.#write(this.#buffer.subarray(0, this.#waiting));
     this.#waiting = 0;
+  }
+
+  #write(bytes: Buffer): void {
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
   }
 }
