@@ -136,6 +136,7 @@ test("an entity's page has both sides, evidence with transactions, wallets, link
     "What is not known",
   ])
     expect(text).toContain(part);
+  expect(text).toContain("No trade with itself was found");
   await page.context().close();
 });
 

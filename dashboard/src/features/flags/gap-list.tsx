@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { SignalGap } from "../../generated/graphql.ts";
 import type { FlagData } from "./use-flag.ts";
 import { useSignalText } from "./use-signal-text.ts";
 
@@ -18,10 +19,15 @@ export function GapList({ gaps }: Pick<FlagData, "gaps">) {
         {gaps.map(({ code, reason }) => (
           <li key={code}>
             {nameOf(code)} <span className="text-12 text-ink-2">{code}</span>
-            <span className="block text-12 text-ink-2">{t(`flags.gap.${reason}`)}</span>
+            <span className="block text-12 text-ink-2">{t(`flags.gap.${textOf(code, reason)}`)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Of wash trades the same reason says that there are none, whatever else was sold. */
+function textOf(code: string, reason: SignalGap): SignalGap | "NO_WASH" {
+  return reason === "NO_SALES" && code.startsWith("WASH-") ? "NO_WASH" : reason;
 }
