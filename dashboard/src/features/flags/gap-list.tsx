@@ -7,6 +7,7 @@ import { useSignalText } from "./use-signal-text.ts";
 export function GapList({ gaps }: Pick<FlagData, "gaps">) {
   const { t } = useTranslation();
   const { nameOf } = useSignalText();
+  const told = gaps.map(({ code, reason }) => ({ code, why: whyOf(code, reason) }));
   return (
     <section aria-labelledby="gaps" className="card flex flex-col gap-2 p-4 sm:p-5">
       <h2 id="gaps" className="text-16 font-semibold">
@@ -16,10 +17,10 @@ export function GapList({ gaps }: Pick<FlagData, "gaps">) {
         {gaps.length === 0 ? t("flags.detail.noGaps") : t("flags.detail.gapsNote")}
       </p>
       <ul className="grid gap-x-6 gap-y-1 text-13 sm:grid-cols-2 xl:grid-cols-3">
-        {gaps.map(({ code, reason }) => (
+        {told.map(({ code, why }) => (
           <li key={code}>
             {nameOf(code)} <span className="text-12 text-ink-2">{code}</span>
-            <span className="block text-12 text-ink-2">{t(`flags.gap.${textOf(code, reason)}`)}</span>
+            <span className="block text-12 text-ink-2">{t(`flags.gap.${why}`)}</span>
           </li>
         ))}
       </ul>
@@ -28,6 +29,6 @@ export function GapList({ gaps }: Pick<FlagData, "gaps">) {
 }
 
 /** Of wash trades the same reason says that there are none, whatever else was sold. */
-function textOf(code: string, reason: SignalGap): SignalGap | "NO_WASH" {
+function whyOf(code: string, reason: SignalGap): SignalGap | "NO_WASH" {
   return reason === "NO_SALES" && code.startsWith("WASH-") ? "NO_WASH" : reason;
 }
