@@ -41,6 +41,54 @@ test("a ticket that comes back within 30 days, to the second, over any number of
   expect(told([trade("A", "B", 1), trade("B", "A", 2, { token: "t2", ticket: "t2" })])).toEqual([]);
 });
 
+test("two tickets that go there and back between the same two, by four transactions, are suspect", () => {
+  const other = { token: "t2", ticket: "t2" };
+  const first = [trade("A", "B", 1), trade("B", "A", 9)];
+  const second = [trade("A", "B", 2, other), trade("B", "A", 12, other)];
+  const all = Array.from({ length: 2 }, () => ["A>B SUSPECT 02 03", "B>A SUSPECT 02 03"]).flat();
+  expect(told([...first, ...second]).toSorted()).toEqual(all.toSorted());
+  const late = second.map((sale) => ({ ...sale, time: sale.time + 20 * 86_400 }));
+  expect(told([...first, ...late]).filter((line) => !line.endsWith("NONE 02"))).toEqual([]);
+  // Two tickets of one order go the same way without saying anything.
+  const together = second.map((sale, at) => ({ ...sale, transaction: first[at]?.transaction ?? "" }));
+  expect(told([...first, ...together]).filter((line) => !line.endsWith("NONE 02"))).toEqual([]);
+});
+
+test("the same way without a return is no suspicion by itself", () => {
+  const other = { token: "t2", ticket: "t2" };
+  const sales = [
+    trade("A", "B", 1),
+    trade("B", "C", 9),
+    trade("A", "B", 2, other),
+    trade("B", "C", 12, other),
+  ];
+  expect(told(sales).toSorted()).toEqual(["A>B NONE 03", "A>B NONE 03", "B>C NONE 03", "B>C NONE 03"]);
+});
+
+test("wallets shown to be one hand by some sales are suspect in others that a code holds for", () => {
+  const rally = [1, 2, 3, 4, 5].map((day) => (day % 2 === 1 ? trade("A", "B", day) : trade("B", "A", day)));
+  const other = { token: "t2", ticket: "t2" };
+  const back = [trade("A", "B", 6, other), trade("B", "A", 7, other)];
+  expect(told(back)).toEqual(["A>B NONE 02", "B>A NONE 02"]);
+  expect(told([...rally, ...back]).slice(-2)).toEqual(["A>B SUSPECT 02 03", "B>A SUSPECT 02 03"]);
+  // A stranger who buys from the hand is not drawn in, nor is a single sale between its wallets.
+  expect(told([...rally, trade("B", "stranger", 8, other)])).toHaveLength(5);
+  expect(told([...rally, trade("A", "B", 8, other)])).toHaveLength(5);
+});
+
+test("three sales of a ticket in a row within a hand repeat each other", () => {
+  const ring = ["A", "B", "C", "D"];
+  const round = ring.map((wallet, at) => trade(wallet, ring[(at + 1) % 4] ?? "", 1 + at));
+  const funding = fundingOf([], Object.fromEntries(ring.map((wallet) => [wallet, "purse"])));
+  const other = { token: "t2", ticket: "t2" };
+  const chain = [trade("B", "C", 10, other), trade("C", "D", 11, other), trade("D", "A", 12, other)];
+  expect(told([...round, ...chain], { funding }).slice(-3)).toEqual([
+    "B>C SUSPECT 03 04",
+    "C>D SUSPECT 03 04",
+    "D>A SUSPECT 03 04",
+  ]);
+});
+
 test("three times alone is no suspicion, with a round trip it is one", () => {
   const sells = ["B", "C", "D"].map((buyer, index) => trade("A", buyer, 1 + index * 14));
   expect(told(sells)).toEqual(["A>B NONE 03", "A>C NONE 03", "A>D NONE 03"]);

@@ -13,7 +13,7 @@ import { BIN, DAY, MARKUP } from "./tables.ts";
  */
 export const metric: Metric = {
   name: "event-markup",
-  methodology: 4,
+  methodology: 5,
   tables: [MARKUP.name, DAY.name, BIN.name],
   keyColumn: "event_id",
   keySources: [

@@ -52,7 +52,7 @@ interface Part {
 }
 
 function identity({ history, basis, adjustment }: Part): MetricRow {
-  return { event_id: history.event, basis, adjustment, methodology: "4" };
+  return { event_id: history.event, basis, adjustment, methodology: "5" };
 }
 
 type Sale = Placed<SaleFact>;

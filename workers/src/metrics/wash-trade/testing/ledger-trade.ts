@@ -1,5 +1,6 @@
 import type { SaleFact } from "../../../testing/chain-fact.ts";
 import type { EventHistory, Placed } from "../../../testing/ledger/placed-fact.ts";
+import { withHands, withRepeatedWays } from "./ledger-hands.ts";
 
 type Sale = Placed<SaleFact>;
 
@@ -18,6 +19,8 @@ export interface LedgerTrade {
   /** Whether something would be found if nobody acted for others. */
   readonly isDoubtful: boolean;
   readonly findings: readonly LedgerFinding[];
+  /** Whether other sales of the event show both parties to be one hand. */
+  readonly isHand: boolean;
   readonly lastBlock: string;
 }
 
@@ -36,7 +39,7 @@ export function ledgerTrades(history: EventHistory): LedgerTrade[] {
     ]);
     return services.has(sale.seller) || services.has(sale.buyer);
   };
-  return resales.map((sale) => {
+  const alone = resales.map((sale) => {
     const sales = history.sales.filter(({ ticket }) => ticket === sale.ticket);
     const isOfNobody = (served: (other: Sale) => boolean) => findingsOf(sale, { sales, served });
     return {
@@ -44,9 +47,11 @@ export function ledgerTrades(history: EventHistory): LedgerTrade[] {
       sale,
       isDoubtful: isOfNobody(() => false).length > 0,
       findings: isOfNobody(isServed),
+      isHand: false,
       lastBlock: String(sale.ticket === null ? sale.block : Math.max(...sales.map(({ block }) => block))),
     };
   });
+  return withHands(withRepeatedWays(alone, isServed), isServed);
 }
 
 /** Whoever bought twenty tickets, and a tenth of all. */

@@ -2,7 +2,7 @@ import type { MetricRow } from "../../../testing/read-metrics.ts";
 import type { LedgerTrade } from "./ledger-trade.ts";
 
 /** Verdict, codes and reasons, while nobody traces funding. */
-export function verdictOf({ sale, isDoubtful, findings }: LedgerTrade): MetricRow {
+export function verdictOf({ sale, isDoubtful, findings, isHand }: LedgerTrade): MetricRow {
   const codes = new Set(findings.map(({ code }) => code));
   const nothing = {
     wash_01: null,
@@ -25,7 +25,7 @@ export function verdictOf({ sale, isDoubtful, findings }: LedgerTrade): MetricRo
     return { ...told, ...nothing, wash_01: String(isSelf), unknown_reason: reason };
   }
   const isConfirmed = isSelf || codes.has("WASH-05");
-  const isSuspect = codes.has("WASH-02") && codes.has("WASH-03");
+  const isSuspect = (codes.has("WASH-02") && codes.has("WASH-03")) || (isHand && findings.length > 0);
   return {
     ...nothing,
     verdict: isConfirmed ? "CONFIRMED" : isSuspect ? "SUSPECT" : "NONE",
