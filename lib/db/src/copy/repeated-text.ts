@@ -10,7 +10,7 @@ const LAST_OF_ASCII = 0x7f;
  * only where each byte is a character.
  */
 export class RepeatedText {
-  readonly #slots: (string | undefined)[] = new Array(SLOTS);
+  readonly #slots: (string | undefined)[] = Array.from({ length: SLOTS });
   readonly #encoding: "latin1" | "utf8";
 
   constructor(encoding: "latin1" | "utf8") {
