@@ -1,6 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { to } from "pg-copy-streams";
 import type { Session } from "../session.ts";
+import { assertWhole } from "./assert-whole.ts";
 import { copyStatement } from "./copy-statement.ts";
 import { readNumeric } from "./decode-value.ts";
 
@@ -47,6 +48,7 @@ export async function readCells(
     }
     rest = bytes.subarray(at);
   }
+  assertWhole(rest);
   return count;
 }
 
