@@ -27,17 +27,10 @@ export interface DirtyKey {
   readonly failures: number;
   /** Under which its rows were written, if they are many. */
   readonly stamp: string | null;
-  /** As Postgres writes it; null when it is not due any more. */
-  readonly dueAt: string | null;
 }
 
-/**
- * Either so many of the due keys, oldest first, or these keys, due or not. `after`: only those later than this one, which spares Postgres from
- * passing over all that were removed before.
- */
-export type KeySelection =
-  | { readonly limit: number; readonly after?: Pick<DirtyKey, "key" | "dueAt"> | null }
-  | { readonly keys: readonly Buffer[] };
+/** Either so many of the due keys, oldest first, or these keys, due or not. */
+export type KeySelection = { readonly limit: number } | { readonly keys: readonly Buffer[] };
 
 /**
  * Locks dirty keys until the transaction ends; those that another worker has locked are passed over. A key that failed
@@ -52,12 +45,10 @@ export async function claimKeys(
     const { keys } = selection;
     return await lockKeys(db, unit, { condition: sql`key = any(${keys}::bytea[])`, limit: keys.length });
   }
-  const { limit, after } = selection;
+  const { limit } = selection;
   const isDue = sql`${IS_DUE} and ${isReady(unit)}`;
-  const isLater = after ? sql`(due_at, key) > (${after.dueAt}::timestamptz, ${after.key}::bytea)` : sql`true`;
-  const condition = sql`${isDue} and ${isLater} and not ${HAS_FAILED}`;
-  const fresh = await lockKeys(db, unit, { condition, limit });
-  if (fresh.length > 0 || after) return fresh;
+  const fresh = await lockKeys(db, unit, { condition: sql`${isDue} and not ${HAS_FAILED}`, limit });
+  if (fresh.length > 0) return fresh;
   return await lockKeys(db, unit, { condition: sql`${isDue} and ${HAS_FAILED}`, limit: 1 });
 }
 
@@ -67,7 +58,7 @@ async function lockKeys(
   { condition, limit }: { condition: RawBuilder<unknown>; limit: number },
 ): Promise<DirtyKey[]> {
   const { rows } = await sql<DirtyKey>`
-    select key, version, failures, due_at::text as "dueAt", (
+    select key, version, failures, (
       select stamp from ops.key_stamp written
       where written.metric = dirty.metric and written.chain_id = dirty.chain_id and written.key = dirty.key
     ) as stamp

@@ -31,8 +31,6 @@ export interface BatchResult {
   readonly computed: number;
   /** Keys that failed. */
   readonly setAside: number;
-  /** The last of the keys that were claimed, in the order of claims; null when there were none. */
-  readonly last: DirtyKey | null;
 }
 
 /**
@@ -49,7 +47,7 @@ export async function recomputeBatch(
   const claimed: DirtyKey[] = [];
   try {
     await withConflictRetry(() => computeClaimed(context, unit, { selection, claimed }));
-    return { computed: claimed.length, setAside: 0, last: claimed.at(-1) ?? null };
+    return { computed: claimed.length, setAside: 0 };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
     return await recomputeHalves(context, unit, { keys: claimed, error });
@@ -89,17 +87,13 @@ async function recomputeHalves(
   const [only] = claimed;
   if (only !== undefined && claimed.length === 1) {
     await setAside(context, unit, { key: only, error: describeError(error) });
-    return { computed: 0, setAside: 1, last: only };
+    return { computed: 0, setAside: 1 };
   }
   const keys = claimed.map(({ key }) => key);
   const middle = keys.length >> 1;
   const first = await recomputeBatch(context, unit, { keys: keys.slice(0, middle) });
   const second = await recomputeBatch(context, unit, { keys: keys.slice(middle) });
-  return {
-    computed: first.computed + second.computed,
-    setAside: first.setAside + second.setAside,
-    last: claimed.at(-1) ?? null,
-  };
+  return { computed: first.computed + second.computed, setAside: first.setAside + second.setAside };
 }
 
 async function setAside(

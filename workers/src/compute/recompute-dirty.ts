@@ -1,6 +1,5 @@
 import { describeError } from "@facevalue/core";
 import type { WorkObserver } from "../work-observer.ts";
-import type { DirtyKey, KeySelection } from "./dirty-keys.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 import { type BatchContext, type BatchResult, recomputeBatch } from "./recompute-batch.ts";
 import { advanceWatermark } from "./watermark.ts";
@@ -35,11 +34,10 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
   let limit = Math.min(FIRST_BATCH_KEYS, batchKeys);
   let computed = 0;
   let setAside = 0;
-  let after: DirtyKey | null = null;
   for (let count = 0; !context.signal.aborted; count += 1) {
     if (count >= batches) return { outcome: "keys-left", computed, setAside };
     const startedAt = performance.now();
-    const batch = await recomputeUnlessStopped(context, unit, { limit, after });
+    const batch = await recomputeUnlessStopped(context, unit, limit);
     if (batch === null) break;
     const found = batch.computed + batch.setAside;
     if (found > 0) {
@@ -48,9 +46,7 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
       computed += batch.computed;
       setAside += batch.setAside;
     }
-    const isRest: boolean = after === null;
-    after = found < limit ? null : batch.last;
-    if (found < limit && isRest) {
+    if (found < limit) {
       const { isClean, isDue } = await advanceWatermark(context.db, unit);
       // What is due but was not claimed is another worker's.
       if (!isDue || found === 0) return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
@@ -64,10 +60,10 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
 async function recomputeUnlessStopped(
   context: DrainContext,
   unit: MetricOnNetwork,
-  selection: KeySelection,
+  limit: number,
 ): Promise<BatchResult | null> {
   try {
-    return await recomputeBatch(context, unit, selection);
+    return await recomputeBatch(context, unit, { limit });
   } catch (error) {
     if (!context.signal.aborted) throw error;
     context.logger.info({

@@ -33,8 +33,7 @@ export async function markTouchedKeys(
 
 /**
  * Marks every key that the chain tables or the metric's own rows hold, gives failed ones a new chance, and notes how
- * many there are to do. The metrics that read its rows are to follow. Keys are due in the order of their first blocks: what happened at one
- * time stands together in the tables, and is read together.
+ * many there are to do. The metrics that read its rows are to follow.
  */
 export async function markAllKeys(
   tx: Transaction<Database>,
@@ -44,18 +43,17 @@ export async function markAllKeys(
   const { metric, network } = unit;
   if (metric.follows !== undefined) return await markNetwork(tx, unit);
   await markFollowers(tx, unit);
-  const known = metric.keySources.map(({ table, column, isImmutable, where = sql`true` }) => {
-    const block = isImmutable ? sql`"block$"` : sql`lower(block_range)`;
-    return sql`select ${sql.id(column)} as key, ${block} as block from ${sql.id(network.schema, table)} where ${where}`;
-  });
+  const known = metric.keySources.map(
+    ({ table, column, where = sql`true` }) =>
+      sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)} where ${where}`,
+  );
   const stored = metric.tables.map(
     (table) =>
-      sql`select ${sql.id(metric.keyColumn)}, null from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`,
+      sql`select ${sql.id(metric.keyColumn)} from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`,
   );
   await mark(tx, unit, {
     keys: sql.join([...known, ...stored], sql` union all `),
-    hasBlocks: true,
-    onConflict: sql`version = dirty.version + 1, failures = 0, error = null, due_at = excluded.due_at,
+    onConflict: sql`version = dirty.version + 1, failures = 0, error = null, due_at = now(),
       first_failed_at = null, last_failed_at = null`,
     isOnlyAdded: !changes.hasRollback && !changes.isPruned,
   });
@@ -94,8 +92,6 @@ async function markNetwork(db: Kysely<Database>, unit: MetricOnNetwork): Promise
 export interface Marking {
   /** Select of one column, `key`. */
   readonly keys: RawBuilder<unknown>;
-  /** Whether there is a second column, `block`: then the keys become due in the order of their least blocks, microseconds apart. */
-  readonly hasBlocks?: boolean;
   /** What happens to a key that is dirty already. */
   readonly onConflict: RawBuilder<unknown>;
   /** Whether the changes only add to what the keys' rows hold; otherwise these are right up to no block. */
@@ -105,17 +101,14 @@ export interface Marking {
 /** Marks the selected keys as dirty. */
 export async function mark(tx: Kysely<Database>, unit: MetricOnNetwork, marking: Marking): Promise<void> {
   const { metric, network } = unit;
-  const { isOnlyAdded, keys, hasBlocks = false } = marking;
-  const touched = hasBlocks
-    ? sql`select key, now() - interval '1 microsecond' * row_number() over (order by min(block) desc nulls first, key desc) as due_at`
-    : sql`select key, now() as due_at`;
+  const { isOnlyAdded, keys } = marking;
   const onConflict = isOnlyAdded
     ? marking.onConflict
     : sql`${marking.onConflict}, fresh_block = null, fresh_time = null`;
   await sql`
-    with touched as (${touched} from (${keys}) found where key is not null group by key)
-    insert into ops.dirty_key as dirty (metric, chain_id, key, due_at, fresh_block, fresh_time)
-    select ${metric.name}, ${network.chainId}::bigint, key, due_at, state.block, state.block_time
+    with touched as (select distinct key from (${keys}) found where key is not null)
+    insert into ops.dirty_key as dirty (metric, chain_id, key, fresh_block, fresh_time)
+    select ${metric.name}, ${network.chainId}::bigint, key, state.block, state.block_time
     from touched left join ops.metric_state state
       on state.metric = ${metric.name} and state.chain_id = ${network.chainId} and ${isOnlyAdded}::boolean
     on conflict (metric, chain_id, key) do update set ${onConflict}`.execute(tx);
