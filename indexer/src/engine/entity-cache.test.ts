@@ -49,6 +49,25 @@ const seat = (text: string | undefined, note?: string | null): PartialRow => [
   undefined,
 ];
 
+test("an answer that comes after its block ended does not bring the old row back", async () => {
+  const answers: ((row: string | null) => void)[] = [];
+  const get = () => new Promise<string | null>((resolve) => answers.push(resolve));
+  const source = { get, findByReference: () => Promise.resolve([]) };
+  const cache = new EntityCache({ schema: SCHEMA, source, cacheBytes: 1_000_000 });
+  cache.startBlock({ number: 1, timestampSeconds: 1000n });
+  const early = cache.get(typeOf("Seat"), "a");
+  void set(cache, "Seat", "a", seat("new", null));
+  cache.commitHandler();
+  const flushed = cache.flush();
+  answers[1]?.(null);
+  expect(await flushed).toHaveLength(1);
+  answers[0]?.(null);
+  expect(await early).toBeNull();
+  cache.startBlock({ number: 2, timestampSeconds: 1001n });
+  expect(valuesOf("Seat", await cache.get(typeOf("Seat"), "a"))).toEqual(["a", "new", null, null]);
+  expect(answers).toHaveLength(2);
+});
+
 test("timeseries get their id and time from the host", async () => {
   const { block, cache } = open();
   const changes = await block(7, async () => {

@@ -35,6 +35,8 @@ export class EntityCache {
   /** Where the running handler began. */
   #markedVid = 0n;
   #markedIds = 0;
+  /** Counts what makes rows that were asked for before it out of date: ends of blocks, roll-backs. */
+  #epoch = 0;
 
   constructor(options: { schema: EntitySchema; source: EntitySource; cacheBytes: number }) {
     this.schema = options.schema;
@@ -121,6 +123,7 @@ export class EntityCache {
   /** Ends the block: what changed, with entities as they are now; unchanged ones left out. */
   async flush(): Promise<EntityChange[]> {
     const readRow = (type: EntityType, key: IdKey) => this.currentRow(type, key);
+    this.#epoch += 1;
     const changes = await collectChanges(this.#ops, readRow, this.#current);
     this.#ops.clear();
     return changes;
@@ -128,6 +131,7 @@ export class EntityCache {
 
   /** Forgets everything that was read, after a roll-back. */
   forget(): void {
+    this.#epoch += 1;
     this.#ops.clear();
     this.#current.clear();
   }
@@ -138,7 +142,9 @@ export class EntityCache {
     if (known !== undefined) return known;
     const found = this.#source.get(type, key);
     if (!(found instanceof Promise)) return this.#remember(type, key, found);
-    return found.then((row) => this.#remember(type, key, row));
+    const epoch = this.#epoch;
+    // Answers can come late, and out of order: one that was asked for before the block ended is no longer the current row.
+    return found.then((row) => (epoch === this.#epoch ? this.#remember(type, key, row) : row));
   }
 
   #remember(type: EntityType, key: IdKey, row: RowImage | null): RowImage | null {
