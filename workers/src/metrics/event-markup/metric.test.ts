@@ -202,5 +202,5 @@ test("large samples equal the ledger in every value, with rates and without", as
       expect(ledgerTables(rows)).toEqual(expectedMetrics(blocks, rates));
     },
   );
-  await fc.assert(property, { numRuns: 6 });
+  await fc.assert(property, { numRuns: 6, endOnFailure: true });
 }, 300_000);

@@ -53,7 +53,8 @@ export const ledger: Ledger = (blocks) => {
 type Compared = LedgerTrade & { readonly isEver: boolean; readonly isInMonth: boolean };
 
 function isTold(trade: Compared): boolean {
-  return trade.isDoubtful || trade.isEver || trade.isInMonth;
+  const { isDoubtful, findings, isEver, isInMonth } = trade;
+  return isDoubtful || findings.length > 0 || isEver || isInMonth;
 }
 
 function identity(event: string, { id }: LedgerTrade): MetricRow {
