@@ -4,17 +4,14 @@ import { createDatabase } from "@facevalue/db";
 import type pg from "pg";
 import { assertNotStuck } from "./compute/find-stuck-key.ts";
 import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
-import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
+import { recomputeDirty } from "./compute/recompute-dirty.ts";
 import { applyChanges } from "./feed/apply-changes.ts";
 import { applicableMetrics, readNetworks } from "./feed/read-networks.ts";
-import { EventMemory } from "./memory/event-memory.ts";
 import type { Metric } from "./metrics/metric.ts";
 import { METRICS } from "./metrics/registry.ts";
 
 const PAUSE_MS = 100;
-/** Events, whose facts should all stay in memory until the last metric has read them. */
-const KEYS_IN_STEP = 50;
-const FACTS_IN_STEP = 150_000;
+const AT_ONCE = 2;
 
 export interface RecomputeOptions {
   readonly pool: pg.Pool;
@@ -39,85 +36,41 @@ export async function recomputeMetrics(options: RecomputeOptions): Promise<void>
       options,
     );
     for (const unit of units.filter(({ metric }) => metric.follows !== undefined)) {
-      await recomputeInStep([unit], options);
+      await recomputeOne(unit, options);
     }
   }
 }
 
-/** Metrics with other keys at the same time: while Postgres reads and writes for one, this process computes another. */
+/** Several at a time: while Postgres reads and writes for one, this process computes another. */
 async function recomputeTogether(
   units: readonly MetricOnNetwork[],
   options: RecomputeOptions,
 ): Promise<void> {
-  const lanes = [...Map.groupBy(units, ({ metric }) => metric.keyColumn).values()];
-  const results = await Promise.allSettled(lanes.map((lane) => recomputeInStep(lane, options)));
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  const waiting = [...units];
+  const failures: unknown[] = [];
+  const recomputeNext = async () => {
+    for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift()) {
+      if (failures.length === 0) await recomputeOne(unit, options).catch((error) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, recomputeNext));
+  if (failures.length > 0) throw failures[0];
 }
 
-interface Progress {
-  readonly unit: MetricOnNetwork;
-  durationMs: number;
-}
-
-/** Each batch of keys with one metric after the other, so that what one has read of them the next ones find in memory. */
-async function recomputeInStep(units: readonly MetricOnNetwork[], options: RecomputeOptions): Promise<void> {
+async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {
   const { pool, logger = silentLogger, signal = new AbortController().signal } = options;
   const db = createDatabase(pool);
-  const isAlone = units.length === 1;
-  const shared = isAlone ? {} : { batches: 1, batchKeys: KEYS_IN_STEP };
-  const context: DrainContext = {
-    pool,
-    db,
-    logger,
-    signal,
-    events: new EventMemory(FACTS_IN_STEP),
-    ...shared,
-  };
-  let waiting: Progress[] = [];
-  for (const unit of units) {
-    const durationMs = await time(() => applyChanges(db, unit, { isFromScratch: true }));
-    waiting.push({ unit, durationMs });
-  }
-  while (waiting.length > 0 && !signal.aborted) {
-    const left: Progress[] = [];
-    let computed = 0;
-    for (const one of waiting) {
-      const result = await recomputeTimed(context, one);
-      computed += result.computed;
-      if (result.outcome === "clean") report(one, logger);
-      else left.push(one);
-    }
-    waiting = left;
-    if (computed > 0) continue;
-    for (const { unit } of waiting) await assertNotStuck(db, unit);
-    if (waiting.length > 0) await sleep(PAUSE_MS);
-  }
-}
-
-async function recomputeTimed(context: DrainContext, progress: Progress): Promise<DrainResult> {
-  let result: DrainResult | null = null;
-  progress.durationMs += await time(async () => {
-    result = await recomputeDirty(context, progress.unit);
-  });
-  return result ?? { outcome: "stopped", computed: 0, setAside: 0 };
-}
-
-function report({ unit, durationMs }: Progress, logger: Logger): void {
-  const { metric, network } = unit;
-  logger.info({
-    msg: "Recomputed a metric",
-    metric: metric.name,
-    chainId: network.chainId,
-    durationMs: Math.round(durationMs),
-  });
-}
-
-/** How many milliseconds it takes. */
-async function time(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
-  await run();
-  return performance.now() - startedAt;
+  await applyChanges(db, unit, { isFromScratch: true });
+  while (!signal.aborted) {
+    const { outcome } = await recomputeDirty({ pool, db, logger, signal }, unit);
+    if (outcome === "clean") break;
+    await assertNotStuck(db, unit);
+    await sleep(PAUSE_MS);
+  }
+  const { metric, network } = unit;
+  const durationMs = Math.round(performance.now() - startedAt);
+  logger.info({ msg: "Recomputed a metric", metric: metric.name, chainId: network.chainId, durationMs });
 }
 
 /** With the metrics that they follow, and after them. */

@@ -3,7 +3,6 @@ import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { markFollowers } from "../feed/mark-keys.ts";
-import type { EventMemory } from "../memory/event-memory.ts";
 import { BatchRows } from "./batch-rows.ts";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
@@ -22,8 +21,6 @@ export interface BatchContext {
   readonly logger: Logger;
   /** Of what this process wrote before; without it every row is compared by Postgres. */
   readonly memory?: RowMemory;
-  /** Of what this process read of events before; without it they are read whole. */
-  readonly events?: EventMemory;
 }
 
 export interface BatchResult {
@@ -55,7 +52,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory, events }: BatchContext,
+  { pool, memory }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<void> {
@@ -68,8 +65,7 @@ async function computeClaimed(
     await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
     const keys = claimed.map(({ key }) => key);
     const work = memory && { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) };
-    const memories = { ...(events && { memory: events }), ...(work && { batch: work.batch }) };
-    await unit.metric.recompute(session, { chainId, schema, keys, ...memories });
+    await unit.metric.recompute(session, { chainId, schema, keys, ...(work && { batch: work.batch }) });
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);

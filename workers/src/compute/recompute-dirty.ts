@@ -15,8 +15,6 @@ export interface DrainContext extends BatchContext {
   readonly observer?: WorkObserver;
   /** Most keys of a batch; 1000 by default. */
   readonly batchKeys?: number;
-  /** Most batches; all that it takes by default. */
-  readonly batches?: number;
 }
 
 export interface DrainResult {
@@ -27,15 +25,14 @@ export interface DrainResult {
 
 /**
  * Computes the metric's due keys in batches until none is left, those marked meanwhile included, then states how fresh
- * the rows are. "keys-left": some are set aside for later, are another worker's, or would take more batches.
+ * the rows are. "keys-left": some are set aside for later or are another worker's.
  */
 export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwork): Promise<DrainResult> {
-  const { batchKeys = LARGEST_BATCH_KEYS, batches = Number.POSITIVE_INFINITY } = context;
+  const { batchKeys = LARGEST_BATCH_KEYS } = context;
   let limit = Math.min(FIRST_BATCH_KEYS, batchKeys);
   let computed = 0;
   let setAside = 0;
-  for (let count = 0; !context.signal.aborted; count += 1) {
-    if (count >= batches) return { outcome: "keys-left", computed, setAside };
+  while (!context.signal.aborted) {
     const startedAt = performance.now();
     const batch = await recomputeUnlessStopped(context, unit, limit);
     if (batch === null) break;

@@ -3,7 +3,6 @@ import type { Session } from "@facevalue/db";
 import type { RawBuilder } from "kysely";
 
 import type { BatchRows } from "../compute/batch-rows.ts";
-import type { EventMemory } from "../memory/event-memory.ts";
 
 /** An entity table whose rows say which keys of a metric they touch. */
 export interface KeySource {
@@ -39,8 +38,6 @@ export interface RecomputeScope {
   readonly keys: readonly Buffer[];
   /** Block after which nothing counts, where the schema shows an older state; what is read from elsewhere has to end there, too. */
   readonly asOf?: number;
-  /** What this process has read of events before; without it they are read whole. */
-  readonly memory?: EventMemory;
   /** Compares the rows with what this process wrote before. */
   readonly batch?: BatchRows;
 }

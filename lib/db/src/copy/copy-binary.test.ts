@@ -51,7 +51,6 @@ const CASES: readonly Case[] = [
   },
   { column: { type: "numeric" }, sqlType: "numeric", value: big, text: String },
   { column: { type: "numeric" }, sqlType: "numeric", value: decimal, text: decimalText },
-  { column: { type: "numeric" }, sqlType: "numeric", value: fc.maxSafeInteger(), text: String },
   { column: { type: "text" }, sqlType: "text", value: text, text: (value) => value },
   { column: { type: "bytea" }, sqlType: "bytea", value: bytes, text: hex },
   { column: { type: "bool" }, sqlType: "boolean", value: fc.boolean(), text: String },

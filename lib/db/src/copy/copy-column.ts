@@ -30,7 +30,7 @@ export interface CopyRange {
 }
 
 /**
- * A value by column type: int4 number, int8 bigint, numeric bigint, safe integer or CopyDecimal, text and enum string, bytea
+ * A value by column type: int4 number, int8 bigint, numeric bigint or CopyDecimal, text and enum string, bytea
  * Uint8Array, bool boolean, timestamptz bigint (microseconds since 1970) or Date, int4range CopyRange, arrays arrays.
  */
 export type CopyValue =

@@ -1,18 +1,13 @@
-import { RepeatedText } from "./repeated-text.ts";
-
 /**
  * How a column is read: `id` bytea as a binary string (one character per byte: quick to compare and to group by),
  * `amount` numeric without decimals as bigint, `count` int4 or int8 as number, `text` text or enum, `flag` bool,
- * `decimal` numeric as a count of 10^-18; `repeated` and `label` are `id` and `text` of which many rows have the same, so that they share it.
- * A trailing ? allows null.
+ * `decimal` numeric as a count of 10^-18. A trailing ? allows null.
  */
-export type ColumnType = "id" | "repeated" | "amount" | "count" | "text" | "label" | "flag" | "decimal";
+export type ColumnType = "id" | "amount" | "count" | "text" | "flag" | "decimal";
 export type RowShape = Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
 
 interface DecodedTypes {
   id: string;
-  repeated: string;
-  label: string;
   amount: bigint;
   count: number;
   text: string;
@@ -30,13 +25,8 @@ export type Decoded<Shape extends RowShape> = { readonly [Name in keyof Shape]: 
 
 type Decoder = (bytes: Buffer, at: number, length: number) => unknown;
 
-const IDS = new RepeatedText("latin1");
-const LABELS = new RepeatedText("utf8");
-
 const BASE: Readonly<Record<ColumnType, Decoder>> = {
   id: (bytes, at, length) => bytes.toString("latin1", at, at + length),
-  repeated: (bytes, at, length) => IDS.read(bytes, at, length),
-  label: (bytes, at, length) => LABELS.read(bytes, at, length),
   text: (bytes, at, length) => bytes.toString("utf8", at, at + length),
   flag: (bytes, at) => bytes[at] === 1,
   count: (bytes, at, length) => (length === 4 ? bytes.readInt32BE(at) : Number(bytes.readBigInt64BE(at))),
@@ -65,7 +55,6 @@ const HEADER_BYTES = 8;
  */
 export function readNumeric(bytes: Buffer, at: number, places: number): bigint {
   const count = bytes.readInt16BE(at);
-  if (count === 0 && bytes.readUInt16BE(at + 4) === 0) return 0n;
   const exponent = (bytes.readInt16BE(at + 2) - count + 1) * GROUP_DIGITS + places;
   const sign = bytes.readUInt16BE(at + 4);
   if (sign !== 0 && sign !== NEGATIVE) throw new RangeError("not a finite number");

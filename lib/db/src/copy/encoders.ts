@@ -1,6 +1,6 @@
 import type { ByteWriter } from "./byte-writer.ts";
 import type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy-column.ts";
-import { writeDecimal, writeInteger, writeSafeInteger } from "./encode-numeric.ts";
+import { writeDecimal, writeInteger } from "./encode-numeric.ts";
 
 /** Writes the length and the bytes of one value. */
 export type Encoder = (writer: ByteWriter, value: CopyValue) => void;
@@ -38,7 +38,6 @@ const ENCODERS: Readonly<Record<CopyType, Encoder>> = {
   },
   numeric: (writer, value) => {
     if (typeof value === "bigint") writeInteger(writer, value);
-    else if (typeof value === "number") writeCount(writer, value);
     else writeDecimal(writer, value as CopyDecimal);
   },
   text: writeString,
@@ -74,11 +73,6 @@ function writeString(writer: ByteWriter, value: CopyValue): void {
   writer.writeInt32(0);
   writer.writeText(value as string);
   writer.patchInt32(lengthAt, writer.length - lengthAt - 4);
-}
-
-function writeCount(writer: ByteWriter, value: number): void {
-  if (!Number.isSafeInteger(value)) throw new RangeError("not an integer that a double holds exactly");
-  writeSafeInteger(writer, value);
 }
 
 /** Writes length and value of a time in microseconds since 1970. */

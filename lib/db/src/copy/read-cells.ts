@@ -1,11 +1,10 @@
 import type { RawBuilder } from "kysely";
 import { to } from "pg-copy-streams";
 import type { Session } from "../session.ts";
-import { assertWhole } from "./assert-whole.ts";
 import { copyStatement } from "./copy-statement.ts";
 import { readNumeric } from "./decode-value.ts";
 
-/** Takes one value: `length` bytes from `at` on in Postgres' binary form, which change after the call; a length of -1 stands for null. */
+/** Takes one value: `length` bytes from `at` on in Postgres' binary form; a length of -1 stands for null. */
 export type CellSink = (bytes: Buffer, at: number, length: number) => void;
 
 /** Signature, flags and the length of the header's extension, which Postgres leaves empty. */
@@ -24,22 +23,12 @@ export async function readCells(
 ): Promise<number> {
   const ordered = Object.values(sinks);
   const stream = client.query(to(copyStatement(db, query, Object.keys(sinks))));
-  let joined = Buffer.alloc(0);
-  let rest: Buffer = joined;
+  let rest: Buffer = Buffer.alloc(0);
   let skipped = HEADER_BYTES;
   let count = 0;
   for await (const piece of stream) {
     const chunk = piece as Buffer;
-    let bytes = chunk;
-    if (rest.length > 0) {
-      const length = rest.length + chunk.length;
-      // The rest may lie in it itself, and is moved to its beginning.
-      const target = length > joined.length ? Buffer.alloc(2 * length) : joined;
-      target.set(rest);
-      target.set(chunk, rest.length);
-      joined = target;
-      bytes = joined.subarray(0, length);
-    }
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = Math.min(skipped, bytes.length);
     skipped -= at;
     while (skipped === 0 && isRowWhole(bytes, at)) {
@@ -48,7 +37,6 @@ export async function readCells(
     }
     rest = bytes.subarray(at);
   }
-  assertWhole(rest);
   return count;
 }
 

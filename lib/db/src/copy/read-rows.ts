@@ -1,7 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { to } from "pg-copy-streams";
 import type { Session } from "../session.ts";
-import { assertWhole } from "./assert-whole.ts";
 import { copyStatement } from "./copy-statement.ts";
 import { DECODERS, type Decoded, type RowShape } from "./decode-value.ts";
 
@@ -22,7 +21,6 @@ export async function readRows<Shape extends RowShape>(
   const decoder = new RowDecoder(shape);
   const stream = client.query(to(copyStatement(db, query, Object.keys(shape))));
   for await (const chunk of stream) decoder.push(chunk as Buffer);
-  assertWhole(decoder.rest);
   return decoder.rows as Decoded<Shape>[];
 }
 
@@ -30,8 +28,7 @@ export async function readRows<Shape extends RowShape>(
 class RowDecoder {
   readonly rows: object[] = [];
   readonly #fields: readonly (readonly [string, (bytes: Buffer, at: number, length: number) => unknown])[];
-  /** Behind the last whole row. */
-  rest: Buffer = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
   #isHeaderRead = false;
 
   constructor(shape: RowShape) {
@@ -39,11 +36,11 @@ class RowDecoder {
   }
 
   push(chunk: Buffer): void {
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     let at = 0;
     if (!this.#isHeaderRead) {
       if (bytes.length < HEADER_BYTES) {
-        this.rest = bytes;
+        this.#rest = bytes;
         return;
       }
       at = HEADER_BYTES;
@@ -54,7 +51,7 @@ class RowDecoder {
       if (next === null) break;
       at = next;
     }
-    this.rest = bytes.subarray(at);
+    this.#rest = bytes.subarray(at);
   }
 
   /** Where the next row begins; null when this one is not whole, or there are no more. */

@@ -3,9 +3,17 @@ import type { SaleFacts } from "../../facts/read-sales.ts";
 import { ONE } from "../ratio.ts";
 import type { PriceCap } from "./read-price-caps.ts";
 
-export type CappedResale = SaleFacts<
-  "currency" | "price" | "face_value" | "face_currency" | "is_price_shared" | "time" | "block"
->;
+export const RESALE_COLUMNS = [
+  "currency",
+  "price",
+  "face_value",
+  "face_currency",
+  "is_price_shared",
+  "time",
+  "block",
+] as const;
+
+export type CappedResale = SaleFacts<(typeof RESALE_COLUMNS)[number]>;
 
 /** What was paid above the cap in one currency, in its smallest unit. */
 export interface Excess {

@@ -1,11 +1,12 @@
 import type { Session } from "@facevalue/db";
+import { sql } from "kysely";
 import { localClock } from "../../facts/local-time.ts";
 import { type EventFacts, readEvents } from "../../facts/read-events.ts";
 import { readLastBlocks } from "../../facts/read-last-blocks.ts";
 import { readSales } from "../../facts/read-sales.ts";
 import type { Metric, RecomputeScope } from "../metric.ts";
 import { type RowOf, replaceTable } from "../metric-table.ts";
-import { type CappedResale, measureCap } from "./measure-cap.ts";
+import { type CappedResale, measureCap, RESALE_COLUMNS } from "./measure-cap.ts";
 import { type PriceCap, readPriceCaps } from "./read-price-caps.ts";
 import { EVENT_CAP, EVENT_CAP_EXCESS } from "./tables.ts";
 
@@ -49,17 +50,10 @@ async function computeRows(session: Session, scope: RecomputeScope): Promise<Cap
   const events = [...(await readEvents(session, scope)).values()].filter((event) => capsOf(event).length > 0);
   if (events.length === 0) return [];
   const capped = { ...scope, keys: events.map(({ id }) => Buffer.from(id, "latin1")) };
-  const sales = await readSales(session, capped);
+  const resales = await readSales(session, capped, RESALE_COLUMNS, sql`kind = 'SECONDARY'`);
   const changes = await readLastBlocks(session, capped, ["event_change"]);
   return events.flatMap((event) =>
-    capsOf(event).map((cap) =>
-      rowsOf(
-        event,
-        cap,
-        (sales.get(event.id) ?? []).filter(({ kind }) => kind === "SECONDARY"),
-        changes.get(event.id) ?? 0,
-      ),
-    ),
+    capsOf(event).map((cap) => rowsOf(event, cap, resales.get(event.id) ?? [], changes.get(event.id) ?? 0)),
   );
 }
 

@@ -16,16 +16,21 @@ export const metric: Metric = {
   alsoReads: ["sale_fee"],
   async recompute(session, scope) {
     const shared = { metric, scope };
-    const sales = await readSales(session, scope);
+    const sales = await readSales(session, scope, [
+      "kind",
+      "currency",
+      "price",
+      "royalty",
+      "royalty_due",
+      "fee",
+      "block",
+    ]);
     const parts = await readParts(session, scope);
+    const byEvent = Map.groupBy(parts, ({ event }) => event);
     const totals = [...sales].flatMap(([event, own]) =>
-      sumSales(own).map((total) => totalRow(event, total, parts.get(event) ?? [])),
+      sumSales(own).map((total) => totalRow(event, total, byEvent.get(event) ?? [])),
     );
-    await replaceTable(
-      session,
-      { ...shared, table: EVENT_FEE },
-      [...parts.values()].flatMap((own) => own.map(feeRow)),
-    );
+    await replaceTable(session, { ...shared, table: EVENT_FEE }, parts.map(feeRow));
     await replaceTable(session, { ...shared, table: EVENT_FEE_TOTAL }, totals);
   },
 };

@@ -1,8 +1,8 @@
 import { bytesList, readRows, type Session } from "@facevalue/db";
-import { sql } from "kysely";
-import { readWhole } from "../../memory/event-memory.ts";
+import { type RawBuilder, sql } from "kysely";
 import type { RecomputeScope } from "../metric.ts";
-import { BUYERS, type Buyer } from "./buyers-before.ts";
+
+const SHAPE = { event: "id", buyers: "count", returning: "count?", network_returning: "count" } as const;
 
 /** Wallets that bought from the organizer of an event, for money. */
 export interface BuyerCounts {
@@ -13,63 +13,78 @@ export interface BuyerCounts {
   readonly networkReturning: number;
 }
 
+/** Block and log as one number, which sorts like the two. */
+const PLACE = sql`(block$::bigint << 32) + log_index`;
+/** What was bought; what is known to be free of charge was not. */
+const IS_PURCHASE = sql`price is distinct from 0`;
+
 /** The buyers of the scope's events, counted by event. */
 export async function readBuyers(
   session: Session,
   scope: RecomputeScope,
 ): Promise<(event: string) => BuyerCounts> {
-  const byEvent = await (scope.memory?.read(session, scope, BUYERS) ?? readWhole(session, scope, BUYERS));
-  const organizers = await readOrganizers(session, scope);
-  const before = await readEventsBefore(session, scope, byEvent.values());
+  const rows = await readRows(session, buyerCounts(scope), SHAPE);
+  const counts = new Map(rows.map((row) => [row.event, row]));
   return (event) => {
-    const buyers = [...(byEvent.get(event)?.values() ?? [])];
-    const organizer = organizers.get(event) ?? null;
-    const isReturning = ({ block, earlierEvents }: Buyer) =>
-      earlierEvents.some((id) => {
-        const other = before.get(id);
-        return other !== undefined && other.organizer === organizer && other.published_at_block <= block;
-      });
+    const row = counts.get(event);
     return {
-      buyers: buyers.length,
-      returning: organizer === null ? null : buyers.filter(isReturning).length,
-      networkReturning: buyers.filter(({ boughtBefore }) => boughtBefore).length,
+      buyers: row?.buyers ?? 0,
+      returning: row === undefined ? null : row.returning,
+      networkReturning: row?.network_returning ?? 0,
     };
   };
 }
 
-async function readOrganizers(
-  session: Session,
-  { schema, keys }: RecomputeScope,
-): Promise<Map<string, string>> {
-  const query = sql`
-    select id, organizer from ${sql.id(schema, "event")}
-    where id = any(${bytesList(keys)}) and upper_inf(block_range) and organizer is not null`;
-  const rows = await readRows(session, query, { id: "id", organizer: "id" });
-  return new Map(rows.map(({ id, organizer }) => [id, organizer]));
+/**
+ * A buyer's earlier purchases are read once, by the index on accounts, in place of being looked for by each figure; what came
+ * later is not read. An organizer's events are those among them: it may have had any number of others.
+ */
+function buyerCounts({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
+  const table = (name: string) => sql.id(schema, name);
+  return sql`
+    with own as materialized (
+      select event, buyer, min(${PLACE}) as first_place from ${table("sale")}
+      where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
+    ), asked as materialized (
+      select asked.event, organizer from unnest(${bytesList(keys)}) as asked (event)
+      left join ${table("event")} e on e.id = asked.event and upper_inf(e.block_range)
+    ), earlier as materialized (${earlierPurchases(table)}
+    ), other as materialized (${eventsBefore(table)}
+    ), known as (
+      select earlier.event, earlier.buyer, bool_or(other.organizer = asked.organizer
+        and other.published_at_block <= first_place >> 32) as is_returning
+      from earlier join asked using (event) left join other on other.id = earlier.primary_event
+      group by earlier.event, earlier.buyer
+    )
+    select event, coalesce(bought.buyers, 0) as buyers, coalesce(before.buyers, 0) as network_returning,
+      case when organizer is not null then coalesce(before.returning_buyers, 0) end as returning
+    from asked
+    left join (select event, count(*) as buyers from own group by event) bought using (event)
+    left join (
+      select event, count(*) as buyers, count(*) filter (where is_returning) as returning_buyers from known group by event
+    ) before using (event)`;
 }
 
-const EVENT = { id: "id", organizer: "id", published_at_block: "count" } as const;
+/** With the event of each if it was a primary one. The offset keeps Postgres from reading all sales, whose index it underrates. */
+function earlierPurchases(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select own.event, own.buyer, own.first_place, before.primary_event
+    from own cross join lateral (
+      select case when kind = 'PRIMARY' then sale.event end as primary_event from ${table("sale")} sale
+      where substring(sale.buyer, 1, 64) = own.buyer and ${IS_PURCHASE}
+        and block$ <= own.first_place >> 32 and ${PLACE} < own.first_place offset 0
+    ) before`;
+}
 
 /**
- * The events that these wallets bought before, by id. Locks of a network file are left out: their organizer may be told after their sales,
+ * The events of those purchases. Locks of a network file are left out: their organizer may be told after their sales,
  * which would change what came before.
  */
-async function readEventsBefore(
-  session: Session,
-  { schema }: RecomputeScope,
-  buyers: Iterable<ReadonlyMap<string, Buyer>>,
-) {
-  const ids = new Set<string>();
-  for (const own of buyers)
-    for (const { earlierEvents } of own.values()) for (const id of earlierEvents) ids.add(id);
-  if (ids.size === 0) return new Map<string, never>();
-  const table = (name: string) => sql.id(schema, name);
-  const query = sql`
-    select event.id, event.organizer, event.published_at_block::bigint as published_at_block
-    from ${table("event")} event
+function eventsBefore(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select event.id, event.organizer, event.published_at_block
+    from (select distinct primary_event from earlier) before
+    join ${table("event")} event on event.id = before.primary_event and upper_inf(event.block_range)
     left join ${table("ticket_contract")} contract on contract.id = event.contract and upper_inf(contract.block_range)
-    where event.id = any(${bytesList([...ids].map((id) => Buffer.from(id, "latin1")))}) and upper_inf(event.block_range)
-      and event.organizer is not null and event.published_at_block is not null
-      and not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
-  return new Map((await readRows(session, query, EVENT)).map((row) => [row.id, row]));
+    where not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
 }

@@ -52,7 +52,21 @@ export interface EventSalesFacts {
 
 /** The facts of every key of the scope, each kind read once. */
 export async function readFacts(session: Session, scope: RecomputeScope): Promise<EventSalesFacts[]> {
-  const sales = await readSales(session, scope);
+  const sales = await readSales(session, scope, [
+    "ticket_type",
+    "ticket",
+    "kind",
+    "quantity",
+    "seller",
+    "buyer",
+    "currency",
+    "price",
+    "royalty",
+    "fee",
+    "proceeds",
+    "time",
+    "block",
+  ]);
   const events = await readEvents(session, scope);
   const refunds = await readRefunds(session, scope);
   const counted = await readCounted(session, scope);

@@ -1,38 +1,38 @@
 import { bytesList, type Decoded, type RowShape, readRows, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 
-const PLACE = { wallet: "repeated", block: "count", log_index: "count", time: "count" } as const;
+const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count" } as const;
 
 const PURCHASE = {
   ...PLACE,
-  event: "repeated?",
+  event: "id?",
   ticket: "id?",
-  kind: "label",
+  kind: "text",
   quantity: "amount",
-  currency: "repeated?",
+  currency: "id?",
   price: "amount?",
 } as const;
 const RESALE = {
   ...PLACE,
   ticket: "id?",
   quantity: "amount",
-  currency: "repeated?",
+  currency: "id?",
   price: "amount?",
   royalty: "amount?",
   proceeds: "amount?",
   face_value: "amount?",
-  face_currency: "repeated?",
+  face_currency: "id?",
 } as const;
 const MOVE = { ...PLACE, ticket: "id?", quantity: "amount" } as const;
 const STATUS = {
   ...PLACE,
-  event: "repeated?",
+  event: "id?",
   ticket: "id",
-  status: "label",
+  status: "text",
   amount: "amount?",
-  currency: "repeated?",
+  currency: "id?",
 } as const;
-const USE = { ...PLACE, event: "repeated?", quantity: "amount" } as const;
+const USE = { ...PLACE, event: "id?", quantity: "amount" } as const;
 const HELD = { wallet: "id", count: "amount", block: "count" } as const;
 
 /** A sale from the side of its buyer. */
@@ -132,7 +132,7 @@ interface Side<Shape> {
   readonly shape: Shape;
 }
 
-async function readSide<Shape extends RowShape & { readonly wallet: "repeated" }>(
+async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
   session: Session,
   { schema, keys }: WalletScope,
   { table, column, columns, where, shape }: Side<Shape>,
