@@ -205,7 +205,7 @@ test("SINK: one customer's address at an exchange, or the purse that also funds,
   const crowded = crowd(98, {});
   const senders = ["a", "b"];
   const proceeds = senders.map((from) => ({ from, to: "deposit", time: START + 9 * HOUR }));
-  const hub = crowded.map(({ buyer, time = START }) => ({ from: "hot", to: buyer, time: time - 9 }));
+  const hub = crowded.map(({ buyer, time }) => ({ from: "hot", to: buyer, time: time - 9 }));
   const swept = { from: "deposit", to: "hot", time: START + 20 * HOUR };
   const sales = [...crowded, ...two];
   expect(llrsOf(weigh({ sales, funding: [...hub, ...proceeds] }, "a", "b")).SINK).toBeCloseTo(
