@@ -5,6 +5,8 @@ export const LINK_SETTINGS = {
    * any two are one hand's, and the more pairs chance can bring together.
    */
   threshold: 1.1,
+  /** And never below this: among few wallets an exchange has few customers, too, and does not yet look like one. */
+  leastThreshold: 8,
   /** Most that one family can give. */
   familyCap: 12,
   /** Most that SEQ can give: those who live off resale go where the profit is, whoever they are. */

@@ -245,6 +245,21 @@ test("TECH: the same signer, or a price of gas that hardly anybody uses", () => 
   expect(priced(37)).toBeUndefined();
 });
 
+test("a link needs more the more wallets there are, and never less than 8", () => {
+  const paid = (count: number) => {
+    const funding = [
+      ...["a", "b"].map((to) => ({ from: "purse", to, time: START - 999 })),
+      ...["a", "b"].map((from) => ({ from, to: "elsewhere", time: START + 999_999 })),
+    ];
+    const pair = weigh({ sales: [...crowd(count - 2), ...two], funding }, "a", "b");
+    return { llr: pair.llr, isLink: pair.isLink };
+  };
+  // 2.25 times the logarithm of half of all: 8 at 70, which ln(70) + 1.1 = 5.3 would not ask for.
+  expect(paid(69)).toMatchObject({ isLink: false });
+  expect(paid(69).llr).toBeGreaterThan(7.9);
+  expect(paid(71)).toMatchObject({ isLink: true });
+});
+
 test("DIRECT: what one alone does, however often, is no family; what both do is", () => {
   const funding = [
     ...["a", "b"].map((to) => ({ from: "f", to, time: START - 999 })),

@@ -53,7 +53,8 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   const counted = families.filter((evidence) =>
     evidence.family === "DIRECT" ? direct?.isMutual === true : evidence.llr >= LINK_SETTINGS.familyFloor,
   );
-  const isEnough = llr >= LINK_SETTINGS.threshold + Math.log(population);
+  const { threshold, leastThreshold } = LINK_SETTINGS;
+  const isEnough = llr >= Math.max(leastThreshold, threshold + Math.log(population));
   return { ...pair, llr, families, isLink: isEnough && countFamilies(counted) >= 2 && !isChance(counted) };
 }
 
