@@ -7,9 +7,18 @@ export type IsOneHand = (sale: WashSale) => boolean;
 /** Wallets that trade with each other in these sales are one hand, and who trades with one of them, too. */
 export function groupHands(sales: readonly WashSale[]): IsOneHand {
   const parents = new Map<string, string>();
+  // Without recursion: whoever wants to can make a chain of any length.
   const rootOf = (wallet: string): string => {
-    const parent = parents.get(wallet);
-    return parent === undefined || parent === wallet ? wallet : rootOf(parent);
+    let root = wallet;
+    for (
+      let parent = parents.get(root);
+      parent !== undefined && parent !== root;
+      parent = parents.get(root)
+    ) {
+      parents.set(root, parents.get(parent) ?? parent);
+      root = parent;
+    }
+    return root;
   };
   for (const { seller, buyer } of sales) {
     parents.set(rootOf(seller), rootOf(buyer));
