@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError, describeError } from "@facevalue/core";
+import { checkWorldEvidence } from "./evidence/check-evidence.ts";
 import { measureGraphFiles } from "./graph/measure-graph-files.ts";
 import { runProduct } from "./product/run-product.ts";
 import { formatMarkdown } from "./report/markdown.ts";
@@ -64,7 +65,9 @@ async function evaluateWorlds(folders: readonly string[]): Promise<void> {
     for (const folder of folders) {
       const exportsFolder = join(kept, basename(resolve(folder)));
       if (!values.reuse) await runProduct({ ...runOptions(), folder, exportsFolder });
-      worlds.push(await loadWorld(folder, exportsFolder));
+      const evidence = await checkWorldEvidence({ folder, exportsFolder, rpc: values.rpc ?? null });
+      for (const problem of evidence?.problems ?? []) log(`${folder}: ${problem}`);
+      worlds.push(await loadWorld(folder, exportsFolder, evidence));
     }
     log("measuring");
     const results = { header: describeEvaluation(worlds, values.note), lines: measureWorlds(worlds) };

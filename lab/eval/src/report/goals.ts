@@ -33,6 +33,7 @@ export const GOALS: readonly Goal[] = [
   most("expected calibration error", "calibration.ece", 0.05),
   least("Brier skill", "calibration.brier_skill", 0.5),
   most("cases that rest on one family", "cases.with_one_family", 0),
+  least("evidence that reproduces from raw logs", "evidence.reasons_reproduced", 1),
   least("wash-trade F1 above the Dune filters", "wash.f1_above_dune", 0.1),
   least("markups equal to the truth", "markup.exact", 1),
 ];

@@ -61,6 +61,14 @@ share found, of others the share wronged.`,
     prefixes: ["delay."],
   },
   {
+    title: "Evidence",
+    text: `Every reason for and against every entity: its logs are looked up on the chain over JSON-RPC, each must be of a kind that the
+reason speaks of and about a wallet of the entity, and the value is worked out from them alone by other code than the product's, written
+from the definitions. A ticket's event, face value and cap are those of its own primary sale. \`context_only\` counts reasons of which
+logs alone cannot show all, and what they show holds: of \`WASH\` that a resale is a sham.`,
+    prefixes: ["evidence."],
+  },
+  {
     title: "Wash trades and markups",
     text: `Sale by sale against the truth. \`wash\` counts suspected and confirmed ones, \`confirmed\` these alone, \`dune\` is the
 filter set nft.wash_trades of Dune within thirty days on the same sales.`,

@@ -64,6 +64,18 @@ const productSale = (logIndex: number, kind: string, markupBps: number, wash: st
   contract: "0xt",
   wash,
 });
+const counts = (reasons: number, reasonsReproduced: number, contextOnly: number) => ({
+  rows: 10,
+  rowsReproduced: 9,
+  reasons,
+  reasonsReproduced,
+  contextOnly,
+  percentilesRight: reasons,
+});
+const EVIDENCE = {
+  byCode: { "LIM-01": counts(2, 1, 0), "RES-01": counts(2, 2, 0), "WASH-01": counts(1, 0, 1) },
+  problems: [],
+};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "evaluation-"));
@@ -99,7 +111,7 @@ beforeAll(async () => {
     dune: [{ tx: "0x1", logIndex: 0, tokenId: "1" }],
     moments: [{ hours: 1, block: 3, buyers: ["0xa1", "0xb1"], cases: [["0xa1", "0xa2"]] }],
   });
-  world = await loadWorld(paths.world, paths.exports);
+  world = await loadWorld(paths.world, paths.exports, EVIDENCE);
   const lines = measureWorlds([world]);
   figures = new Map(lines.flatMap((line) => ("value" in line ? [[line.name, line] as const] : [])));
 });
@@ -131,6 +143,13 @@ test.each([
   ["wash.f1_above_dune", 1],
   ["markup.exact", 1 / 2],
   ["markup.missing_sales", 0],
+  ["evidence.rows", 30],
+  ["evidence.rows_reproduced", 27 / 30],
+  ["evidence.reasons_reproduced", 3 / 4],
+  ["evidence.context_only", 1],
+  ["evidence.percentiles_reproduced", 1],
+  ["evidence.by_code.LIM-01", 1 / 2],
+  ["evidence.by_code.RES-01", 1],
   // Without limits the second scalper is first, then the first.
   ["ablation.without.LIM.pr_auc", 1],
   ["ablation.only.LIM.pr_auc", 1 / 2 + (1 / 2) * (2 / 4)],
@@ -141,6 +160,10 @@ test.each([
   ["baseline.bought_most.recall_at_precision_90", 1 / 2],
 ])("%s by hand", (name, value) => {
   expect(figures.get(name)?.value).toBeCloseTo(value, 12);
+});
+
+test("a share of reasons of which logs alone cannot show all is unknown", () => {
+  expect(figures.get("evidence.by_code.WASH-01")).toMatchObject({ value: null, n: 0 });
 });
 
 test("bounds lie around every figure that has them", () => {

@@ -4,6 +4,7 @@ import { measureAblation } from "./measure-ablation.ts";
 import { measureBaselines } from "./measure-baselines.ts";
 import { measureClusters } from "./measure-clusters.ts";
 import { measureDelay } from "./measure-delay.ts";
+import { measureEvidence } from "./measure-evidence.ts";
 import { measureFalsePositives } from "./measure-false-positives.ts";
 import { measureRanking } from "./measure-ranking.ts";
 import { measureSales } from "./measure-sales.ts";
@@ -16,6 +17,7 @@ export function measureWorlds(worlds: readonly EvaluatedWorld[]): QualityLine[] 
     ...measureFalsePositives(worlds),
     ...measureClusters("cluster", found),
     ...measureDelay(worlds),
+    ...measureEvidence(worlds),
     ...measureSales(worlds),
     ...measureAblation(worlds),
     ...measureBaselines(worlds),

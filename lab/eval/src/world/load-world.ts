@@ -2,6 +2,7 @@ import { connectedComponents } from "../baseline/connected-components.ts";
 import { louvain } from "../baseline/louvain.ts";
 import { rankClusters, rankWallets, WalletTotalsCounter } from "../baseline/rank-wallets.ts";
 import { buildGraph, capDegree, type NamedEdge, namedClusters } from "../baseline/wallet-graph.ts";
+import type { EvidenceCounts } from "../evidence/evidence-counts.ts";
 import { countDelay, type DelayCounts, type Moment } from "../match/delay-counts.ts";
 import { countSales, type SaleCounts, saleKey } from "../match/sale-counts.ts";
 import type { RankedEntity } from "../match/score-controllers.ts";
@@ -21,6 +22,8 @@ export interface EvaluatedWorld {
   readonly hasDune: boolean;
   readonly baselines: Readonly<Record<string, Baseline>>;
   readonly delays: readonly DelayCounts[];
+  /** Null where the chain was not served. */
+  readonly evidence: EvidenceCounts | null;
 }
 
 export interface Baseline {
@@ -39,7 +42,11 @@ interface SaleKey {
 }
 
 /** @param exportsFolder where the product's exports of the world in `folder` are */
-export async function loadWorld(folder: string, exportsFolder: string): Promise<EvaluatedWorld> {
+export async function loadWorld(
+  folder: string,
+  exportsFolder: string,
+  evidence: EvidenceCounts | null = null,
+): Promise<EvaluatedWorld> {
   const files = exportsIn(exportsFolder);
   const truth = await readTruth(folder);
   const totals = new WalletTotalsCounter();
@@ -58,6 +65,7 @@ export async function loadWorld(folder: string, exportsFolder: string): Promise<
     hasDune: dune !== null,
     baselines: rankBaselines(totals, await readOptional<NamedEdge>(files.edges)),
     delays: (moments ?? []).map((moment) => countDelay(truth, moment)),
+    evidence,
   };
 }
 
