@@ -16,7 +16,7 @@ export function findEntities(sources: LinkSources, links: readonly Link[]): Enti
   const nodeCount = facts.wallets.count;
   const { resolution, splitFrom, largest } = ENTITY_SETTINGS;
   const clusters = clusterGraph(graphOf(nodeCount, links), { resolution, splitFrom, largest });
-  const pruned = pruneClusters(sources, clusters);
+  const pruned = pruneClusters(sources, clusters, links);
   const inside = links.filter(({ first, second }) => pruned[first] === pruned[second]);
   // What pruning has torn apart is no longer one.
   const groups = findComponents(compressGraph(graphOf(nodeCount, inside)));
@@ -33,17 +33,30 @@ function graphOf(nodeCount: number, links: readonly Link[]) {
 }
 
 /** The clusters with those who do not belong in clusters of their own. */
-function pruneClusters(sources: LinkSources, clusters: Int32Array): Int32Array {
+function pruneClusters(sources: LinkSources, clusters: Int32Array, links: readonly Link[]): Int32Array {
   const { groups, count } = compactNumbers(clusters);
+  const linkCounts = countLinks(clusters, links);
   const { starts, nodes } = membersBy(groups, count);
   const pruned = groups.slice();
   for (let group = 0; group < count; group += 1) {
     const wallets = [...nodes.subarray(starts[group], starts[group + 1])];
     if (wallets.length < 2) continue;
-    const kept = new Set(pruneMembers(wallets, (first, second) => weighPair(sources, first, second).llr));
+    const weigh = (first: number, second: number) => weighPair(sources, first, second).llr;
+    const kept = new Set(pruneMembers(wallets, linkCounts, weigh));
     for (const wallet of wallets) if (!kept.has(wallet)) pruned[wallet] = count + wallet;
   }
   return pruned;
+}
+
+/** Links of each node to others of its cluster. */
+function countLinks(clusters: Int32Array, links: readonly Link[]): Int32Array {
+  const counts = new Int32Array(clusters.length);
+  for (const { first, second } of links) {
+    if (clusters[first] !== clusters[second]) continue;
+    counts[first] = (counts[first] as number) + 1;
+    counts[second] = (counts[second] as number) + 1;
+  }
+  return counts;
 }
 
 interface Groups {

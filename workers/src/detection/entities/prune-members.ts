@@ -1,16 +1,19 @@
 import { ENTITY_SETTINGS } from "./entity-settings.ts";
 
 /**
- * Who of the wallets belongs: those whose median evidence with the others, evenly drawn over them, is high enough. Two linked wallets always do. The
- * second phase of two-phase clustering: links connect, behaviour confirms.
+ * Who of the wallets belongs: those linked to several of the others, and those whose median evidence with the others, evenly drawn over them, is high
+ * enough. Two linked wallets always do. The second phase of two-phase clustering: links connect, behaviour confirms.
+ * @param linkCounts by wallet, its links to others of them
  * @param weigh evidence of a pair in nats, 0 for none
  */
 export function pruneMembers(
   wallets: readonly number[],
+  linkCounts: Int32Array,
   weigh: (first: number, second: number) => number,
 ): number[] {
   if (wallets.length <= 2) return [...wallets];
   return wallets.filter((wallet, place) => {
+    if ((linkCounts[wallet] as number) >= ENTITY_SETTINGS.enoughLinks) return true;
     const evidence = othersOf(wallets, place).map((other) =>
       weigh(Math.min(wallet, other), Math.max(wallet, other)),
     );
