@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["dead-letters", async () => (await import("./commands/dead-letters.ts")).deadLettersCommand()],
   ["audit", async () => (await import("./commands/audit.ts")).auditCommand()],
   ["fund-trace", async () => (await import("./commands/fund-trace.ts")).fundTraceCommand()],
+  ["labels", async () => (await import("./commands/labels.ts")).labelsCommand()],
   ["digest", async () => (await import("./commands/digest.ts")).digestCommand()],
   ["export", async () => (await import("./commands/export.ts")).exportCommand()],
   ["explain", async () => (await import("./commands/explain.ts")).explainCommand()],

@@ -25,6 +25,8 @@ export { type Explanation, explain } from "./detection/explain/explain.ts";
 export { type FundingSourceName, isFundingSource } from "./detection/funding/funding-source.ts";
 export { planTrace, type TracePlan, type TraceWishes } from "./detection/funding/plan-trace.ts";
 export { type TraceOptions, traceFunding } from "./detection/funding/trace-funding.ts";
+export { parseLabelFile } from "./detection/labels/parse-label-file.ts";
+export { storeLabels } from "./detection/labels/store-labels.ts";
 export { type DetectOptions, detect } from "./detection/run/detect.ts";
 export type { DetectionStage } from "./detection/run/stage-watch.ts";
 export { type ExportedEvent, exportEvents } from "./export/export-events.ts";

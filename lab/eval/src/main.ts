@@ -22,6 +22,7 @@ const HELP = `Measures detection against ground truth and prints one JSON line p
   --rpc URL         where the chain of the one world is served already
   --on-sales N      on-sales after which the delay is measured, per world (default 3, 0 for none)
   --funding         trace native transfers in full blocks, too
+  --known-accounts  give the product the world's list of known accounts, too
   --out FILE        write the JSON lines to a file, too
   --report FILE     write a report in markdown, too
   --note TEXT       what readers of the results must know of the worlds and the run
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     rpc: { type: "string" },
     "on-sales": { type: "string", default: "3" },
     funding: { type: "boolean", default: false },
+    "known-accounts": { type: "boolean", default: false },
     out: { type: "string" },
     report: { type: "string" },
     note: { type: "string", default: "" },
@@ -86,6 +88,7 @@ function runOptions() {
   return {
     onSales,
     isFundingTraced: values.funding,
+    areLabelsGiven: values["known-accounts"],
     log,
     ...(values.rpc !== undefined && { rpc: values.rpc }),
   };

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly onSales: number;
   /** Whether native transfers are traced in full blocks. */
   readonly isFundingTraced: boolean;
+  /** Whether the world's list of known accounts is given to the product. */
+  readonly areLabelsGiven: boolean;
   /** Where the chain is served already; by default `facevalue season --serve` does. */
   readonly rpc?: string;
   readonly log: (line: string) => void;
@@ -33,6 +35,8 @@ interface Place {
   /** Of exchange rates; need not be there. */
   readonly ratesFile: string;
   readonly isFundingTraced: boolean;
+  /** Of known accounts, with their chain id; null to do without. */
+  readonly labels: { readonly file: string; readonly chainId: number } | null;
 }
 
 /**
@@ -48,14 +52,16 @@ export async function runProduct(options: RunOptions): Promise<void> {
   try {
     const database = await openFreshDatabase();
     try {
+      const networkFile = join(exportsFolder, "network.json");
+      const chainId = writeNetworkFile(folder, networkFile);
       const place = {
         rpc: served.url,
         database: database.url,
-        networkFile: join(exportsFolder, "network.json"),
+        networkFile,
         ratesFile: join(folder, "chain/rates.csv"),
         isFundingTraced: options.isFundingTraced,
+        labels: options.areLabelsGiven ? { file: join(folder, "chain/labels.csv"), chainId } : null,
       };
-      writeNetworkFile(folder, place.networkFile);
       const reached: Moment[] = [];
       for (const moment of moments) {
         await advance(place, moment.block);
@@ -79,12 +85,14 @@ export async function runProduct(options: RunOptions): Promise<void> {
 
 /** Indexes to `block` and computes every metric as of then. */
 async function advance(place: Place, block: number): Promise<void> {
-  const { rpc, database, networkFile, ratesFile, isFundingTraced } = place;
+  const { rpc, database, networkFile, ratesFile, isFundingTraced, labels } = place;
   const to = ["--database", database];
   await runFacevalue({
     args: ["index", "--rpc", rpc, ...to, "--network-file", networkFile, "--to-block", String(block)],
   });
   if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to, "--from-block", "1"] });
+  if (labels !== null)
+    await runFacevalue({ args: ["labels", labels.file, "--chain", String(labels.chainId), ...to] });
   const rates = existsSync(ratesFile) ? ["--rates", ratesFile] : [];
   await runFacevalue({ args: ["work", ...to, ...rates, "--detection", "--until-idle"] });
 }

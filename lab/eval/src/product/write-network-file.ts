@@ -7,8 +7,8 @@ interface Meta {
   readonly market: string;
 }
 
-/** Writes the indexer's network file for a world, from what its `chain/meta.json` says. */
-export function writeNetworkFile(folder: string, path: string): void {
+/** Writes the indexer's network file for a world, from what its `chain/meta.json` says, and gives its chain id. */
+export function writeNetworkFile(folder: string, path: string): number {
   const { chainId, factory, market } = JSON.parse(
     readFileSync(join(folder, "chain/meta.json"), "utf8"),
   ) as Meta;
@@ -17,4 +17,5 @@ export function writeNetworkFile(folder: string, path: string): void {
     { template: "TicketMarket", address: market, startBlock: 0 },
   ];
   writeFileSync(path, `${JSON.stringify({ network: "world", chainId, contracts }, null, 2)}\n`);
+  return chainId;
 }

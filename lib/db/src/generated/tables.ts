@@ -27,6 +27,12 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppAccountLabel {
+  account: Buffer;
+  chain_id: Int8;
+  kind: string;
+}
+
 export interface AppCapRule {
   /**
    * What the cap multiplies: ORIGINAL_COST, with unavoidable fees, or ORIGINAL_PRICE; null without a price cap.
@@ -1063,6 +1069,7 @@ export interface OpsSubgraph {
 }
 
 export interface DB {
+  "app.account_label": AppAccountLabel;
   "app.cap_rule": AppCapRule;
   "app.funding_scan": AppFundingScan;
   "app.funding_transfer": AppFundingTransfer;

@@ -12,6 +12,7 @@ import * as rateSources from "./0010_rate_sources.ts";
 import * as settings from "./0011_settings.ts";
 import * as funding from "./0012_funding.ts";
 import * as keyStamps from "./0013_key_stamps.ts";
+import * as accountLabels from "./0014_account_labels.ts";
 import { findMetricMigrations } from "./find-metric-migrations.ts";
 
 /** Every migration by name: the database's own in order, then those of the metrics, which know of no other metric's. */
@@ -29,5 +30,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0011_settings": settings,
   "0012_funding": funding,
   "0013_key_stamps": keyStamps,
+  "0014_account_labels": accountLabels,
   ...(await findMetricMigrations()),
 };

@@ -1,4 +1,5 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
+import type { AccountLabel } from "../labels/account-label.ts";
 import { findLinks, readLinkSources } from "../links/find-links.ts";
 import type { Link } from "../links/link.ts";
 import { classifyRoles } from "../roles/classify-roles.ts";
@@ -14,8 +15,12 @@ export interface Detected {
 }
 
 /** Roles, links and entities of a network. The same facts give the same, whatever the addresses are. */
-export function detectEntities(facts: DetectionFacts, onStage: StageWatch = unwatched): Detected {
-  const roles = classifyRoles(facts);
+export function detectEntities(
+  facts: DetectionFacts,
+  onStage: StageWatch = unwatched,
+  labels: readonly AccountLabel[] = [],
+): Detected {
+  const roles = classifyRoles(facts, labels);
   onStage("roles");
   const sources = readLinkSources(facts, roles);
   onStage("evidence");

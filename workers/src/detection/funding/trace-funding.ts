@@ -3,10 +3,7 @@ import { type Database, inTransaction } from "@facevalue/db";
 import type { RpcClient } from "@facevalue/rpc";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
-import { isComputed } from "../../feed/consumer-cursor.ts";
-import { ANOTHER_ATTEMPT, mark } from "../../feed/mark-keys.ts";
-import { NETWORK_KEY } from "../../metrics/metric.ts";
-import { METRICS } from "../../metrics/registry.ts";
+import { markDetection } from "../mark-detection.ts";
 import type { FundingRange, FundingSource, FundingSourceName, FundingTransfer } from "./funding-source.ts";
 import { forgetRange, storeTransfers } from "./store-transfers.ts";
 
@@ -36,7 +33,7 @@ export async function traceFunding(options: TraceOptions): Promise<void> {
     for await (const { range, transfers } of readAhead(options, source, first))
       await store(options, source.name, range, transfers);
   }
-  await markDetection(options);
+  await markDetection(options.db, options);
 }
 
 /** The ranges from `first` on, each read while the one before is stored. */
@@ -98,16 +95,4 @@ async function nextBlock(options: TraceOptions, source: FundingSourceName): Prom
       async (session) => await forgetRange(session, { chainId, source, from: newest.from_block }),
     );
   }
-}
-
-/** Funding is in no change feed: the metric that reads it is told. */
-async function markDetection({ db, chainId, schema }: TraceOptions): Promise<void> {
-  const metric = METRICS.find(({ name }) => name === "detection");
-  if (metric === undefined || !(await isComputed(db, { metric, network: { chainId, schema } }))) return;
-  const keys = sql`select ${NETWORK_KEY}::bytea as key`;
-  await mark(
-    db,
-    { metric, network: { chainId, schema } },
-    { keys, onConflict: ANOTHER_ATTEMPT, isOnlyAdded: false },
-  );
 }

@@ -2,6 +2,7 @@ import type { Session } from "@facevalue/db";
 import type { RecomputeScope } from "../../metrics/metric.ts";
 import { detectEntities } from "../entities/detect-entities.ts";
 import { readFacts } from "../facts/read-facts.ts";
+import { readLabels } from "../labels/read-labels.ts";
 import { SCORE_MODEL, type ScoreModel } from "../score/score-model.ts";
 import { readTerms } from "../signals/read-terms.ts";
 import { readWashTrades } from "../signals/read-wash-trades.ts";
@@ -20,8 +21,9 @@ export async function detect(
   { model = SCORE_MODEL, onStage = unwatched }: DetectOptions = {},
 ): Promise<Detection> {
   const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? {} : { asOf });
+  const labels = await readLabels(session, chainId);
   onStage("facts");
-  const { roles, entities } = detectEntities(facts, onStage);
+  const { roles, entities } = detectEntities(facts, onStage, labels);
   const terms = await readTerms(session, schema, facts);
   const washTrades = await readWashTrades(session, chainId, facts);
   onStage("terms");

@@ -18,6 +18,8 @@ export interface ChainFiles {
   readonly network: string;
   /** The rates for `--rates-file`, in the form of its CSV. */
   readonly rates: string;
+  /** Known accounts for `facevalue labels`. */
+  readonly labels: string;
 }
 
 export function chainFilesOf(worldFolder: string): ChainFiles {
@@ -30,6 +32,7 @@ export function chainFilesOf(worldFolder: string): ChainFiles {
     meta: join(folder, "meta.json"),
     network: join(folder, "network.json"),
     rates: join(folder, "rates.csv"),
+    labels: join(folder, "labels.csv"),
   };
 }
 

@@ -3,14 +3,15 @@ import { type Address, zeroAddress } from "viem";
 import type { World } from "../actions/world.ts";
 import type { ChainFiles } from "./chain-files.ts";
 import type { ChainCounts } from "./chain-writer.ts";
+import { labelsCsv } from "./labels-csv.ts";
 
 const NATIVE = { account: zeroAddress, symbol: "ETH", decimals: 18 };
 const DEPLOYMENT_BLOCK = 1;
 
-/** Writes what a reader needs beside the blocks: the network file, the rates, and last of all meta.json. */
+/** Writes what a reader needs beside the blocks: the network file, the rates, the known accounts, and last of all meta.json. */
 export function writeChainMeta(
   files: ChainFiles,
-  { deployment, rates }: World,
+  { deployment, rates, labels }: World,
   { organizers, counts }: { readonly organizers: Iterable<Address>; readonly counts: ChainCounts },
 ): void {
   const { chainId, factory, market } = deployment;
@@ -20,6 +21,7 @@ export function writeChainMeta(
   ];
   writeJson(files.network, { network: "world", chainId, contracts });
   writeFileSync(files.rates, ratesCsv(rates));
+  writeFileSync(files.labels, labelsCsv(labels, deployment));
   const currencies = [NATIVE, ...deployment.currencies].map(({ account, symbol, decimals }) => {
     const own = rates.filter((rate) => rate.account === account);
     return {

@@ -46,6 +46,11 @@ export function everyActionWorld(seed: string): World & { readonly playedBlocks:
         ],
       },
     ],
+    labels: [
+      { account: deployment.bridge, kind: "contract" },
+      { account: deployment.factory, kind: "contract" },
+      { account: account("exchange"), kind: "exchange" },
+    ],
     blocks: () => blocks,
     played: (block) => {
       playedBlocks.push(block);
