@@ -44,7 +44,14 @@ async function fit(folders: readonly string[], kept: string): Promise<void> {
   const examples: Example[] = [];
   for (const folder of folders) {
     const exportsFolder = join(kept, basename(resolve(folder)));
-    const options = { folder, exportsFolder, onSales: 0, isFundingTraced: values.funding, log };
+    const options = {
+      folder,
+      exportsFolder,
+      onSales: 0,
+      isFundingTraced: values.funding,
+      areLabelsGiven: false,
+      log,
+    };
     if (!values.reuse) await runProduct(options);
     examples.push(...toExamples(await readTruth(folder), await readFlags(exportsIn(exportsFolder).flags)));
   }
