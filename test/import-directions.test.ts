@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   api: ["core", "rpc", "db"],
   dashboard: [],
   "lab/season": ["core", "rpc", "contracts"],
-  "lab/eval": ["core", "rpc", "db", "season"],
+  "lab/eval": ["core", "rpc", "db", "season", "workers"],
   cli: ["core", "rpc", "db", "contracts", "season", "indexer", "workers", "api", "subgraph"],
   "lab/bench": [
     "core",

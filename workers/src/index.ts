@@ -20,6 +20,7 @@ export {
 } from "./dead-letters/list-dead-letters.ts";
 export { replayDeadLetters } from "./dead-letters/replay-dead-letters.ts";
 export { type ClusterOptions, clusterGraph } from "./detection/entities/cluster-graph.ts";
+export { clusterLinks } from "./detection/entities/cluster-links.ts";
 export type { WeightedGraph } from "./detection/entities/compressed-graph.ts";
 export { type Explanation, explain } from "./detection/explain/explain.ts";
 export { type FundingSourceName, isFundingSource } from "./detection/funding/funding-source.ts";

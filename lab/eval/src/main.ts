@@ -28,7 +28,7 @@ const HELP = `Measures detection against ground truth and prints one JSON line p
   --note TEXT       what readers of the results must know of the worlds and the run
   --edges FILE      plain graph: CSV of first, second and, if any, weight
   --labels FILE     plain graph: CSV of node and true cluster
-  --clusters FILE   plain graph: CSV of node and predicted cluster, measured beside the baselines
+  --clusters FILE   plain graph: CSV of node and predicted cluster, measured beside the product's clusters and the baselines
 `;
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
 import { AppError } from "@facevalue/core";
+import { clusterLinks } from "@facevalue/workers";
 import { connectedComponents } from "../baseline/connected-components.ts";
 import { louvain } from "../baseline/louvain.ts";
 import { buildGraph, capDegree, type NamedEdge, namedClusters } from "../baseline/wallet-graph.ts";
@@ -19,14 +20,20 @@ const DEGREE_LIMIT = 50;
 const EDGE_HEADS: ReadonlySet<string> = new Set(["first", "source", "from", "src"]);
 const NODE_HEADS: ReadonlySet<string> = new Set(["node", "wallet", "address", "id"]);
 
-/** Clustering alone, on a graph of links and the true cluster of each labelled node. */
+/**
+ * Clustering alone, on a graph of links and the true cluster of each labelled node: the product's own, hubs cut off first as in a baseline, since a plain
+ * graph says nothing of roles.
+ */
 export async function measureGraphFiles(files: GraphFiles): Promise<QualityFigure[]> {
   const graph = buildGraph(await readEdges(files.edges));
+  const capped = capDegree(graph, DEGREE_LIMIT);
   const truth = groupNames(await readClusters(files.labels));
   const components = namedClusters(graph, connectedComponents(graph));
-  const communities = namedClusters(graph, louvain(capDegree(graph, DEGREE_LIMIT)));
+  const communities = namedClusters(graph, louvain(capped));
+  const entities = namedClusters(graph, clusterLinks({ nodeCount: graph.names.length, ...capped }));
   const given = files.clusters === null ? null : groupNames(await readClusters(files.clusters));
   return [
+    ...measureLabels("graph.product", truth, entities),
     ...(given === null ? [] : measureLabels("graph.given", truth, given)),
     ...measureLabels("graph.connected_components", truth, components),
     ...measureLabels("graph.capped_louvain", truth, communities),

@@ -3,10 +3,9 @@ import type { Link } from "../links/link.ts";
 import { type LinkSources, weighPair } from "../links/weigh-pair.ts";
 import { membersBy } from "./aggregate-graph.ts";
 import { bootstrapConfidence } from "./bootstrap-confidence.ts";
-import { clusterGraph } from "./cluster-graph.ts";
+import { clusterLinks } from "./cluster-links.ts";
 import { compressGraph } from "./compressed-graph.ts";
 import type { Entity } from "./entity.ts";
-import { ENTITY_SETTINGS } from "./entity-settings.ts";
 import { compactNumbers, findComponents } from "./find-components.ts";
 import { pruneMembers } from "./prune-members.ts";
 
@@ -14,8 +13,7 @@ import { pruneMembers } from "./prune-members.ts";
 export function findEntities(sources: LinkSources, links: readonly Link[]): Entity[] {
   const { facts, isMember } = sources.context;
   const nodeCount = facts.wallets.count;
-  const { resolution, splitFrom, largest } = ENTITY_SETTINGS;
-  const clusters = clusterGraph(graphOf(nodeCount, links), { resolution, splitFrom, largest });
+  const clusters = clusterLinks(graphOf(nodeCount, links));
   const pruned = pruneClusters(sources, clusters, links);
   const inside = links.filter(({ first, second }) => pruned[first] === pruned[second]);
   // What pruning has torn apart is no longer one.
