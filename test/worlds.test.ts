@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestDatabase } from "@facevalue/db/testing";
+import { checkWorldEvidence } from "@facevalue/eval/evidence";
 import { type LedgerCounts, readLedgerCounts } from "@facevalue/season/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { facevalue, type Running, runFacevalue, startFacevalue } from "./support/facevalue.ts";
@@ -62,6 +63,29 @@ test("what the product indexes of a served world is what the world says has happ
 test("the audit finds that the served contracts say the same of every ticket", async () => {
   const { code, stdout, stderr } = await runFacevalue(["audit", "--rpc", url, "--database", database.url]);
   expect(code, stdout + stderr).toBe(0);
+});
+
+test("every reason that detection gives follows from the logs of the chain alone", async () => {
+  const target = ["--database", database.url];
+  await facevalue("fund-trace", "--rpc", url, ...target, "--from-block", "1");
+  await facevalue("labels", join(folder, "chain/labels.csv"), "--chain", "31337", ...target);
+  const rates = ["--rates", join(folder, "chain/rates.csv")];
+  await facevalue("work", ...target, ...rates, "--detection", "--until-idle");
+  const exportsFolder = join(folder, "exports");
+  mkdirSync(exportsFolder);
+  const flags = await facevalue("export", "flags", ...target, "--format", "ndjson", "--all");
+  writeFileSync(join(exportsFolder, "flags.ndjson"), flags);
+
+  const evidence = await checkWorldEvidence({ folder, exportsFolder, rpc: url });
+  expect(evidence?.problems).toEqual([]);
+  const counts = Object.values(evidence?.byCode ?? {});
+  const sum = (key: keyof (typeof counts)[number]) => counts.reduce((all, each) => all + each[key], 0);
+  expect(sum("reasons")).toBeGreaterThan(100);
+  expect(sum("reasonsReproduced") + sum("contextOnly")).toBe(sum("reasons"));
+  expect(sum("rowsReproduced")).toBe(sum("rows"));
+  expect(sum("percentilesRight")).toBe(sum("reasons"));
+  const labelled = `select from metrics.wallet_role where rules @> '[{"rule": "LABELLED"}]'`;
+  expect((await database.pool.query(labelled)).rowCount).toBeGreaterThan(3);
 });
 
 test("a season by number and a world by name are not mixed up", async () => {
