@@ -11,8 +11,15 @@ import type { MetricOnNetwork } from "./metric-on-network.ts";
 import type { RowMemory } from "./row-memory.ts";
 
 const ATTEMPTS_AFTER_CONFLICT = 10;
-/** Enough to group a million sales by ticket without spilling to disk too often. */
-const WORK_MEMORY = "64MB";
+const SETTINGS = {
+  /** Enough to group a million sales by ticket without spilling to disk too often. */
+  work_mem: "64MB",
+  /** Metrics are computed side by side: within one, helpers would only cost what it takes to start them. */
+  max_parallel_workers_per_gather: "0",
+};
+
+/** More keys at once are a computation from scratch, whose rows are hardly looked at again. */
+const MOST_REMEMBERED = 100;
 
 export interface BatchContext {
   readonly pool: pg.Pool;
@@ -62,9 +69,14 @@ async function computeClaimed(
     const { db } = session;
     claimed.push(...(await claimKeys(db, unit, selection)));
     if (claimed.length === 0) return () => undefined;
-    await sql`set local work_mem = ${sql.lit(WORK_MEMORY)}`.execute(db);
+    await sql`select set_config(name, value, true) from unnest(${Object.keys(SETTINGS)}::text[], ${Object.values(SETTINGS)}::text[]) as setting (name, value)`.execute(
+      db,
+    );
     const keys = claimed.map(({ key }) => key);
-    const work = memory && { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) };
+    const isRemembered = memory !== undefined && keys.length <= MOST_REMEMBERED;
+    const work = isRemembered
+      ? { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) }
+      : undefined;
     await unit.metric.recompute(session, { chainId, schema, keys, ...(work && { batch: work.batch }) });
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);

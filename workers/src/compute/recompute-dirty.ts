@@ -5,15 +5,17 @@ import { type BatchContext, type BatchResult, recomputeBatch } from "./recompute
 import { advanceWatermark } from "./watermark.ts";
 
 const FIRST_BATCH_KEYS = 50;
-const LARGEST_BATCH_KEYS = 1000;
-/** A batch holds its keys' locks, so that it should stay short whatever an event's size. */
-const TARGET_BATCH_MS = 1000;
+const LARGEST_BATCH_KEYS = 50_000;
+/**
+ * A batch holds its keys' locks, so that it should stay short whatever an event's size; but the more keys it has, the less each of them costs.
+ */
+const TARGET_BATCH_MS = 4000;
 
 export interface DrainContext extends BatchContext {
   /** Stops between two batches, or in one that is cancelled. */
   readonly signal: AbortSignal;
   readonly observer?: WorkObserver;
-  /** Most keys of a batch; 1000 by default. */
+  /** Most keys of a batch; 50,000 by default. */
   readonly batchKeys?: number;
 }
 

@@ -1,5 +1,6 @@
 import { type CopyDecimal, type CopyType, encodeArray, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
+import { copyRows, holdsRows } from "./copy-rows.ts";
 import type { Metric, RecomputeScope } from "./metric.ts";
 import { replaceRows, writeRows } from "./replace-rows.ts";
 
@@ -47,7 +48,7 @@ export type RowOf<Table> =
 
 /**
  * Makes the table's rows of the scope's keys equal to `rows`; see `replaceRows`. Where the batch knows what stands in the
- * table, only rows that differ are sent.
+ * table, only rows that differ are sent; where nothing stands there of keys with many rows, theirs are appended.
  */
 export async function replaceTable<Identity extends TableColumns, Values extends TableColumns>(
   session: Session,
@@ -59,14 +60,21 @@ export async function replaceTable<Identity extends TableColumns, Values extends
   const shared = { metric, scope, table: table.name, ...columns };
   const select = (chosen: readonly Row[]) => selectRows({ ...table.identity, ...table.values }, chosen);
   const all = rows as readonly Row[];
-  if (scope.batch === undefined) return await replaceRows(session.db, { ...shared, rows: select(all) });
+  const replaceAll = async (keys: readonly Buffer[], chosen: readonly Row[]) => {
+    const own = { metric, scope: { ...scope, keys }, table };
+    if (chosen.length >= FEWEST_COPIED && !(await holdsRows(session, own)))
+      return await copyRows(session, own, chosen);
+    await replaceRows(session.db, { ...shared, scope: own.scope, rows: select(chosen) });
+  };
+  if (scope.batch === undefined) return await replaceAll(scope.keys, all);
   const places = { table: table.name, keyColumn: metric.keyColumn, ...columns };
   const { written, comparedKeys, comparedRows } = scope.batch.compare(places, all);
   if (written.length > 0) await writeRows(session.db, { ...shared, rows: select(written) });
-  if (comparedKeys.length === 0) return;
-  const compared = { ...scope, keys: comparedKeys };
-  await replaceRows(session.db, { ...shared, scope: compared, rows: select(comparedRows) });
+  if (comparedKeys.length > 0) await replaceAll(comparedKeys, comparedRows);
 }
+
+/** For fewer it is not worth looking whether they are the first of their keys. */
+const FEWEST_COPIED = 500;
 
 type Row = Readonly<Record<string, ColumnValues[TableColumn] | null>>;
 

@@ -13,6 +13,11 @@ export interface CopyTarget {
   readonly columns: readonly CopyColumn[];
 }
 
+/** Where rows go that are encoded by the caller: the names of its columns are enough. */
+export interface EncodedTarget extends Omit<CopyTarget, "columns"> {
+  readonly columns: readonly Pick<CopyColumn, "name">[];
+}
+
 export type CopyRow = readonly CopyValue[];
 
 /** "PGCOPY\n\377\r\n\0", flags, length of the header extension. */
@@ -42,7 +47,7 @@ export async function copyBinary(
 /** Like `copyBinary`, for rows in a form of the caller's: `encode` writes every column of a row, in order. */
 export async function copyEncoded<Row>(
   client: pg.ClientBase,
-  target: CopyTarget,
+  target: EncodedTarget,
   rows: Iterable<Row>,
   encode: (writer: ByteWriter, row: Row) => void,
 ): Promise<void> {

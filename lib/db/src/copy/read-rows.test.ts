@@ -35,23 +35,31 @@ async function withSession<Result>(use: (session: Session) => Promise<Result>): 
   }
 }
 
-test.each(Object.entries(READERS))("of %s, a connection that ends on the way is an error", async (_, read) => {
-  expect(await withSession((session) => read(session, NUMBERS))).toBe(ROWS);
-  await expect(withSession((session) => read(session, CUT))).rejects.toThrow(/terminat/);
-  const socketGone = withSession(async (session) => {
-    const reading = read(session, NUMBERS);
-    (session.client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
-    return await reading;
-  });
-  await expect(socketGone).rejects.toThrow(/terminat|ended/);
-});
+test.each(Object.entries(READERS))(
+  "of %s, a connection that ends on the way is an error",
+  async (_, read) => {
+    expect(await withSession((session) => read(session, NUMBERS))).toBe(ROWS);
+    await expect(withSession((session) => read(session, CUT))).rejects.toThrow(/terminat/);
+    const socketGone = withSession(async (session) => {
+      const reading = read(session, NUMBERS);
+      (
+        session.client as unknown as { connection: { stream: { destroy(): void } } }
+      ).connection.stream.destroy();
+      return await reading;
+    });
+    await expect(socketGone).rejects.toThrow(/terminat|ended/);
+  },
+);
 
-test.each(Object.entries(READERS))("of %s, a failure on the way is an error, and the connection lives on", async (_, read) => {
-  await withSession(async (session) => {
-    await expect(read(session, FAILING)).rejects.toThrow(/division by zero/);
-    expect(await read(session, NUMBERS)).toBe(ROWS);
-  });
-});
+test.each(Object.entries(READERS))(
+  "of %s, a failure on the way is an error, and the connection lives on",
+  async (_, read) => {
+    await withSession(async (session) => {
+      await expect(read(session, FAILING)).rejects.toThrow(/division by zero/);
+      expect(await read(session, NUMBERS)).toBe(ROWS);
+    });
+  },
+);
 
 test("a value that cannot be decoded is an error once all rows are read, and the connection lives on", async () => {
   await withSession(async (session) => {

@@ -146,22 +146,37 @@ async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
   return Map.groupBy(rows, (row) => (row as { readonly wallet: string }).wallet);
 }
 
-/**
- * What wallets hold now, counted by Postgres, wallet by wallet: for many at once it would rather read every ticket there is. A
- * void, refunded, expired or burned ticket is held no more.
- */
+/** A void, refunded, expired or burned ticket is held no more. */
+const HELD_TICKETS = sql`count(*) filter (where status not in ('VOIDED', 'REFUNDED', 'EXPIRED', 'BURNED'))::numeric`;
+
+/** What wallets hold now, counted by Postgres. */
 async function readHeld(session: Session, { schema, keys }: WalletScope) {
-  const held = (table: string, count: RawBuilder<unknown>) => sql`
+  const held = keys.length < FEWEST_SCANNED ? heldBy(schema, keys) : heldAmong(schema, keys);
+  const query = sql`${held("ticket", HELD_TICKETS)} union all ${held("holding", sql`sum(quantity)`)}`;
+  return Map.groupBy(await readRows(session, query, HELD), ({ wallet }) => wallet);
+}
+
+/** Wallet by wallet: for some hundreds at once Postgres would rather read every ticket there is. */
+function heldBy(schema: string, keys: readonly Buffer[]) {
+  return (table: string, count: RawBuilder<unknown>) => sql`
     select asked.wallet, held.* from unnest(${bytesList(keys)}) as asked (wallet) cross join lateral (
       select ${count} as count, max(lower(block_range)) as block from ${sql.id(schema, table)}
       where substring(owner, 1, 64) = asked.wallet and upper_inf(block_range) having count(*) > 0
     ) held`;
-  const tickets = sql`count(*) filter (where status not in ('VOIDED', 'REFUNDED', 'EXPIRED', 'BURNED'))::numeric`;
-  const query = sql`${held("ticket", tickets)} union all ${held("holding", sql`sum(quantity)`)}`;
-  return Map.groupBy(await readRows(session, query, HELD), ({ wallet }) => wallet);
 }
+
+function heldAmong(schema: string, keys: readonly Buffer[]) {
+  return (table: string, count: RawBuilder<unknown>) => sql`
+    select owner as wallet, ${count} as count, max(lower(block_range)) as block from ${sql.id(schema, table)}
+    where ${isOneOf("owner", keys)} and upper_inf(block_range) group by owner`;
+}
+
+/** From so many keys on, a list of them is joined instead of looked up element by element, and tables may be read whole. */
+const FEWEST_SCANNED = 2000;
 
 /** As the indexes on accounts have it; addresses are much shorter. */
 function isOneOf(column: string, keys: readonly Buffer[]): RawBuilder<unknown> {
-  return sql`substring(${sql.id(column)}, 1, 64) = any(${bytesList(keys)})`;
+  const account = sql`substring(${sql.id(column)}, 1, 64)`;
+  if (keys.length < FEWEST_SCANNED) return sql`${account} = any(${bytesList(keys)})`;
+  return sql`${account} in (select asked from unnest(${bytesList(keys)}) as asked)`;
 }
