@@ -9,13 +9,19 @@ export interface Session {
   readonly db: Kysely<Database>;
   /** Its connection. */
   readonly client: pg.PoolClient;
+  /** How many rows have come as streams so far. */
+  readonly streamed: { rows: number };
 }
 
 /** A session on a connection whose transaction the caller begins and ends. */
 export function openSession(client: pg.PoolClient): Session {
   const borrowed = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve(), options: {} };
-  return { db: createDatabase(pool as unknown as Parameters<typeof createDatabase>[0]), client };
+  return {
+    db: createDatabase(pool as unknown as Parameters<typeof createDatabase>[0]),
+    client,
+    streamed: { rows: 0 },
+  };
 }
 
 /** Runs `run` in a transaction: committed when it resolves, rolled back when it throws. */

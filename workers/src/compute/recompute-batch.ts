@@ -35,6 +35,8 @@ export interface BatchResult {
   readonly computed: number;
   /** Keys that failed. */
   readonly setAside: number;
+  /** Rows that were read for them. */
+  readonly rows: number;
 }
 
 /**
@@ -50,8 +52,8 @@ export async function recomputeBatch(
 ): Promise<BatchResult> {
   const claimed: DirtyKey[] = [];
   try {
-    await withConflictRetry(() => computeClaimed(context, unit, { selection, claimed }));
-    return { computed: claimed.length, setAside: 0 };
+    const rows = await withConflictRetry(() => computeClaimed(context, unit, { selection, claimed }));
+    return { computed: claimed.length, setAside: 0, rows };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
     return await recomputeHalves(context, unit, { keys: claimed, error });
@@ -62,13 +64,13 @@ async function computeClaimed(
   { pool, memory }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
-): Promise<void> {
+): Promise<number> {
   claimed.length = 0;
   const { chainId, schema } = unit.network;
   const compute = async (session: Session) => {
     const { db } = session;
     claimed.push(...(await claimKeys(db, unit, selection)));
-    if (claimed.length === 0) return () => undefined;
+    if (claimed.length === 0) return () => 0;
     await sql`select set_config(name, value, true) from unnest(${Object.keys(SETTINGS)}::text[], ${Object.values(SETTINGS)}::text[]) as setting (name, value)`.execute(
       db,
     );
@@ -81,10 +83,13 @@ async function computeClaimed(
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);
-    return remember;
+    return () => {
+      remember();
+      return session.streamed.rows;
+    };
   };
-  const remember = await inTransaction(pool, compute, "repeatable read");
-  remember();
+  const finish = await inTransaction(pool, compute, "repeatable read");
+  return finish();
 }
 
 async function recomputeHalves(
@@ -95,13 +100,17 @@ async function recomputeHalves(
   const [only] = claimed;
   if (only !== undefined && claimed.length === 1) {
     await setAside(context, unit, { key: only, error: describeError(error) });
-    return { computed: 0, setAside: 1 };
+    return { computed: 0, setAside: 1, rows: 0 };
   }
   const keys = claimed.map(({ key }) => key);
   const middle = keys.length >> 1;
   const first = await recomputeBatch(context, unit, { keys: keys.slice(0, middle) });
   const second = await recomputeBatch(context, unit, { keys: keys.slice(middle) });
-  return { computed: first.computed + second.computed, setAside: first.setAside + second.setAside };
+  return {
+    computed: first.computed + second.computed,
+    setAside: first.setAside + second.setAside,
+    rows: first.rows + second.rows,
+  };
 }
 
 async function setAside(
@@ -123,11 +132,10 @@ async function setAside(
 }
 
 /** Another transaction may change a mark between snapshot and lock; the claim then starts over. */
-async function withConflictRetry(run: () => Promise<void>): Promise<void> {
+async function withConflictRetry<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await run();
-      return;
+      return await run();
     } catch (error) {
       if (!isConflict(error) || attempt === ATTEMPTS_AFTER_CONFLICT) throw error;
     }

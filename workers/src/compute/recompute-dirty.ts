@@ -6,10 +6,11 @@ import { advanceWatermark } from "./watermark.ts";
 
 const FIRST_BATCH_KEYS = 50;
 const LARGEST_BATCH_KEYS = 50_000;
-/**
- * A batch holds its keys' locks, so that it should stay short whatever an event's size; but the more keys it has, the less each of them costs.
- */
-const TARGET_BATCH_MS = 4000;
+/** The more keys a batch has, the less each of them costs: its rows take a few hundred megabytes at most. */
+const TARGET_BATCH_ROWS = 300_000;
+/** A batch holds its keys' locks, so that it should not take long however few rows it is given. */
+const TARGET_BATCH_MS = 15_000;
+const MOST_GROWTH = 4;
 
 export interface DrainContext extends BatchContext {
   /** Stops between two batches, or in one that is cancelled. */
@@ -50,7 +51,8 @@ export async function recomputeDirty(context: DrainContext, unit: MetricOnNetwor
       // What is due but was not claimed is another worker's.
       if (!isDue || found === 0) return { outcome: isClean ? "clean" : "keys-left", computed, setAside };
     }
-    limit = Math.min(nextLimit(limit, performance.now() - startedAt), batchKeys);
+    const took = { rows: batch.rows, milliseconds: performance.now() - startedAt };
+    limit = Math.min(nextLimit(limit, took), batchKeys);
   }
   return { outcome: "stopped", computed, setAside };
 }
@@ -74,9 +76,12 @@ async function recomputeUnlessStopped(
   }
 }
 
-/** At most twice or half as many keys as before, towards the target duration. */
-function nextLimit(limit: number, elapsedMs: number): number {
-  const wanted = (limit * TARGET_BATCH_MS) / Math.max(elapsedMs, 1);
-  const bounded = Math.min(Math.max(wanted, limit / 2), limit * 2);
-  return Math.max(1, Math.floor(bounded));
+/** From half as many keys up to a few times as many as before, towards whichever target comes first. */
+function nextLimit(limit: number, took: { readonly rows: number; readonly milliseconds: number }): number {
+  const growth = Math.min(
+    MOST_GROWTH,
+    TARGET_BATCH_ROWS / Math.max(took.rows, 1),
+    TARGET_BATCH_MS / Math.max(took.milliseconds, 1),
+  );
+  return Math.max(1, Math.floor(limit * Math.max(growth, 0.5)));
 }

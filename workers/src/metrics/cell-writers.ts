@@ -14,7 +14,7 @@ const JSONB_VERSION = 1;
 /** Names of types in `pg_type` by what a column holds; where two serve, a table has the one or the other. */
 const WRITERS: Readonly<Record<TableColumn, Readonly<Record<string, CellWriter>>>> = {
   id: { bytea: writeId },
-  amount: { numeric: writeInteger },
+  amount: { numeric: writeInteger, int8: writeInt64 },
   count: { numeric: writeCount, int8: writeInt64, int4: writeInt32 },
   ratio: { numeric: (writer, value: bigint) => writeDecimal(writer, { digits: value, exponent: -18 }) },
   text: { text: writeText },
@@ -39,7 +39,7 @@ export function writeCell(writer: ByteWriter, write: CellWriter, value: unknown)
 function writeId(writer: ByteWriter, value: string): void {
   writer.writeInt32(value.length);
   writer.reserve(value.length);
-  writer.length += writer.bytes.latin1Write(value, writer.length);
+  writer.length += writer.bytes.write(value, writer.length, "latin1");
 }
 
 function writeCount(writer: ByteWriter, value: number | bigint): void {

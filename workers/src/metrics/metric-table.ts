@@ -74,7 +74,7 @@ export async function replaceTable<Identity extends TableColumns, Values extends
 }
 
 /** For fewer it is not worth looking whether they are the first of their keys. */
-const FEWEST_COPIED = 500;
+const FEWEST_COPIED = 50;
 
 type Row = Readonly<Record<string, ColumnValues[TableColumn] | null>>;
 

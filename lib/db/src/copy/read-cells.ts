@@ -14,7 +14,7 @@ export type CellSink = (bytes: Buffer, at: number, length: number) => void;
  * @returns how many rows there were
  */
 export async function readCells(
-  { client, db }: Session,
+  { client, db, streamed }: Session,
   query: RawBuilder<unknown>,
   sinks: Readonly<Record<string, CellSink>>,
 ): Promise<number> {
@@ -32,6 +32,7 @@ export async function readCells(
   });
   await copyOut(client, copyStatement(db, query, Object.keys(sinks)), (piece) => stream.push(piece));
   stream.assertEnded();
+  streamed.rows += count;
   return count;
 }
 

@@ -13,7 +13,7 @@ const NULL_LENGTH = -1;
  * @throws what Postgres says, and DATABASE_UNREACHABLE when the connection ends on the way
  */
 export async function readRows<Shape extends RowShape>(
-  { client, db }: Session,
+  { client, db, streamed }: Session,
   query: RawBuilder<unknown>,
   shape: Shape,
 ): Promise<Decoded<Shape>[]> {
@@ -21,6 +21,7 @@ export async function readRows<Shape extends RowShape>(
   const stream = new RowStream(rowDecoder(shape, rows));
   await copyOut(client, copyStatement(db, query, Object.keys(shape)), (piece) => stream.push(piece));
   stream.assertEnded();
+  streamed.rows += rows.length;
   return rows as Decoded<Shape>[];
 }
 

@@ -1,6 +1,8 @@
 import { silentLogger } from "@facevalue/core";
+import { inTransaction, readRows } from "@facevalue/db";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recomputeDirty } from "../../compute/recompute-dirty.ts";
 import { applyChanges } from "../../feed/apply-changes.ts";
@@ -10,6 +12,7 @@ import { type MetricRow, readMetrics, sortRows } from "../../testing/read-metric
 import { blocksOf, publication, resale } from "../../testing/sample-facts.ts";
 import { TestChain } from "../../testing/test-chain.ts";
 import { metric } from "./metric.ts";
+import { BUYER_COUNTS, countAtOnce, countByBuyer } from "./read-buyers.ts";
 import { ledger } from "./testing/ledger.ts";
 
 let database: TestDatabase;
@@ -181,8 +184,19 @@ test("earlier purchases count the same block by block, after roll-backs, and fro
     }
     const { event_holders } = await readMetrics(pool, chainId);
     expect(event_holders).toEqual(sortRows(ledger(chain.blocks, chain.rates).event_holders ?? []));
+    expect(await countWith(countAtOnce, chain)).toEqual(await countWith(countByBuyer, chain));
     await pool.query(`drop schema ${chain.schema} cascade`);
     await pool.query("delete from ops.network where chain_id = $1", [chainId]);
   });
   await fc.assert(property, { numRuns: 30 });
 }, 300_000);
+
+/** The buyers of all events, counted in one of the two ways. */
+async function countWith(count: typeof countAtOnce, { chainId, schema }: TestChain) {
+  const { rows: keys } = await database.pool.query<{ event: Buffer }>(
+    `select distinct event from ${schema}.sale`,
+  );
+  const scope = { chainId, schema, keys: keys.map(({ event }) => event) };
+  const query = sql`select * from (${count(scope)}) counted order by event`;
+  return await inTransaction(database.pool, (session) => readRows(session, query, BUYER_COUNTS));
+}

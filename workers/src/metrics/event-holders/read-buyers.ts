@@ -2,7 +2,12 @@ import { bytesList, readRows, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 import type { RecomputeScope } from "../metric.ts";
 
-const SHAPE = { event: "id", buyers: "count", returning: "count?", network_returning: "count" } as const;
+export const BUYER_COUNTS = {
+  event: "id",
+  buyers: "count",
+  returning: "count?",
+  network_returning: "count",
+} as const;
 
 /** Wallets that bought from the organizer of an event, for money. */
 export interface BuyerCounts {
@@ -14,16 +19,19 @@ export interface BuyerCounts {
 }
 
 /** Block and log as one number, which sorts like the two. */
-const PLACE = sql`(block$::bigint << 32) + log_index`;
+const PLACE = sql`(sale.block$::bigint << 32) + log_index`;
 /** What was bought; what is known to be free of charge was not. */
 const IS_PURCHASE = sql`price is distinct from 0`;
+/** From so many events on, their buyers are most there are: all sales are read once, in place of each buyer's. */
+const FEWEST_SCANNED = 100;
 
 /** The buyers of the scope's events, counted by event. */
 export async function readBuyers(
   session: Session,
   scope: RecomputeScope,
 ): Promise<(event: string) => BuyerCounts> {
-  const rows = await readRows(session, buyerCounts(scope), SHAPE);
+  const query = scope.keys.length < FEWEST_SCANNED ? countByBuyer(scope) : countAtOnce(scope);
+  const rows = await readRows(session, query, BUYER_COUNTS);
   const counts = new Map(rows.map((row) => [row.event, row]));
   return (event) => {
     const row = counts.get(event);
@@ -39,16 +47,10 @@ export async function readBuyers(
  * A buyer's earlier purchases are read once, by the index on accounts, in place of being looked for by each figure; what came
  * later is not read. An organizer's events are those among them: it may have had any number of others.
  */
-function buyerCounts({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
+export function countByBuyer({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
   const table = (name: string) => sql.id(schema, name);
   return sql`
-    with own as materialized (
-      select event, buyer, min(${PLACE}) as first_place from ${table("sale")}
-      where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
-    ), asked as materialized (
-      select asked.event, organizer from unnest(${bytesList(keys)}) as asked (event)
-      left join ${table("event")} e on e.id = asked.event and upper_inf(e.block_range)
-    ), earlier as materialized (${earlierPurchases(table)}
+    with ${ownAndAsked(table, keys)}, earlier as materialized (${earlierPurchases(table)}
     ), other as materialized (${eventsBefore(table)}
     ), known as (
       select earlier.event, earlier.buyer, bool_or(other.organizer = asked.organizer
@@ -56,6 +58,49 @@ function buyerCounts({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
       from earlier join asked using (event) left join other on other.id = earlier.primary_event
       group by earlier.event, earlier.buyer
     )
+    ${COUNTS}`;
+}
+
+/**
+ * The same from two tables of first times: of each buyer's purchases, and of those at each organizer's events, which count from their own
+ * place and that of the event's publication on, whichever is later.
+ */
+export function countAtOnce({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
+  const table = (name: string) => sql.id(schema, name);
+  return sql`
+    with ${ownAndAsked(table, keys)}, first_purchase as (
+      select buyer, min(${PLACE}) as place from ${table("sale")} sale
+      where ${IS_PURCHASE} and buyer in (select buyer from own) group by buyer
+    ), first_time as (
+      select buyer, event.organizer, min(greatest(${PLACE} + 1, event.published_at_block::bigint << 32)) as from_place
+      from ${table("sale")} sale join ${table("event")} event on event.id = sale.event and upper_inf(event.block_range)
+      ${CONTRACT(table)}
+      where kind = 'PRIMARY' and ${IS_PURCHASE} and ${IS_COUNTED} and event.published_at_block is not null
+        and event.organizer in (select organizer from asked)
+      group by buyer, event.organizer
+    ), known as (
+      select own.event, own.buyer, coalesce(first_time.from_place <= first_place, false) as is_returning
+      from own join asked using (event) join first_purchase on first_purchase.buyer = own.buyer and first_purchase.place < first_place
+      left join first_time on first_time.buyer = own.buyer and first_time.organizer = asked.organizer
+    )
+    ${COUNTS}`;
+}
+
+type Tables = (name: string) => RawBuilder<unknown>;
+
+/** First purchase of each buyer of an event, and the events' organizers. */
+function ownAndAsked(table: Tables, keys: readonly Buffer[]): RawBuilder<unknown> {
+  return sql`own as materialized (
+      select event, buyer, min(${PLACE}) as first_place from ${table("sale")} sale
+      where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
+    ), asked as materialized (
+      select asked.event, organizer from unnest(${bytesList(keys)}) as asked (event)
+      left join ${table("event")} e on e.id = asked.event and upper_inf(e.block_range)
+    )`;
+}
+
+/** From `known`: which buyers of the events had bought before, on the network and from the same organizer. */
+const COUNTS = sql`
     select event, coalesce(bought.buyers, 0) as buyers, coalesce(before.buyers, 0) as network_returning,
       case when organizer is not null then coalesce(before.returning_buyers, 0) end as returning
     from asked
@@ -63,10 +108,16 @@ function buyerCounts({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
     left join (
       select event, count(*) as buyers, count(*) filter (where is_returning) as returning_buyers from known group by event
     ) before using (event)`;
-}
+
+const CONTRACT = (table: Tables) => sql`
+    left join ${table("ticket_contract")} contract on contract.id = event.contract and upper_inf(contract.block_range)`;
+/**
+ * Locks of a network file are left out: their organizer may be told after their sales, which would change what came before.
+ */
+const IS_COUNTED = sql`not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
 
 /** With the event of each if it was a primary one. The offset keeps Postgres from reading all sales, whose index it underrates. */
-function earlierPurchases(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+function earlierPurchases(table: Tables): RawBuilder<unknown> {
   return sql`
     select own.event, own.buyer, own.first_place, before.primary_event
     from own cross join lateral (
@@ -76,15 +127,11 @@ function earlierPurchases(table: (name: string) => RawBuilder<unknown>): RawBuil
     ) before`;
 }
 
-/**
- * The events of those purchases. Locks of a network file are left out: their organizer may be told after their sales,
- * which would change what came before.
- */
-function eventsBefore(table: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+/** The events of those purchases. */
+function eventsBefore(table: Tables): RawBuilder<unknown> {
   return sql`
     select event.id, event.organizer, event.published_at_block
     from (select distinct primary_event from earlier) before
-    join ${table("event")} event on event.id = before.primary_event and upper_inf(event.block_range)
-    left join ${table("ticket_contract")} contract on contract.id = event.contract and upper_inf(contract.block_range)
-    where not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
+    join ${table("event")} event on event.id = before.primary_event and upper_inf(event.block_range)${CONTRACT(table)}
+    where ${IS_COUNTED}`;
 }
