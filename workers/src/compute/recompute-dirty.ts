@@ -9,7 +9,7 @@ const LARGEST_BATCH_KEYS = 50_000;
 /** The more keys a batch has, the less each of them costs: its rows take a few hundred megabytes at most. */
 const TARGET_BATCH_ROWS = 300_000;
 /** A batch holds its keys' locks, so that it should not take long however few rows it is given. */
-const TARGET_BATCH_MS = 15_000;
+const TARGET_BATCH_MS = 30_000;
 const MOST_GROWTH = 4;
 
 export interface DrainContext extends BatchContext {

@@ -111,6 +111,7 @@ export async function mark(tx: Kysely<Database>, unit: MetricOnNetwork, marking:
     select ${metric.name}, ${network.chainId}::bigint, key, state.block, state.block_time
     from touched left join ops.metric_state state
       on state.metric = ${metric.name} and state.chain_id = ${network.chainId} and ${isOnlyAdded}::boolean
+    order by key
     on conflict (metric, chain_id, key) do update set ${onConflict}`.execute(tx);
 }
 

@@ -1,3 +1,5 @@
+import { createTextReader } from "./repeated-text.ts";
+
 /**
  * How a column is read: `id` bytea as a binary string (one character per byte: quick to compare and to group by),
  * `amount` numeric without decimals as bigint, `count` int4 or int8 as number, `text` text or enum, `flag` bool,
@@ -25,21 +27,20 @@ export type Decoded<Shape extends RowShape> = { readonly [Name in keyof Shape]: 
 
 type Decoder = (bytes: Buffer, at: number, length: number) => unknown;
 
-const BASE: Readonly<Record<ColumnType, Decoder>> = {
-  id: (bytes, at, length) => bytes.toString("latin1", at, at + length),
-  text: (bytes, at, length) => bytes.toString("utf8", at, at + length),
+const BASE: Readonly<Record<Exclude<ColumnType, "id" | "text">, Decoder>> = {
   flag: (bytes, at) => bytes[at] === 1,
   count: (bytes, at, length) => (length === 4 ? bytes.readInt32BE(at) : Number(bytes.readBigInt64BE(at))),
   amount: (bytes, at) => readNumeric(bytes, at, 0),
   decimal: (bytes, at) => readNumeric(bytes, at, DECIMAL_PLACES),
 };
 
-export const DECODERS = Object.fromEntries(
-  Object.entries(BASE).flatMap(([type, decode]) => [
-    [type, decode],
-    [`${type}?`, decode],
-  ]),
-) as Readonly<Record<ColumnType | `${ColumnType}?`, Decoder>>;
+/** The decoder of one column of one result. */
+export function createDecoder(column: ColumnType | `${ColumnType}?`): Decoder {
+  const type = column.replace("?", "") as ColumnType;
+  if (type === "id") return createTextReader("latin1");
+  if (type === "text") return createTextReader("utf8");
+  return BASE[type];
+}
 
 const DECIMAL_PLACES = 18;
 const GROUP_DIGITS = 4;
@@ -55,6 +56,7 @@ const HEADER_BYTES = 8;
  */
 export function readNumeric(bytes: Buffer, at: number, places: number): bigint {
   const count = bytes.readInt16BE(at);
+  if (count === 0 && bytes.readUInt16BE(at + 4) === 0) return 0n;
   const exponent = (bytes.readInt16BE(at + 2) - count + 1) * GROUP_DIGITS + places;
   const sign = bytes.readUInt16BE(at + 4);
   if (sign !== 0 && sign !== NEGATIVE) throw new RangeError("not a finite number");

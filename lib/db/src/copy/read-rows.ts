@@ -2,7 +2,7 @@ import type { RawBuilder } from "kysely";
 import type { Session } from "../session.ts";
 import { copyOut } from "./copy-out.ts";
 import { copyStatement } from "./copy-statement.ts";
-import { DECODERS, type Decoded, type RowShape } from "./decode-value.ts";
+import { createDecoder, type Decoded, type RowShape } from "./decode-value.ts";
 import { RowStream, type TakeRow } from "./row-stream.ts";
 
 const NULL_LENGTH = -1;
@@ -27,7 +27,7 @@ export async function readRows<Shape extends RowShape>(
 
 function rowDecoder(shape: RowShape, rows: object[]): TakeRow {
   const names = Object.keys(shape);
-  const decoders = Object.values(shape).map((type) => DECODERS[type]);
+  const decoders = Object.values(shape).map(createDecoder);
   return (bytes, start) => {
     const row: Record<string, unknown> = {};
     let at = start;

@@ -140,7 +140,7 @@ async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
   const wallet = sql.id(column);
   const query = sql`
     select ${wallet} as wallet, block$ as block, log_index, "timestamp"::bigint as time, ${columns}
-    from ${sql.id(schema, table)} where ${isOneOf(column, keys)} and ${where}
+    from ${rowsOf(schema, { table, column, keys })} and ${where}
     order by block$, log_index, id`;
   const rows = await readRows(session, query, shape);
   return Map.groupBy(rows, (row) => (row as { readonly wallet: string }).wallet);
@@ -167,16 +167,26 @@ function heldBy(schema: string, keys: readonly Buffer[]) {
 
 function heldAmong(schema: string, keys: readonly Buffer[]) {
   return (table: string, count: RawBuilder<unknown>) => sql`
-    select owner as wallet, ${count} as count, max(lower(block_range)) as block from ${sql.id(schema, table)}
-    where ${isOneOf("owner", keys)} and upper_inf(block_range) group by owner`;
+    select owner as wallet, ${count} as count, max(lower(block_range)) as block
+    from ${rowsOf(schema, { table, column: "owner", keys })} and upper_inf(block_range) group by owner`;
 }
 
-/** From so many keys on, a list of them is joined instead of looked up element by element, and tables may be read whole. */
+/** For fewer keys an index is looked up for each. */
 const FEWEST_SCANNED = 2000;
 
-/** As the indexes on accounts have it; addresses are much shorter. */
-function isOneOf(column: string, keys: readonly Buffer[]): RawBuilder<unknown> {
+interface Accounts {
+  readonly table: string;
+  readonly column: string;
+  readonly keys: readonly Buffer[];
+}
+
+/**
+ * A table and the beginning of a condition on it: an account is one of the keys. As the indexes on accounts have it; addresses are much
+ * shorter. Many keys are joined, so that Postgres may read the table once instead of looking each of them up.
+ */
+function rowsOf(schema: string, { table, column, keys }: Accounts): RawBuilder<unknown> {
   const account = sql`substring(${sql.id(column)}, 1, 64)`;
-  if (keys.length < FEWEST_SCANNED) return sql`${account} = any(${bytesList(keys)})`;
-  return sql`${account} in (select asked from unnest(${bytesList(keys)}) as asked)`;
+  if (keys.length < FEWEST_SCANNED)
+    return sql`${sql.id(schema, table)} where ${account} = any(${bytesList(keys)})`;
+  return sql`unnest(${bytesList(keys)}) as asked (account) join ${sql.id(schema, table)} on ${account} = asked.account where true`;
 }
