@@ -1,6 +1,7 @@
-import { bytesList, type Decoded, isPriceShared, readRows, type Session } from "@facevalue/db";
+import { bytesList, type Decoded, isPriceShared, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 import type { RecomputeScope } from "../metrics/metric.ts";
+import { readInOrder } from "./read-in-order.ts";
 
 const SHAPE = {
   id: "id",
@@ -54,15 +55,15 @@ export async function readSales<Name extends Column>(
   names: readonly Name[],
   filter: RawBuilder<unknown> = sql`true`,
 ): Promise<Map<string, SaleFacts<Name | "event">[]>> {
-  const wanted: readonly Column[] = [...new Set<Column>([...names, "event"])];
+  const wanted: readonly Column[] = [...new Set<Column>([...names, "event", "block", "log_index", "id"])];
   const columns = wanted.map((name) => SOURCES[name]?.(schema) ?? sql.id("sale", name));
   const query = sql`
     select ${sql.join(columns)} from ${sql.id(schema, "sale")} sale
-    where event = any(${bytesList(keys)}) and ${filter} order by block$, log_index, id`;
+    where event = any(${bytesList(keys)}) and ${filter}`;
   const shape = Object.fromEntries(wanted.map((name) => [name, SHAPE[name]])) as Pick<
     typeof SHAPE,
-    Name | "event"
+    Name | "event" | "block" | "log_index" | "id"
   >;
-  const sales = (await readRows(session, query, shape)) as SaleFacts<Name | "event">[];
+  const sales = (await readInOrder(session, query, shape)) as SaleFacts<Name | "event">[];
   return Map.groupBy(sales, (sale) => (sale as SaleFacts<"event">).event);
 }

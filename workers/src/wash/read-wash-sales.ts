@@ -1,5 +1,6 @@
-import { bytesList, readRows, type Session } from "@facevalue/db";
+import { bytesList, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
+import { readInOrder } from "../facts/read-in-order.ts";
 import type { RecomputeScope } from "../metrics/metric.ts";
 import type { WashSale } from "./wash-facts.ts";
 
@@ -54,9 +55,8 @@ export async function readWashSales(
     from ${sale} sale
     left join ${sql.id(schema, "ticket_contract")} contract
       on contract.id = sale.contract and upper_inf(contract.block_range)
-    where sale.event = any(${events}) and (${tickets} or ${isUnnumberedPair(sale, events)})
-    order by sale.block$, sale.log_index, sale.id`;
-  const rows = await readRows(session, query, SHAPE);
+    where sale.event = any(${events}) and (${tickets} or ${isUnnumberedPair(sale, events)})`;
+  const rows = await readInOrder(session, query, SHAPE);
   const sales = rows.map(({ event, is_custodied, log_index, kind, ...row }) => ({
     event,
     sale: { ...row, kind: kind as WashSale["kind"], isCustodied: is_custodied, logIndex: log_index },

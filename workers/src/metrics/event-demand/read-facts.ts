@@ -1,6 +1,7 @@
 import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import { type EventFacts, readEvents } from "../../facts/read-events.ts";
+import { readInOrder } from "../../facts/read-in-order.ts";
 import type { RecomputeScope } from "../metric.ts";
 
 const TIER = { event: "id", id: "id", supply: "amount?" } as const;
@@ -15,6 +16,7 @@ const SALE = {
   time: "count",
   block: "count",
   log_index: "count",
+  id: "id",
 } as const;
 const LAST_STATUS = {
   event: "id",
@@ -30,6 +32,8 @@ const LISTING = {
   kind: "text",
   time: "count",
   block: "count",
+  log_index: "count",
+  id: "id",
 } as const;
 const PLACE = { event: "id", time: "count", block: "count" } as const;
 
@@ -86,9 +90,9 @@ async function readTiers(session: Session, { schema, keys }: RecomputeScope): Pr
 async function readSales(session: Session, { schema, keys }: RecomputeScope): Promise<DemandSale[]> {
   const query = sql`
     select event, ticket_type, kind = 'PRIMARY' as is_primary, coalesce(price = 0, false) as is_free, quantity, buyer,
-      ticket, "timestamp"::bigint as time, block$ as block, log_index
-    from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)}) order by block$, log_index, id`;
-  return await readRows(session, query, SALE);
+      ticket, "timestamp"::bigint as time, block$ as block, log_index, id
+    from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)})`;
+  return await readInOrder(session, query, SALE);
 }
 
 /** The last word on each ticket that was ever refunded or voided. */
@@ -115,9 +119,9 @@ function findReleases(sales: readonly DemandSale[], last: readonly LastStatus[])
 
 async function readListingSteps(session: Session, { schema, keys }: RecomputeScope): Promise<ListingStep[]> {
   const query = sql`
-    select event, listing, ticket, kind, "timestamp"::bigint as time, block$ as block
-    from ${sql.id(schema, "listing_change")} where event = any(${bytesList(keys)}) order by block$, log_index, id`;
-  return await readRows(session, query, LISTING);
+    select event, listing, ticket, kind, "timestamp"::bigint as time, block$ as block, log_index, id
+    from ${sql.id(schema, "listing_change")} where event = any(${bytesList(keys)})`;
+  return await readInOrder(session, query, LISTING);
 }
 
 async function readLastFacts(session: Session, { schema, keys }: RecomputeScope): Promise<LastFact[]> {

@@ -1,7 +1,8 @@
-import { bytesList, type Decoded, type RowShape, readRows, type Session } from "@facevalue/db";
+import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
+import { type PlacedShape, readInOrder } from "../../facts/read-in-order.ts";
 
-const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count" } as const;
+const PLACE = { wallet: "id", block: "count", log_index: "count", time: "count", id: "id" } as const;
 
 const PURCHASE = {
   ...PLACE,
@@ -132,17 +133,16 @@ interface Side<Shape> {
   readonly shape: Shape;
 }
 
-async function readSide<Shape extends RowShape & { readonly wallet: "id" }>(
+async function readSide<Shape extends PlacedShape & { readonly wallet: "id" }>(
   session: Session,
   { schema, keys }: WalletScope,
   { table, column, columns, where, shape }: Side<Shape>,
 ): Promise<Map<string, Decoded<Shape>[]>> {
   const wallet = sql.id(column);
   const query = sql`
-    select ${wallet} as wallet, block$ as block, log_index, "timestamp"::bigint as time, ${columns}
-    from ${rowsOf(schema, { table, column, keys })} and ${where}
-    order by block$, log_index, id`;
-  const rows = await readRows(session, query, shape);
+    select ${wallet} as wallet, id, block$ as block, log_index, "timestamp"::bigint as time, ${columns}
+    from ${rowsOf(schema, { table, column, keys })} and ${where}`;
+  const rows = await readInOrder(session, query, shape);
   return Map.groupBy(rows, (row) => (row as { readonly wallet: string }).wallet);
 }
 
