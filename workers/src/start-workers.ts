@@ -42,7 +42,7 @@ export interface WorkersOptions {
   /** Instead of all of the registry. */
   readonly metrics?: readonly Metric[];
   readonly observer?: WorkObserver;
-  /** Most keys computed in one transaction; 1000 by default. */
+  /** Most keys computed in one transaction; 50,000 by default. */
   readonly batchKeys?: number;
 }
 

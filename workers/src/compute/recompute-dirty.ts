@@ -1,17 +1,12 @@
 import { describeError } from "@facevalue/core";
 import type { WorkObserver } from "../work-observer.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
+import { nextLimit } from "./next-limit.ts";
 import { type BatchContext, type BatchResult, recomputeBatch } from "./recompute-batch.ts";
 import { advanceWatermark } from "./watermark.ts";
 
 const FIRST_BATCH_KEYS = 50;
 const LARGEST_BATCH_KEYS = 50_000;
-/** The more keys a batch has, the less each of them costs: its rows take a few hundred megabytes at most. */
-const TARGET_BATCH_ROWS = 300_000;
-/** A batch holds its keys' locks, so that it should not take long however few rows it is given. */
-const TARGET_BATCH_MS = 30_000;
-const MOST_GROWTH = 4;
-
 export interface DrainContext extends BatchContext {
   /** Stops between two batches, or in one that is cancelled. */
   readonly signal: AbortSignal;
@@ -74,14 +69,4 @@ async function recomputeUnlessStopped(
     });
     return null;
   }
-}
-
-/** From half as many keys up to a few times as many as before, towards whichever target comes first. */
-function nextLimit(limit: number, took: { readonly rows: number; readonly milliseconds: number }): number {
-  const growth = Math.min(
-    MOST_GROWTH,
-    TARGET_BATCH_ROWS / Math.max(took.rows, 1),
-    TARGET_BATCH_MS / Math.max(took.milliseconds, 1),
-  );
-  return Math.max(1, Math.floor(limit * Math.max(growth, 0.5)));
 }
