@@ -16,6 +16,8 @@ const SETTINGS = {
   work_mem: "64MB",
   /** Metrics are computed side by side: within one, helpers would only cost what it takes to start them. */
   max_parallel_workers_per_gather: "0",
+  /** A merge would read an index from its first key on, wherever the batch's keys lie in it. */
+  enable_mergejoin: "off",
 };
 
 /** More keys at once are a computation from scratch, whose rows are hardly looked at again. */

@@ -171,7 +171,7 @@ function heldAmong(schema: string, keys: readonly Buffer[]) {
     from ${rowsOf(schema, { table, column: "owner", keys })} and upper_inf(block_range) group by owner`;
 }
 
-/** For fewer keys an index is looked up for each. */
+/** Fewer keys are a list, which Postgres looks up in an index. */
 const FEWEST_SCANNED = 2000;
 
 interface Accounts {
@@ -182,7 +182,7 @@ interface Accounts {
 
 /**
  * A table and the beginning of a condition on it: an account is one of the keys. As the indexes on accounts have it; addresses are much
- * shorter. Many keys are joined, so that Postgres may read the table once instead of looking each of them up.
+ * shorter. Many keys are joined: as a list they would be compared with the statistics one by one before the statement begins.
  */
 function rowsOf(schema: string, { table, column, keys }: Accounts): RawBuilder<unknown> {
   const account = sql`substring(${sql.id(column)}, 1, 64)`;
