@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { account } from "../testing/raw-chain.ts";
-import { FACTORY, MARKET, WALLETS, writeRawSeason } from "../testing/raw-season.ts";
+import { FACTORY, MARKET } from "../testing/raw-moves.ts";
+import { WALLETS, writeRawSeason } from "../testing/raw-season.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import type { EvidenceRow, ReasonWithEvidence } from "./read-reasoned-flags.ts";
 
