@@ -41,7 +41,13 @@ export {
   windowStart,
 } from "./demand/market-window.ts";
 export { addSale, type VelocityState, velocityAt } from "./demand/sales-velocity.ts";
-export { decodeEvidence, type EvidenceLog, encodeEvidence } from "./detection/evidence-log.ts";
+export {
+  allocateEvidence,
+  decodeEvidence,
+  type EvidenceLog,
+  encodeEvidence,
+  writeEvidence,
+} from "./detection/evidence-log.ts";
 export { divideHalfEven } from "./divide-half-even.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-code.ts";
 export { fiatDecimals } from "./exchange/fiat-decimals.ts";

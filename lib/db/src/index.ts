@@ -1,12 +1,12 @@
 export { assertMigrated } from "./assert-migrated.ts";
 export { checkDatabase } from "./check-database.ts";
-export type { ByteWriter } from "./copy/byte-writer.ts";
+export { ByteWriter } from "./copy/byte-writer.ts";
 export { bytesList } from "./copy/bytes-list.ts";
 export { type CopyRow, type CopyTarget, copyBinary, copyEncoded } from "./copy/copy-binary.ts";
 export type { CopyColumn, CopyDecimal, CopyRange, CopyType, CopyValue } from "./copy/copy-column.ts";
 export type { ColumnType, Decoded, RowShape } from "./copy/decode-value.ts";
 export { encodeArray } from "./copy/encode-array.ts";
-export { writeDecimal, writeInteger, writeSafeInteger } from "./copy/encode-numeric.ts";
+export { writeDecimal, writeInteger, writeMillionths, writeSafeInteger } from "./copy/encode-numeric.ts";
 export { ELEMENT_OIDS, writeRange, writeTimestamp } from "./copy/encoders.ts";
 export { type CellSink, decodeAmount, readCells } from "./copy/read-cells.ts";
 export { readRows } from "./copy/read-rows.ts";

@@ -1,4 +1,5 @@
-import type { KeyRows } from "./row-memory.ts";
+import { RowDigests } from "../stream/row-digests.ts";
+import type { KeyRows, TableRows } from "./row-memory.ts";
 
 export type RowValue = string | bigint | number | boolean | null;
 export type RowValues = Readonly<Record<string, RowValue>>;
@@ -27,6 +28,7 @@ export class BatchRows {
   readonly #keys: readonly Buffer[];
   readonly #known: ReadonlyMap<string, KeyRows>;
   readonly #computed: ReadonlyMap<string, Map<string, Map<string, string>>>;
+  readonly #digests = new Map<string, RowDigests>();
 
   /** @param known standing rows by key as a binary string, where they are known */
   constructor(keys: readonly Buffer[], known: ReadonlyMap<string, KeyRows>) {
@@ -45,7 +47,7 @@ export class BatchRows {
       const identity = describe(row, columns.identity);
       const values = describe(row, columns.values);
       this.#computed.get(key)?.get(table)?.set(identity, values);
-      if (this.#known.get(key)?.get(table)?.get(identity) !== values) changed.push(row);
+      if (this.#knownRows(key, table)?.get(identity) !== values) changed.push(row);
     }
     const compared = new Set<string>();
     for (const key of this.#computed.keys()) {
@@ -60,7 +62,25 @@ export class BatchRows {
 
   /** All that was computed for the key. */
   rowsOf(key: Buffer): KeyRows {
-    return this.#computed.get(key.toString("latin1")) ?? new Map();
+    const computed = this.#computed.get(key.toString("latin1")) ?? new Map<string, TableRows>();
+    return new Map<string, TableRows>([...computed, ...this.#digests]);
+  }
+
+  /** Rows of the batch's only key that stand in a table which is streamed; null where they are not known. */
+  knownDigests(table: string): RowDigests | null {
+    const [key] = this.#keys;
+    const known = key === undefined ? undefined : this.#known.get(key.toString("latin1"))?.get(table);
+    return known instanceof RowDigests ? known : null;
+  }
+
+  /** Takes what all rows of such a table are now. */
+  keepDigests(table: string, digests: RowDigests): void {
+    this.#digests.set(table, digests);
+  }
+
+  #knownRows(key: string, table: string): ReadonlyMap<string, string> | undefined {
+    const known = this.#known.get(key)?.get(table);
+    return known instanceof RowDigests ? undefined : known;
   }
 
   /** Whether every row of the key that stands in the table was computed again. */
@@ -68,7 +88,7 @@ export class BatchRows {
     const known = this.#known.get(key);
     if (known === undefined) return false;
     const computed = this.#computed.get(key)?.get(table);
-    for (const identity of known.get(table)?.keys() ?? []) {
+    for (const identity of this.#knownRows(key, table)?.keys() ?? []) {
       if (!computed?.has(identity)) return false;
     }
     return true;

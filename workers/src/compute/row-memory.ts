@@ -1,12 +1,16 @@
+import { RowDigests } from "../stream/row-digests.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
-/** Rows that stand in a metric's tables for one key: by table, then by identity, what their values are. */
-export type KeyRows = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** Rows of one table for one key: by identity, what their values are, or digests of both. */
+export type TableRows = ReadonlyMap<string, string> | RowDigests;
+
+/** Rows that stand in a metric's tables for one key, by table. */
+export type KeyRows = ReadonlyMap<string, TableRows>;
 
 /** Fewer rows are compared faster by Postgres than they are remembered. */
 const FEWEST_ROWS = 3;
-/** Characters of all rows together; a character takes one byte, or two. */
-const DEFAULT_SIZE = 64_000_000;
+/** Characters of all rows together, of which each takes one byte, or two; of digests bytes. */
+const DEFAULT_SIZE = 128_000_000;
 
 interface Entry {
   readonly stamp: string;
@@ -68,7 +72,8 @@ function nameOf({ metric, network }: MetricOnNetwork, key: Buffer): string {
 function sizeOf(rows: KeyRows): number {
   let size = 0;
   for (const table of rows.values()) {
-    for (const [identity, values] of table) size += identity.length + values.length;
+    if (table instanceof RowDigests) size += table.bytes;
+    else for (const [identity, values] of table) size += identity.length + values.length;
   }
   return size;
 }

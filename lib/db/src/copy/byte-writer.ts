@@ -1,4 +1,5 @@
 const CHUNK_BYTES = 256 * 1024;
+const UINT32 = 2 ** 32;
 
 /** Grows by whole chunks; what is taken away with `take` is never written to again. */
 export class ByteWriter {
@@ -56,6 +57,12 @@ export class ByteWriter {
     this.length = this.bytes.writeBigInt64BE(value, this.length);
   }
 
+  /** A whole number that a double holds exactly. */
+  writeSafeInt64(value: number): void {
+    this.writeInt32(Math.floor(value / UINT32));
+    this.writeInt32(value % UINT32);
+  }
+
   writeBytes(value: Uint8Array): void {
     this.reserve(value.length);
     this.bytes.set(value, this.length);
@@ -71,6 +78,14 @@ export class ByteWriter {
     if (length > 64) bytes.set(source.subarray(start, start + length), at);
     else for (let index = 0; index < length; index++) bytes[at + index] = source[start + index] as number;
     this.length = at + length;
+  }
+
+  /** With the length before it. A character takes one byte in latin1. */
+  writeSizedText(value: string, encoding: "utf8" | "latin1"): void {
+    this.reserve(value.length * 3 + 4);
+    const length = this.bytes.write(value, this.length + 4, encoding);
+    this.patchInt32(this.length, length);
+    this.length += length + 4;
   }
 
   writeText(value: string): void {

@@ -6,6 +6,9 @@ const CHUNK = 10n ** 12n;
 const GROUP = 10_000;
 const GROUPS_PER_CHUNK = 3;
 const NEGATIVE = 0x4000;
+const MILLIONTH_PLACES = 6;
+/** Makes millionths a count of 10000^-2. */
+const ALIGNING = 100;
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Base-10000 digits of the value being written, least significant first; reused for every value. */
@@ -21,6 +24,17 @@ export function writeSafeInteger(writer: ByteWriter, value: number): void {
   let count = 0;
   for (let rest = Math.abs(value); rest > 0; rest = Math.floor(rest / GROUP)) groups[count++] = rest % GROUP;
   writeGroups(writer, count, { isNegative: value < 0, groupExponent: 0, scale: 0 });
+}
+
+/** The same for a whole count of 10^-6. */
+export function writeMillionths(writer: ByteWriter, millionths: number): void {
+  const aligned = millionths * ALIGNING;
+  if (!Number.isSafeInteger(aligned))
+    return writeDecimal(writer, { digits: BigInt(millionths), exponent: -MILLIONTH_PLACES });
+  let count = 0;
+  for (let rest = Math.abs(aligned); rest > 0; rest = Math.floor(rest / GROUP))
+    groups[count++] = rest % GROUP;
+  writeGroups(writer, count, { isNegative: aligned < 0, groupExponent: -2, scale: MILLIONTH_PLACES });
 }
 
 /** Writes length and value of a decimal number as Postgres' binary numeric, with as many decimals as it has. */

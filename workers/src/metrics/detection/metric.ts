@@ -5,7 +5,7 @@ import type { Detection } from "../../detection/run/judge-all.ts";
 import { recordHistory } from "../../detection/run/record-history.ts";
 import { scoreRows, signalRows } from "../../detection/run/score-rows.ts";
 import type { Metric, RecomputeScope } from "../metric.ts";
-import { replaceTable } from "../metric-table.ts";
+import { streamTable } from "../../stream/stream-table.ts";
 import { ENTITY, ENTITY_MEMBER, LINK, SCORE, SIGNAL, WALLET_ROLE } from "./tables.ts";
 
 /** Which wallets act together, what they did to limits and prices, and how likely it is that they scalp. Key: the network. Formulas: methodology.md. */
@@ -43,11 +43,11 @@ export async function storeDetection(
   scope: RecomputeScope,
   detection: Detection,
 ): Promise<void> {
-  await replaceTable(session, { metric, scope, table: WALLET_ROLE }, roleRows(detection));
-  await replaceTable(session, { metric, scope, table: LINK }, linkRows(detection));
-  await replaceTable(session, { metric, scope, table: ENTITY }, entityRows(detection));
-  await replaceTable(session, { metric, scope, table: ENTITY_MEMBER }, memberRows(detection));
-  await replaceTable(session, { metric, scope, table: SIGNAL }, signalRows(detection));
-  await replaceTable(session, { metric, scope, table: SCORE }, scoreRows(detection));
+  await streamTable(session, { metric, scope, table: WALLET_ROLE }, roleRows(detection));
+  await streamTable(session, { metric, scope, table: LINK }, linkRows(detection));
+  await streamTable(session, { metric, scope, table: ENTITY }, entityRows(detection));
+  await streamTable(session, { metric, scope, table: ENTITY_MEMBER }, memberRows(detection));
+  await streamTable(session, { metric, scope, table: SIGNAL }, signalRows(detection));
+  await streamTable(session, { metric, scope, table: SCORE }, scoreRows(detection));
   await recordHistory(session, { ...scope, methodology: metric.methodology }, detection);
 }
