@@ -83,11 +83,7 @@ async function sendChanges(
   await deleteRows(session.db, places, gone);
 }
 
-function* changesOf(
-  rows: Iterable<Encoded>,
-  known: RowDigests,
-  isThere: Uint8Array,
-): Generator<Encoded> {
+function* changesOf(rows: Iterable<Encoded>, known: RowDigests, isThere: Uint8Array): Generator<Encoded> {
   for (const row of rows) {
     const { writer, middle } = row;
     const position = known.find(writer.bytes, middle);
@@ -107,7 +103,9 @@ async function compareAll(session: Session, places: Places, encoded: Iterable<En
 
 async function isEmpty({ db }: Session, { scope, table }: Places): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
-    select exists (select from ${sql.id("metrics", table.name)} where chain_id = ${scope.chainId}) as found`.execute(db);
+    select exists (select from ${sql.id("metrics", table.name)} where chain_id = ${scope.chainId}) as found`.execute(
+    db,
+  );
   return rows[0]?.found === false;
 }
 
@@ -128,7 +126,11 @@ async function fill({ client, db }: Session, places: Places, encoded: Iterable<E
 }
 
 /** Copies the rows into a temporary table of their own. */
-async function stage({ client, db }: Session, table: StreamedTable, encoded: Iterable<Encoded>): Promise<void> {
+async function stage(
+  { client, db }: Session,
+  table: StreamedTable,
+  encoded: Iterable<Encoded>,
+): Promise<void> {
   const columns = columnsOf(table).map((name) => ({ name }));
   const selected = sql.join(columns.map(({ name }) => sql.id(name)));
   await sql`

@@ -29,8 +29,10 @@ export function writeSafeInteger(writer: ByteWriter, value: number): void {
 /** The same for a whole count of 10^-6. */
 export function writeMillionths(writer: ByteWriter, millionths: number): void {
   const aligned = millionths * ALIGNING;
-  if (!Number.isSafeInteger(aligned))
-    return writeDecimal(writer, { digits: BigInt(millionths), exponent: -MILLIONTH_PLACES });
+  if (!Number.isSafeInteger(aligned)) {
+    writeDecimal(writer, { digits: BigInt(millionths), exponent: -MILLIONTH_PLACES });
+    return;
+  }
   let count = 0;
   for (let rest = Math.abs(aligned); rest > 0; rest = Math.floor(rest / GROUP))
     groups[count++] = rest % GROUP;

@@ -4,8 +4,8 @@ import { entityRows, linkRows, memberRows, roleRows } from "../../detection/run/
 import type { Detection } from "../../detection/run/judge-all.ts";
 import { recordHistory } from "../../detection/run/record-history.ts";
 import { scoreRows, signalRows } from "../../detection/run/score-rows.ts";
-import type { Metric, RecomputeScope } from "../metric.ts";
 import { streamTable } from "../../stream/stream-table.ts";
+import type { Metric, RecomputeScope } from "../metric.ts";
 import { ENTITY, ENTITY_MEMBER, LINK, SCORE, SIGNAL, WALLET_ROLE } from "./tables.ts";
 
 /** Which wallets act together, what they did to limits and prices, and how likely it is that they scalp. Key: the network. Formulas: methodology.md. */
