@@ -6,6 +6,7 @@ import { judgeGroups } from "../testing/by-hand.ts";
 import { makeFacts } from "../testing/facts-builder.ts";
 import { BOTS, SERVANTS, smallWorld } from "../testing/small-world.ts";
 import type { Detection } from "./judge-all.ts";
+import { evidenceOf } from "./score-rows.ts";
 
 const GROUP = { groups: [[...BOTS, "boss"]], servants: SERVANTS };
 
@@ -40,9 +41,9 @@ test("every reason's value comes back from the logs that it names", () => {
   let checked = 0;
   for (const [position, { score }] of judgements.entries()) {
     const dossier = buildDossier(index, position);
-    for (const { code, value, evidence } of score.reasons) {
+    for (const { code, value } of score.reasons) {
       const signal = SIGNALS.find((one) => one.code === code);
-      const alone = restrictDossier(dossier, new Set(evidence.map(logKey)));
+      const alone = restrictDossier(dossier, new Set(evidenceOf(dossier, code).map(logKey)));
       expect([code, signal?.measure(alone).value]).toEqual([code, value]);
       checked += 1;
     }

@@ -15,10 +15,11 @@ export interface Detection {
 /** Measures and scores every entity. */
 export function judgeAll(source: DossierSource, model: ScoreModel): Detection {
   const index = indexDossiers(source);
-  const measurements = measureEntities(index);
+  const measurements = measureEntities(index, model);
+  const now = index.facts.asOf?.time ?? 0;
   const innocent = judgeInnocent(model);
   const judgements = index.entities.map((_, position) =>
-    judgeEntity(index, measurements, { position, model, innocent }),
+    judgeEntity(measurements, { position, now, model, innocent }),
   );
   return { index, measurements, model, judgements };
 }

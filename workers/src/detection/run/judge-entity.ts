@@ -1,10 +1,7 @@
-import { curveValue } from "../score/curve-value.ts";
 import { type EntityScore, type PlacedValue, scoreEntity } from "../score/score-entity.ts";
 import type { ScoreModel } from "../score/score-model.ts";
-import { type Severity, severityOf } from "../score/severity.ts";
-import { buildDossier } from "../signals/build-dossier.ts";
-import type { DossierIndex } from "../signals/dossier-index.ts";
-import type { SignalGap } from "../signals/signal.ts";
+import type { Severity } from "../score/severity.ts";
+import { SIGNAL_GAPS, type SignalGap } from "../signals/signal.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import type { Measurements } from "./measure-entities.ts";
 
@@ -27,30 +24,55 @@ export function judgeInnocent(model: ScoreModel): Judgement {
  * needs no innocence: nothing is held against it.
  */
 export function judgeEntity(
-  index: DossierIndex,
-  { values, cohorts }: Measurements,
-  { position, model, innocent }: { position: number; model: ScoreModel; innocent: Judgement },
+  measurements: Measurements,
+  {
+    position,
+    now,
+    model,
+    innocent,
+  }: { position: number; now: number; model: ScoreModel; innocent: Judgement },
 ): Judgement {
-  const now = index.facts.asOf?.time ?? 0;
-  const isSuspected = SIGNALS.some(({ code, family }, number) => {
-    const curve = model.signals[code];
-    const value = values[number]?.[position] ?? Number.NaN;
-    return family !== "INN" && curve !== undefined && !Number.isNaN(value) && curveValue(curve, value) > 0;
-  });
-  if (!isSuspected) return innocent;
-  const dossier = buildDossier(index, position);
-  const placed: PlacedValue[] = [];
-  const gaps: [string, SignalGap][] = [];
-  for (const [number, { code, family, version, measure }] of SIGNALS.entries()) {
-    const found = measure(dossier);
-    if (found.value === null) gaps.push([code, found.gap]);
-    else {
-      const percentile = cohorts[number]?.percentileOf(found.value) ?? 0.5;
-      placed.push({ code, family, version, value: found.value, percentile, evidence: found.evidence });
-    }
-  }
-  const score = scoreEntity(placed, now, model);
+  const severity = measurements.severities.get(position);
+  if (severity === undefined) return innocent;
+  const score = scoreEntity(placedValues(measurements, position), now, model);
   const isCleared = !score.reasons.some(({ contribution }) => contribution > 0);
-  if (isCleared) return innocent;
-  return { score, severity: severityOf(dossier), gaps };
+  return isCleared ? innocent : new HeldAgainst(score, severity, { measurements, position });
+}
+
+/** Gaps are many and looked at once, so that they are put together when they are asked for. */
+class HeldAgainst implements Judgement {
+  readonly score: EntityScore;
+  readonly severity: Severity;
+  readonly #place: { readonly measurements: Measurements; readonly position: number };
+
+  constructor(
+    score: EntityScore,
+    severity: Severity,
+    place: { readonly measurements: Measurements; readonly position: number },
+  ) {
+    this.score = score;
+    this.severity = severity;
+    this.#place = place;
+  }
+
+  get gaps(): Judgement["gaps"] {
+    const { measurements, position } = this.#place;
+    return SIGNALS.flatMap(({ code }, number) => {
+      const isKnown = !Number.isNaN(measurements.values[number]?.[position]);
+      const gap = SIGNAL_GAPS[measurements.gaps[number]?.[position] ?? 0] as SignalGap;
+      return isKnown ? [] : [[code, gap] as const];
+    });
+  }
+}
+
+function placedValues({ values, cohorts, newestTimes }: Measurements, position: number): PlacedValue[] {
+  const placed: PlacedValue[] = [];
+  for (let number = 0; number < SIGNALS.length; number += 1) {
+    const value = values[number]?.[position] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const { code, family, version } = SIGNALS[number] as (typeof SIGNALS)[number];
+    const newestTime = newestTimes[number]?.[position] ?? 0;
+    placed.push({ code, family, version, value, cohort: cohorts[number] ?? null, newestTime });
+  }
+  return placed;
 }

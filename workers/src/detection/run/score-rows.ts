@@ -2,6 +2,10 @@ import type { SCORE, SIGNAL } from "../../metrics/detection/tables.ts";
 import { NETWORK_KEY } from "../../metrics/metric.ts";
 import type { StreamedRow } from "../../stream/streamed-table.ts";
 import { thresholdOf } from "../score/curve-value.ts";
+import type { Severity } from "../score/severity.ts";
+import { buildDossier } from "../signals/build-dossier.ts";
+import type { Dossier, LogPlace } from "../signals/dossier.ts";
+import { unknown } from "../signals/signal.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import { encodeLogs } from "./encode-logs.ts";
 import { bytesOf } from "./entity-rows.ts";
@@ -17,8 +21,9 @@ export function* signalRows(detection: Detection): Generator<StreamedRow<typeof 
   for (const [position, { score }] of judgements.entries()) {
     if (score.reasons.length === 0) continue;
     const entity = bytesOf(index.entities[position]?.id ?? "0x");
+    const dossier = buildDossier(index, position);
     for (const reason of score.reasons) {
-      const { bytes, count, newestBlock } = encodeLogs(index, reason.evidence);
+      const { bytes, count, newestBlock } = encodeLogs(index, evidenceOf(dossier, reason.code));
       const curve = model.signals[reason.code];
       yield {
         network_key: KEY,
@@ -38,13 +43,18 @@ export function* signalRows(detection: Detection): Generator<StreamedRow<typeof 
   }
 }
 
+const BY_CODE = new Map(SIGNALS.map((signal) => [signal.code, signal]));
+
+/** The logs that the signal's value rests on. */
+export function evidenceOf(dossier: Dossier, code: string): readonly LogPlace[] {
+  const found = BY_CODE.get(code)?.measure(dossier) ?? unknown("LOW_N");
+  return found.value === null ? [] : found.evidence;
+}
+
 export function* scoreRows(detection: Detection): Generator<StreamedRow<typeof SCORE>> {
   const { index, judgements, measurements, model } = detection;
   for (const [position, { score, severity, gaps }] of judgements.entries()) {
     const { heads } = score;
-    const overCap = [...severity.overCap].map(([currency, amount]) => {
-      return { currency: index.facts.currencies.hexOf(currency), amount: amount.toString() };
-    });
     yield {
       network_key: KEY,
       entity: bytesOf(index.entities[position]?.id ?? "0x"),
@@ -58,23 +68,35 @@ export function* scoreRows(detection: Detection): Generator<StreamedRow<typeof S
       commercial_score: roundToMillionths(heads.commercial),
       wash_score: roundToMillionths(heads.wash),
       tickets_over_limit: severity.ticketsOverLimit,
-      over_cap: JSON.stringify(overCap.toSorted((a, b) => (a.currency < b.currency ? -1 : 1))),
+      over_cap: overCapOf(detection, severity),
       measured: measuredOf(detection, position),
-      gaps: JSON.stringify(Object.fromEntries(gaps)),
+      gaps: asJson(gaps),
       model: model.version,
       as_of_block: measurements.newestBlock[position] ?? 0,
     };
   }
 }
 
-const NAMES = SIGNALS.map(({ code }) => JSON.stringify(code));
+function overCapOf({ index }: Detection, { overCap }: Severity): string {
+  if (overCap.size === 0) return "[]";
+  const told = [...overCap].map(([currency, amount]) => {
+    return { currency: index.facts.currencies.hexOf(currency), amount: amount.toString() };
+  });
+  return JSON.stringify(told.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)));
+}
+
+/** An object of names and values that need no escaping. */
+function asJson(entries: readonly (readonly [name: string, value: string])[]): string {
+  return `{${entries.map(([name, value]) => `"${name}":"${value}"`).join(",")}}`;
+}
 
 /** Every value that is known, by code, as JSON. */
 function measuredOf({ measurements }: Detection, position: number): string {
   let told = "";
-  for (let number = 0; number < NAMES.length; number += 1) {
+  for (let number = 0; number < SIGNALS.length; number += 1) {
     const value = measurements.values[number]?.[position] ?? Number.NaN;
-    if (!Number.isNaN(value)) told += `${told === "" ? "" : ","}${NAMES[number]}:${value / MILLION}`;
+    if (Number.isNaN(value)) continue;
+    told += `${told === "" ? "" : ","}"${SIGNALS[number]?.code}":${value / MILLION}`;
   }
   return `{${told}}`;
 }

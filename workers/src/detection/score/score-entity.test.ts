@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LogPlace } from "../signals/dossier.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import { CASE_THRESHOLD } from "./bands.ts";
 import { type PlacedValue, scoreEntity } from "./score-entity.ts";
@@ -12,14 +11,13 @@ const DAY = 86_400;
 function signalOf(code: string, value: number, ageDays = 0): PlacedValue {
   const signal = SIGNALS.find((one) => one.code === code);
   const time = NOW - ageDays * DAY;
-  const at: LogPlace = { source: "tickets", transaction: 0, logIndex: 0, block: 1, time };
   return {
     code,
     family: signal?.family ?? "LIM",
     version: 1,
     value: Math.round(value * 1_000_000),
-    percentile: 0.99,
-    evidence: [at],
+    cohort: { percentileOf: () => 0.99 },
+    newestTime: time,
   };
 }
 
@@ -94,8 +92,12 @@ test("a signal whose place in the cohort is too low contributes nothing", () => 
   const curve = { ...SCORE_MODEL.signals["SPD-01"], minimumPercentile: 0.9 } as Curve;
   const model = { ...SCORE_MODEL, signals: { ...SCORE_MODEL.signals, "SPD-01": curve } };
   const value = signalOf("SPD-01", 0.9);
-  expect(scoreEntity([{ ...value, percentile: 0.9 }], NOW, model).reasons).toHaveLength(1);
-  expect(scoreEntity([{ ...value, percentile: 0.89 }], NOW, model).reasons).toHaveLength(0);
+  expect(scoreEntity([{ ...value, cohort: { percentileOf: () => 0.9 } }], NOW, model).reasons).toHaveLength(
+    1,
+  );
+  expect(scoreEntity([{ ...value, cohort: { percentileOf: () => 0.89 } }], NOW, model).reasons).toHaveLength(
+    0,
+  );
 });
 
 test("a model whose curve or calibration falls is refused", () => {

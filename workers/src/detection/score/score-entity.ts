@@ -1,28 +1,36 @@
-import type { LogPlace } from "../signals/dossier.ts";
 import type { SignalFamily } from "../signals/signal.ts";
 import { type Band, bandOf } from "./bands.ts";
 import { calibrate, caseLogit } from "./calibration.ts";
 import { capFamily } from "./cap-family.ts";
 import { curveValue, toMillionths } from "./curve-value.ts";
 import { decayOf } from "./decay.ts";
+import type { Cohort } from "./percentiles.ts";
 import { HEADS, type Head, type ScoreModel } from "./score-model.ts";
 
 /** Share of the way from the intercept to a case that one family can go at most. Source: analytics.md, section 7.5. */
 const FAMILY_SHARE = 0.6;
 
-/** A signal's value with its place among all entities where it is known. */
+/** A signal's value with all entities' values. */
 export interface PlacedValue {
   readonly code: string;
   readonly family: SignalFamily;
   readonly version: number;
   /** Millionths. */
   readonly value: number;
-  /** 0 to 1. */
-  readonly percentile: number;
-  readonly evidence: readonly LogPlace[];
+  /** Of which the value is one; null puts it in the middle. */
+  readonly cohort: Pick<Cohort, "percentileOf"> | null;
+  /** Unix seconds of the newest log that it rests on; 0 without any. */
+  readonly newestTime: number;
 }
 
-export interface Reason extends PlacedValue {
+export interface Reason {
+  readonly code: string;
+  readonly family: SignalFamily;
+  readonly version: number;
+  /** Millionths. */
+  readonly value: number;
+  /** Place in its cohort, 0 to 1. */
+  readonly percentile: number;
   /** What it adds to the logit, in millionths; less than nothing for innocence. */
   readonly contribution: number;
 }
@@ -46,47 +54,82 @@ export interface EntityScore {
  * greatest logit decides. More of a signal never lowers it.
  */
 export function scoreEntity(values: readonly PlacedValue[], now: number, model: ScoreModel): EntityScore {
-  const weighed = values.flatMap((value) => weigh(value, now, model));
+  const weighed: Weighed[] = [];
+  for (const value of values) {
+    const contribution = weigh(value, now, model);
+    if (contribution !== 0) weighed.push({ value, contribution });
+  }
   const scored = HEADS.map((head) => scoreHead(head, weighed, model));
   const best = scored.reduce((most, one) => (one.logit > most.logit ? one : most));
+  const reasons = best.counted.map(({ value, contribution }) => reasonOf(value, contribution));
   const families = new Set(
-    best.reasons.filter(({ contribution }) => contribution > 0).map(({ family }) => family),
+    reasons.filter(({ contribution }) => contribution > 0).map(({ family }) => family),
   );
   const probabilityOf = ({ logit }: HeadScore) => calibrate(model.calibration, logit / 1_000_000);
   const [limit = 0, commercial = 0, wash = 0] = scored.map(probabilityOf);
   const probability = probabilityOf(best);
   return {
-    ...best,
+    head: best.head,
+    logit: best.logit,
+    intercept: best.intercept,
+    reasons,
     probability,
     heads: { limit, commercial, wash },
     band: bandOf(probability, families.size),
   };
 }
 
-type HeadScore = Pick<EntityScore, "head" | "logit" | "intercept" | "reasons">;
-
-function weigh(value: PlacedValue, now: number, model: ScoreModel): Reason[] {
-  const curve = model.signals[value.code];
-  if (curve === undefined || value.percentile < curve.minimumPercentile) return [];
-  const newest = value.evidence.reduce((latest, { time }) => Math.max(latest, time), 0);
-  const weight = curveValue(curve, value.value);
-  const contribution = Math.trunc(weight * decayOf(now - newest));
-  return contribution === 0 ? [] : [{ ...value, contribution }];
+/** A value with what it adds to the logit, in millionths. */
+interface Weighed {
+  readonly value: PlacedValue;
+  readonly contribution: number;
 }
 
-function scoreHead(head: Head, weighed: readonly Reason[], model: ScoreModel): HeadScore {
+interface HeadScore {
+  readonly head: Head;
+  readonly logit: number;
+  readonly intercept: number;
+  /** In the order of the head's families, capped; without those that contribute nothing. */
+  readonly counted: readonly Weighed[];
+}
+
+function percentileOf({ cohort, value }: PlacedValue): number {
+  return cohort?.percentileOf(value) ?? 0.5;
+}
+
+function reasonOf(placed: PlacedValue, contribution: number): Reason {
+  const { code, family, version, value } = placed;
+  return { code, family, version, value, percentile: percentileOf(placed), contribution };
+}
+
+function weigh(value: PlacedValue, now: number, model: ScoreModel): number {
+  const curve = model.signals[value.code];
+  if (curve === undefined) return 0;
+  const weight = curveValue(curve, value.value);
+  const contribution = Math.trunc(weight * decayOf(now - value.newestTime));
+  if (contribution === 0 || curve.minimumPercentile === 0) return contribution;
+  return percentileOf(value) < curve.minimumPercentile ? 0 : contribution;
+}
+
+function scoreHead(head: Head, weighed: readonly Weighed[], model: ScoreModel): HeadScore {
   const { intercept, families } = model.heads[head];
   const cap = toMillionths(FAMILY_SHARE * (caseLogit(model.calibration) - intercept));
-  const reasons = families.flatMap((family) => {
-    const own = weighed.filter((reason) => reason.family === family);
+  const start = toMillionths(intercept);
+  const counted: Weighed[] = [];
+  let logit = start;
+  for (const family of families) {
+    const own = weighed.filter(({ value }) => value.family === family);
+    if (own.length === 0) continue;
     const limit = family === "INN" ? toMillionths(model.innocenceCap) : cap;
     const capped = capFamily(
       own.map(({ contribution }) => contribution),
       limit,
     );
-    return own.map((reason, index) => ({ ...reason, contribution: capped[index] ?? 0 }));
-  });
-  const start = toMillionths(intercept);
-  const logit = reasons.reduce((sum, { contribution }) => sum + contribution, start);
-  return { head, logit, intercept: start, reasons: reasons.filter(({ contribution }) => contribution !== 0) };
+    for (const [index, { value }] of own.entries()) {
+      const contribution = capped[index] ?? 0;
+      logit += contribution;
+      if (contribution !== 0) counted.push({ value, contribution });
+    }
+  }
+  return { head, logit, intercept: start, counted };
 }

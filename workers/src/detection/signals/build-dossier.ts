@@ -22,27 +22,33 @@ const STATUS_ENDS: readonly (TicketEnd["kind"] | null)[] = ["CHECKED_IN", "REFUN
 export function buildDossier(index: DossierIndex, position: number): Dossier {
   const { facts, terms, doors, entities } = index;
   const acquisitions = acquisitionsOf(index, position);
+  const resales = each(index.sold.of(position), (row) => resaleOf(index, row));
   const gifts = giftsOf(index, position);
-  const dossier = {
+  const ends = each(index.ended.of(position), (row) => endOf(facts, row)).filter((end) => end !== null);
+  const tiers = new Set<number>();
+  for (const { tier } of acquisitions) tiers.add(tier);
+  const events = new Set<number>();
+  for (const items of [acquisitions, resales, gifts, ends]) for (const { event } of items) events.add(event);
+  return {
     asOf: facts.asOf ?? { block: 0, time: 0 },
     wallets: (entities[position]?.wallets ?? []).map((wallet) => traitsOf(index, wallet)),
     acquisitions,
-    resales: [...index.sold.of(position)].map((row) => resaleOf(index, row)),
+    resales,
     gifts,
-    listings: [...index.listed.of(position)].map((row) => listingOf(facts, row)),
-    ends: [...index.ended.of(position)].flatMap((row) => endOf(facts, row) ?? []),
+    listings: each(index.listed.of(position), (row) => listingOf(facts, row)),
+    ends,
     washTrades: washTradesOf(index, position),
     payments: paymentsOf(index, position),
-  };
-  const tiers = new Set(acquisitions.map(({ tier }) => tier));
-  const concerned = [dossier.acquisitions, dossier.resales, dossier.gifts, dossier.ends].flat();
-  const events = new Set(concerned.map(({ event }) => event));
-  return {
-    ...dossier,
     events: pick(terms.events, events),
     tiers: pick(terms.tiers, tiers),
     doors: pick(doors, events),
   };
+}
+
+function each<Item>(rows: Int32Array, make: (row: number) => Item): Item[] {
+  const items: Item[] = [];
+  for (let place = 0; place < rows.length; place += 1) items.push(make(rows[place] as number));
+  return items;
 }
 
 function pick<Value>(all: ReadonlyMap<number, Value>, keys: ReadonlySet<number>): Map<number, Value> {
@@ -55,30 +61,17 @@ function pick<Value>(all: ReadonlyMap<number, Value>, keys: ReadonlySet<number>)
 }
 
 function acquisitionsOf({ facts, bought, received }: DossierIndex, position: number): Acquisition[] {
-  const { sales, transfers, tickets } = facts;
-  const purchases = [...bought.of(position)].map((row): Acquisition => {
-    const how = sales.kind[row] === PRIMARY ? "PRIMARY" : "RESALE";
-    return { ...dealOf(facts, row), at: placeOf(sales, row), how, wallet: sales.buyer[row] as number };
-  });
-  const receipts = [...received.of(position)].map((row): Acquisition => {
-    const ticket = transfers.ticket[row] as number;
-    return {
-      at: placeOf(transfers, row),
-      how: "GIFT",
-      wallet: transfers.to[row] as number,
-      event: transfers.event[row] as number,
-      tier: tickets.tier[ticket] ?? NONE,
-      ticket,
-      quantity: transfers.quantity[row] as number,
-      currency: NONE,
-      price: null,
-    };
-  });
-  return receipts.length === 0 ? purchases : [...purchases, ...receipts].toSorted(inChainOrder);
+  const purchases = each(bought.of(position), (row) => purchaseOf(facts, row));
+  const receipts = each(received.of(position), (row) => receiptOf(facts, row));
+  return receipts.length === 0 ? purchases : [...purchases, ...receipts].sort(inChainOrder);
 }
 
-function dealOf({ sales }: DetectionFacts, row: number) {
+function purchaseOf(facts: DetectionFacts, row: number): Acquisition {
+  const { sales } = facts;
   return {
+    at: placeOf(sales, row),
+    how: sales.kind[row] === PRIMARY ? "PRIMARY" : "RESALE",
+    wallet: sales.buyer[row] as number,
     event: sales.event[row] as number,
     tier: sales.tier[row] as number,
     ticket: sales.ticket[row] as number,
@@ -88,22 +81,43 @@ function dealOf({ sales }: DetectionFacts, row: number) {
   };
 }
 
+function receiptOf({ transfers, tickets }: DetectionFacts, row: number): Acquisition {
+  const ticket = transfers.ticket[row] as number;
+  return {
+    at: placeOf(transfers, row),
+    how: "GIFT",
+    wallet: transfers.to[row] as number,
+    event: transfers.event[row] as number,
+    tier: tickets.tier[ticket] ?? NONE,
+    ticket,
+    quantity: transfers.quantity[row] as number,
+    currency: NONE,
+    price: null,
+  };
+}
+
 function resaleOf({ facts, washTrades }: DossierIndex, row: number): Resale {
   const { sales } = facts;
   return {
-    ...dealOf(facts, row),
     at: placeOf(sales, row),
     wallet: sales.seller[row] as number,
+    event: sales.event[row] as number,
+    ticket: sales.ticket[row] as number,
+    quantity: sales.quantity[row] as number,
+    currency: sales.currency[row] as number,
+    price: sales.price.at(row),
     proceeds: sales.proceeds.at(row),
     faceValue: sales.faceValue.at(row),
     faceCurrency: sales.faceCurrency[row] as number,
     resaleCapBps: sales.resaleCapBps[row] as number,
-    isWashSuspect: sales.isWashSuspect[row] === 1 || washTrades.has(keyOf(facts, row)),
+    isWashSuspect:
+      sales.isWashSuspect[row] === 1 || (washTrades.size > 0 && washTrades.has(keyOf(facts, row))),
   };
 }
 
 function washTradesOf(index: DossierIndex, position: number): WashTrade[] {
   const { facts, washTrades, washSold, washBought } = index;
+  if (washTrades.size === 0) return [];
   return [...washSold.of(position), ...washBought.of(position)]
     .map((row) => ({ at: placeOf(facts.sales, row), codes: washTrades.get(keyOf(facts, row)) ?? [] }))
     .toSorted(inChainOrder);
@@ -130,9 +144,11 @@ function giftsOf({ facts, roles, received, released, firstReceipt }: DossierInde
       isPeerFresh: firstReceipt[to] === row,
     };
   };
-  const out = [...released.of(position)].map((row) => giftOf(row, true));
-  const incoming = [...received.of(position)].map((row) => giftOf(row, false));
-  return [...out, ...incoming].filter(({ peer }) => isSubject(roles, peer)).toSorted(inChainOrder);
+  const gifts: Gift[] = [];
+  const take = (gift: Gift) => isSubject(roles, gift.peer) && gifts.push(gift);
+  for (const row of released.of(position)) take(giftOf(row, true));
+  for (const row of received.of(position)) take(giftOf(row, false));
+  return gifts.sort(inChainOrder);
 }
 
 function listingOf({ listings }: DetectionFacts, row: number): ListingStep {

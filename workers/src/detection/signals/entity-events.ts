@@ -1,4 +1,5 @@
 import type { Acquisition, Dossier, EventTerms, TierTerms } from "./dossier.ts";
+import { forLast } from "./for-last.ts";
 import { isBought } from "./is-bought.ts";
 
 export interface LimitedTier extends TierTerms {
@@ -6,10 +7,11 @@ export interface LimitedTier extends TierTerms {
 }
 
 /** Primary purchases of tiers with a limit, by tier. */
-export function limitedPurchases({
-  acquisitions,
-  tiers,
-}: Dossier): ReadonlyMap<LimitedTier, readonly Acquisition[]> {
+export const limitedPurchases: (dossier: Dossier) => LimitedPurchases = forLast(groupLimited);
+
+type LimitedPurchases = ReadonlyMap<LimitedTier, readonly Acquisition[]>;
+
+function groupLimited({ acquisitions, tiers }: Dossier): LimitedPurchases {
   const grouped = new Map<LimitedTier, Acquisition[]>();
   for (const purchase of acquisitions) {
     const terms = tiers.get(purchase.tier);
@@ -27,7 +29,12 @@ function isLimited(terms: TierTerms): terms is LimitedTier {
 
 /** Terms of the events that these items are about, each once. */
 export function termsOf({ events }: Dossier, items: readonly { readonly event: number }[]): EventTerms[] {
-  return [...new Set(items.map(({ event }) => event))].flatMap((event) => events.get(event) ?? []);
+  const terms = new Set<EventTerms>();
+  for (const { event } of items) {
+    const own = events.get(event);
+    if (own !== undefined) terms.add(own);
+  }
+  return [...terms];
 }
 
 export function quantityOf(items: readonly { readonly quantity: number }[]): number {

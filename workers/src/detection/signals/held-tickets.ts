@@ -1,4 +1,5 @@
 import type { Acquisition, Dossier, OpenDoor, TicketEnd } from "./dossier.ts";
+import { forLast } from "./for-last.ts";
 import { hasBegun } from "./has-begun.ts";
 
 /** Numbered tickets of events that have begun, and whose door reports, that the entity neither sold nor gave away. */
@@ -8,11 +9,12 @@ export interface HeldTickets {
   readonly used: readonly TicketEnd[];
 }
 
-export function heldTickets(dossier: Dossier): HeldTickets {
+export const heldTickets: (dossier: Dossier) => HeldTickets = forLast((dossier: Dossier) => {
   const releasedAt = new Map<number, number>();
-  for (const { ticket, at } of [...dossier.resales, ...dossier.gifts.filter(({ isOut }) => isOut)]) {
+  const release = ({ ticket, at }: { readonly ticket: number; readonly at: { readonly block: number } }) =>
     releasedAt.set(ticket, Math.max(releasedAt.get(ticket) ?? 0, at.block));
-  }
+  for (const sale of dossier.resales) release(sale);
+  for (const gift of dossier.gifts) if (gift.isOut) release(gift);
   const lastOf = new Map<number, Acquisition>();
   for (const item of dossier.acquisitions) {
     if (item.ticket < 0 || !dossier.doors.has(item.event) || !hasBegun(dossier, item.event)) continue;
@@ -24,7 +26,7 @@ export function heldTickets(dossier: Dossier): HeldTickets {
       used.set(end.ticket, end);
   }
   return { held: [...lastOf.values()], used: [...used.values()] };
-}
+});
 
 /** First reports of the doors of these items' events. */
 export function doorsOf({ doors }: Dossier, items: readonly { readonly event: number }[]): OpenDoor[] {

@@ -14,13 +14,12 @@ export function paymentsOf(index: DossierIndex, position: number): Payment[] | n
   const { funding } = facts;
   const shown = shownBySales(index, position);
   if (funding === null || paidIn === null || paidOut === null) {
-    return shown.length === 0 ? null : shown.toSorted(inTime);
+    return shown.length === 0 ? null : shown.sort(inTime);
   }
-  const traced = [
-    ...[...paidIn.of(position)].map((row) => tracedPayment(index, funding, { row, isOut: false })),
-    ...[...paidOut.of(position)].map((row) => tracedPayment(index, funding, { row, isOut: true })),
-  ];
-  return [...shown, ...traced.filter((payment) => payment !== null)].toSorted(inTime);
+  const add = (payment: Payment | null) => payment !== null && shown.push(payment);
+  for (const row of paidIn.of(position)) add(tracedPayment(index, funding, { row, isOut: false }));
+  for (const row of paidOut.of(position)) add(tracedPayment(index, funding, { row, isOut: true }));
+  return shown.sort(inTime);
 }
 
 function inTime({ at }: Payment, { at: other }: Payment): number {

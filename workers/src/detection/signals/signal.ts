@@ -4,27 +4,27 @@ import type { Dossier, LogPlace } from "./dossier.ts";
 export const SIGNAL_FAMILIES = ["LIM", "SPD", "RES", "PRO", "NET", "SIDE", "WASH", "INN"] as const;
 export type SignalFamily = (typeof SIGNAL_FAMILIES)[number];
 
+export const SIGNAL_GAPS = [
+  "LIMIT_UNKNOWN",
+  "LOW_N",
+  "START_UNKNOWN",
+  "NOT_ENDED",
+  "NO_SALES",
+  "NO_GIFTS",
+  "NO_TICKETS",
+  "NOT_LISTED",
+  "FACE_UNKNOWN",
+  "COST_UNKNOWN",
+  "PLACE_UNKNOWN",
+  "DOOR_UNKNOWN",
+  "NO_CHANGES",
+  "FUNDING_UNKNOWN",
+] as const;
 /** Why a signal has no value. It then contributes nothing. */
-export type SignalGap =
-  | "LIMIT_UNKNOWN"
-  | "LOW_N"
-  | "START_UNKNOWN"
-  | "NOT_ENDED"
-  | "NO_SALES"
-  | "NO_GIFTS"
-  | "NO_TICKETS"
-  | "NOT_LISTED"
-  | "FACE_UNKNOWN"
-  | "COST_UNKNOWN"
-  | "PLACE_UNKNOWN"
-  | "DOOR_UNKNOWN"
-  | "NO_CHANGES"
-  | "FUNDING_UNKNOWN";
+export type SignalGap = (typeof SIGNAL_GAPS)[number];
 
 /** A value in millionths, a whole number, with the logs it rests on; or why there is none. */
-export type Measurement =
-  | { readonly value: number; readonly evidence: readonly LogPlace[] }
-  | { readonly value: null; readonly gap: SignalGap };
+export type Measurement = Measured | { readonly value: null; readonly gap: SignalGap };
 
 /**
  * One question about an entity. `measure` is a pure function of the dossier, and of a dossier that holds nothing but the logs it
@@ -43,15 +43,46 @@ const MILLION = 1_000_000;
 type Source = { readonly at: LogPlace } | { readonly logs: readonly LogPlace[] };
 
 /** Evidence is put together when it is asked for: of most entities only the value is. */
-export function measured(value: number, ...evidence: readonly (readonly Source[])[]): Measurement {
-  return {
-    value: Math.round(value * MILLION),
-    get evidence() {
-      return evidence.flat().flatMap((source) => ("at" in source ? [source.at] : source.logs));
-    },
-  };
+class Measured {
+  readonly value: number;
+  readonly #sources: readonly (readonly Source[])[];
+
+  constructor(value: number, sources: readonly (readonly Source[])[]) {
+    this.value = value;
+    this.#sources = sources;
+  }
+
+  get evidence(): readonly LogPlace[] {
+    const places: LogPlace[] = [];
+    this.#each((place) => places.push(place));
+    return places;
+  }
+
+  /** Unix seconds of the newest log; 0 without any. */
+  get newestTime(): number {
+    let newest = 0;
+    this.#each(({ time }) => {
+      if (time > newest) newest = time;
+    });
+    return newest;
+  }
+
+  #each(take: (place: LogPlace) => void): void {
+    for (const sources of this.#sources) {
+      for (const source of sources) {
+        if ("at" in source) take(source.at);
+        else for (const place of source.logs) take(place);
+      }
+    }
+  }
 }
 
+export function measured(value: number, ...evidence: readonly (readonly Source[])[]): Measurement {
+  return new Measured(Math.round(value * MILLION), evidence);
+}
+
+const GAPS = new Map(SIGNAL_GAPS.map((gap) => [gap, { value: null, gap }] as const));
+
 export function unknown(gap: SignalGap): Measurement {
-  return { value: null, gap };
+  return GAPS.get(gap) ?? { value: null, gap };
 }

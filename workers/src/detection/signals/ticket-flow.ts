@@ -1,4 +1,5 @@
 import type { Acquisition, Dossier, LogPlace, Resale } from "./dossier.ts";
+import { forLast } from "./for-last.ts";
 
 /** A ticket is followed by its number; those without one cannot be. */
 export interface Resold {
@@ -8,13 +9,14 @@ export interface Resold {
 }
 
 /** Sales to others at arm's length. */
-export function honestResales({ resales }: Dossier): readonly Resale[] {
-  return resales.filter(({ isWashSuspect }) => !isWashSuspect);
-}
+export const honestResales: (dossier: Dossier) => readonly Resale[] = forLast(({ resales }: Dossier) =>
+  resales.filter(({ isWashSuspect }) => !isWashSuspect),
+);
 
 /** Sales at arm's length with the acquisition that each ends: the ticket's last one before it. */
-export function resoldTickets(dossier: Dossier): readonly Resold[] {
+export const resoldTickets: (dossier: Dossier) => readonly Resold[] = forLast((dossier: Dossier) => {
   const sales = honestResales(dossier);
+  if (sales.length === 0) return [];
   const sold = new Set(sales.map(({ ticket }) => ticket));
   const byTicket = Map.groupBy(
     dossier.acquisitions.filter(({ ticket }) => ticket >= 0 && sold.has(ticket)),
@@ -24,7 +26,7 @@ export function resoldTickets(dossier: Dossier): readonly Resold[] {
     sale,
     source: byTicket.get(sale.ticket)?.findLast(({ at }) => isBefore(at, sale.at)) ?? null,
   }));
-}
+});
 
 function isBefore(one: LogPlace, other: LogPlace): boolean {
   return (
