@@ -1,15 +1,18 @@
-import { decodeAmount } from "@facevalue/db";
+import { ByteWriter, decodeAmount, writeInteger } from "@facevalue/db";
 import { ByteDictionary } from "./byte-dictionary.ts";
 
 const UNKNOWN = -1;
+const LENGTH_BYTES = 4;
+/** Where a numeric says with how many decimals it is written, which do not make it another amount. */
+const SCALE_AT = 6;
+const writer = new ByteWriter();
 
 /** Amounts in smallest units, or null where they are unknown. Equal ones are kept once, so that a column of prices is small. */
 export class AmountColumn {
-  readonly #values: bigint[] = [];
-  readonly #codes = new Map<bigint, number>();
-  /** Forms in which Postgres sent amounts, and the codes of these: most rows repeat one. */
+  /** Amounts in Postgres' binary form, of which each has one. */
   readonly #forms = new ByteDictionary();
-  readonly #codeOfForm: number[] = [];
+  /** Of those that were asked for. */
+  readonly #values: (bigint | undefined)[] = [];
   #rows: Int32Array;
   #count = 0;
 
@@ -22,18 +25,33 @@ export class AmountColumn {
   }
 
   push(amount: bigint | null): void {
-    this.#add(amount === null ? UNKNOWN : this.#codeOf(amount));
+    if (amount === null) this.#add(UNKNOWN);
+    else {
+      writer.length = 0;
+      writeInteger(writer, amount);
+      this.#add(this.#forms.add(writer.bytes, LENGTH_BYTES, writer.length));
+    }
   }
 
   /** An amount in Postgres' binary form. */
   pushNumeric(bytes: Buffer, at: number, length: number): void {
-    const form = this.#forms.add(bytes, at, at + length);
-    if (form === this.#codeOfForm.length) this.#codeOfForm.push(this.#codeOf(decodeAmount(bytes, at)));
-    this.#add(this.#codeOfForm[form] as number);
+    if (bytes[at + SCALE_AT] === 0 && bytes[at + SCALE_AT + 1] === 0) {
+      this.#add(this.#forms.add(bytes, at, at + length));
+      return;
+    }
+    const plain = Buffer.from(bytes.subarray(at, at + length));
+    plain.writeInt16BE(0, SCALE_AT);
+    this.#add(this.#forms.add(plain));
   }
 
   at(row: number): bigint | null {
-    return this.#values[this.#rows[row] as number] ?? null;
+    const code = this.#rows[row] ?? UNKNOWN;
+    if (code === UNKNOWN) return null;
+    const known = this.#values[code];
+    if (known !== undefined) return known;
+    const amount = decodeAmount(this.#forms.bytesOf(code), 0);
+    this.#values[code] = amount;
+    return amount;
   }
 
   /** The same number for rows with the same amount, from 0 in the order first seen; -1 for null. */
@@ -54,12 +72,5 @@ export class AmountColumn {
     }
     this.#rows[this.#count] = code;
     this.#count += 1;
-  }
-
-  #codeOf(amount: bigint): number {
-    const known = this.#codes.get(amount);
-    if (known !== undefined) return known;
-    this.#codes.set(amount, this.#values.length);
-    return this.#values.push(amount) - 1;
   }
 }

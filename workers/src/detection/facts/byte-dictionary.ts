@@ -8,6 +8,8 @@ const MIXED = -2;
 export class ByteDictionary {
   #bytes = Buffer.alloc(1 << 14);
   #ends = new Int32Array(FIRST_SLOTS / 2);
+  /** Of each number, so that other byte strings are told apart without looking at them. */
+  #hashes = new Int32Array(FIRST_SLOTS / 2);
   #slots = new Int32Array(FIRST_SLOTS).fill(-1);
   #count = 0;
   /** Length of all byte strings so far, whose ends then need not be looked up; MIXED when they differ. */
@@ -19,19 +21,60 @@ export class ByteDictionary {
 
   /** The number of `bytes[start, end)`, given now if it has none. */
   add(bytes: Uint8Array, start = 0, end = bytes.length): number {
-    const slot = this.#slotOf(bytes, start, end);
-    const known = this.#slots[slot] as number;
-    if (known >= 0) return known;
+    const own = hash(bytes, start, end);
+    const mask = this.#slots.length - 1;
+    let slot = own & mask;
+    for (;;) {
+      const known = this.#slots[slot] as number;
+      if (known < 0) break;
+      if (this.#hashes[known] === own && this.holds(known, bytes, start, end)) return known;
+      slot = (slot + 1) & mask;
+    }
     const index = this.#count;
     this.#store(bytes, start, end);
+    this.#hashes[index] = own;
     this.#slots[slot] = index;
-    if (this.#count * 2 > this.#slots.length) this.#grow();
+    if (this.#count * 2 > this.#slots.length) this.#place(this.#slots.length * 2);
     return index;
   }
 
   /** -1 when it was never added. */
   find(bytes: Uint8Array, start = 0, end = bytes.length): number {
-    return this.#slots[this.#slotOf(bytes, start, end)] as number;
+    const own = hash(bytes, start, end);
+    const mask = this.#slots.length - 1;
+    for (let slot = own & mask; ; slot = (slot + 1) & mask) {
+      const index = this.#slots[slot] as number;
+      if (index < 0 || (this.#hashes[index] === own && this.holds(index, bytes, start, end))) return index;
+    }
+  }
+
+  /** Whether the number is that of `bytes[start, end)`. */
+  holds(index: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const own = this.#startOf(index);
+    if (this.#endOf(index) - own !== end - start) return false;
+    for (let at = end - start - 1; at >= 0; at -= 1)
+      if (this.#bytes[own + at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  /** The same byte strings with other numbers: number n is what `order[n]` was. Each number once. */
+  reordered(order: Int32Array): ByteDictionary {
+    const other = new ByteDictionary();
+    other.#bytes = Buffer.allocUnsafeSlow(Math.max(1, this.#count === 0 ? 0 : this.#endOf(this.#count - 1)));
+    other.#ends = new Int32Array(Math.max(1, this.#count));
+    other.#hashes = new Int32Array(Math.max(1, this.#count));
+    other.#width = this.#width;
+    other.#count = this.#count;
+    let end = 0;
+    for (let index = 0; index < this.#count; index += 1) {
+      const old = order[index] as number;
+      const last = this.#endOf(old);
+      for (let at = this.#startOf(old); at < last; at += 1) other.#bytes[end++] = this.#bytes[at] as number;
+      other.#ends[index] = end;
+      other.#hashes[index] = this.#hashes[old] as number;
+    }
+    other.#place(this.#slots.length);
+    return other;
   }
 
   /** The number of a hex string with 0x; -1 when it was never added. */
@@ -63,24 +106,6 @@ export class ByteDictionary {
     return this.#width >= 0 ? (index + 1) * this.#width : (this.#ends[index] as number);
   }
 
-  #slotOf(bytes: Uint8Array, start: number, end: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash(bytes, start, end) & mask;
-    for (;;) {
-      const index = this.#slots[slot] as number;
-      if (index < 0 || this.#isAt(index, bytes, start, end)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  #isAt(index: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const own = this.#startOf(index);
-    if (this.#endOf(index) - own !== end - start) return false;
-    for (let at = end - start - 1; at >= 0; at -= 1)
-      if (this.#bytes[own + at] !== bytes[start + at]) return false;
-    return true;
-  }
-
   #store(bytes: Uint8Array, start: number, end: number): void {
     const from = this.#count === 0 ? 0 : (this.#ends[this.#count - 1] as number);
     const to = from + end - start;
@@ -96,17 +121,20 @@ export class ByteDictionary {
       const longer = new Int32Array(this.#ends.length * 2);
       longer.set(this.#ends);
       this.#ends = longer;
+      const hashes = new Int32Array(longer.length);
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
     }
     this.#ends[this.#count] = to;
     this.#count += 1;
   }
 
-  #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = this.#slots.length - 1;
+  /** Finds everything a slot among so many, a power of two. */
+  #place(count: number): void {
+    this.#slots = new Int32Array(count).fill(-1);
+    const mask = count - 1;
     for (let index = 0; index < this.#count; index += 1) {
-      const start = this.#startOf(index);
-      let slot = hash(this.#bytes, start, this.#endOf(index)) & mask;
+      let slot = (this.#hashes[index] as number) & mask;
       while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index;
     }
@@ -129,5 +157,5 @@ function hash(bytes: Uint8Array, start: number, end: number): number {
   for (; at < end; at += 1) value = Math.imul(value ^ (bytes[at] as number), FNV_PRIME);
   value ^= value >>> 16;
   value = Math.imul(value, 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
+  return value ^ (value >>> 13);
 }

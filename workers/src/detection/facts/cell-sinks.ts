@@ -12,10 +12,18 @@ interface Pushable {
   push(value: number): void;
 }
 
-/** bytea, as its number in the dictionary. */
+/** bytea, as its number in the dictionary. Many columns say the same row after row, so that the last one is tried first. */
 export function intoNumbers(dictionary: ByteDictionary, column: Pushable): CellSink {
-  return (bytes, at, length) =>
-    column.push(length === NULL_LENGTH ? NONE : dictionary.add(bytes, at, at + length));
+  let last = NONE;
+  return (bytes, at, length) => {
+    if (length === NULL_LENGTH) {
+      column.push(NONE);
+      return;
+    }
+    if (last === NONE || !dictionary.holds(last, bytes, at, at + length))
+      last = dictionary.add(bytes, at, at + length);
+    column.push(last);
+  };
 }
 
 /** int4 or int8. */
@@ -46,10 +54,10 @@ export function intoCodes(labels: readonly string[], column: Pushable): CellSink
   return (bytes, at, length) => column.push(labels.indexOf(bytes.toString("latin1", at, at + length)));
 }
 
-/** The last four bytes of an id that has them beyond `plainLength`: where in its log the row stands. */
-export function intoPositions(plainLength: number, column: Pushable): CellSink {
+/** The last four bytes of what an id has beyond a log's: where in its log the row stands. */
+export function intoPositions(column: Pushable): CellSink {
   return (bytes, at, length) =>
-    column.push(length > plainLength ? bytes.readUInt32BE(at + length - 4) & 0x7fffffff : 0);
+    column.push(length >= 4 ? bytes.readUInt32BE(at + length - 4) & 0x7fffffff : 0);
 }
 
 export function toCount(amount: bigint): number {

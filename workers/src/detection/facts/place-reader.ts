@@ -22,11 +22,12 @@ export class PlaceReader {
   readonly position = NumberColumn.integers();
 
   /** Columns of the query that `sinks` takes. */
-  static readonly columns = sql`id, block$, "timestamp"::bigint as "time", "transaction", log_index`;
+  static readonly columns = sql`
+    substr(id, ${sql.lit(LOG_ID_BYTES + 1)}) as id, block$, "timestamp"::bigint as "time", "transaction", log_index`;
 
   sinks(hashes: ByteDictionary): Record<string, CellSink> {
     return {
-      id: intoPositions(LOG_ID_BYTES, this.position),
+      id: intoPositions(this.position),
       block$: intoIntegers(this.block),
       time: intoIntegers(this.time),
       transaction: intoNumbers(hashes, this.transaction),

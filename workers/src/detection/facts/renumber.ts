@@ -1,4 +1,4 @@
-import { ByteDictionary } from "./byte-dictionary.ts";
+import type { ByteDictionary } from "./byte-dictionary.ts";
 import { NONE } from "./detection-facts.ts";
 
 /** Columns of one table, as long as each other, which are walked row by row. */
@@ -14,9 +14,13 @@ export function renumber(
   fixed = 0,
 ): { dictionary: ByteDictionary; numbers: Int32Array } {
   const numbers = new Int32Array(dictionary.count).fill(NONE);
-  const renumbered = new ByteDictionary();
+  const order = new Int32Array(dictionary.count);
+  let count = 0;
   const name = (old: number) => {
-    if (old >= 0 && (numbers[old] as number) < 0) numbers[old] = renumbered.add(dictionary.bytesOf(old));
+    if (old < 0 || (numbers[old] as number) >= 0) return;
+    numbers[old] = count;
+    order[count] = old;
+    count += 1;
   };
   for (let old = 0; old < fixed; old += 1) name(old);
   for (const columns of groups) {
@@ -24,8 +28,15 @@ export function renumber(
     for (let row = 0; row < length; row += 1) for (const column of columns) name(column[row] as number);
   }
   for (let old = 0; old < numbers.length; old += 1) name(old);
+  if (isAsItWas(numbers)) return { dictionary, numbers };
   for (const column of groups.flat()) rewrite(column, numbers);
-  return { dictionary: renumbered, numbers };
+  return { dictionary: dictionary.reordered(order), numbers };
+}
+
+/** As where the tables came in the order of the chain. */
+function isAsItWas(numbers: Int32Array): boolean {
+  for (let old = 0; old < numbers.length; old += 1) if (numbers[old] !== old) return false;
+  return true;
 }
 
 export function rewrite(column: Int32Array, numbers: Int32Array): void {
