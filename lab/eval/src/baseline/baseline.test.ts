@@ -2,9 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProductSale } from "../product/read-sales.ts";
 import { connectedComponents } from "./connected-components.ts";
+import { GraphBuilder } from "./graph-builder.ts";
 import { louvain } from "./louvain.ts";
 import { rankClusters, rankWallets, WalletTotalsCounter } from "./rank-wallets.ts";
-import { buildGraph, capDegree, type NamedEdge, namedClusters, type WalletGraph } from "./wallet-graph.ts";
+import { capDegree, type NamedEdge, namedClusters, type WalletGraph } from "./wallet-graph.ts";
+
+function buildGraph(edges: readonly NamedEdge[]): WalletGraph {
+  const builder = new GraphBuilder();
+  for (const { first, second, weight = 1 } of edges) builder.add(first, second, weight);
+  return builder.build();
+}
 
 const edge = (first: string, second: string): NamedEdge => ({ first, second });
 const byText = (left: string, right: string) => left.localeCompare(right, "en");
@@ -51,6 +58,30 @@ test("two nodes are in one component exactly when a path joins them", () => {
         return [...met].sort(byText);
       };
       for (const names of components) expect([...names].sort(byText)).toEqual(reach(names[0]!));
+    }),
+  );
+});
+
+test("each pair is one edge with the sum of its weights, in order, whatever the order of its ends", () => {
+  const weighted = fc.array(fc.tuple(fc.nat(9), fc.nat(9), fc.nat(5)), { maxLength: 40 });
+  fc.assert(
+    fc.property(weighted, (rows) => {
+      const { names, first, second, weight } = buildGraph(
+        rows.map(([one, other, each]) => ({ ...edge(`w${one}`, `w${other}`), weight: each })),
+      );
+      const sums: Record<string, number> = {};
+      for (const [one, other, each] of rows) {
+        const key = [`w${one}`, `w${other}`].sort(byText).join();
+        if (one !== other) sums[key] = (sums[key] ?? 0) + each;
+      }
+      const found = [...first].map((node, at) => [
+        [names[node]!, names[second[at]!]!].sort(byText).join(),
+        weight[at],
+      ]);
+      expect(Object.fromEntries(found)).toEqual(sums);
+      expect(found).toHaveLength(Object.keys(sums).length);
+      const keys = [...first].map((node, at) => node * names.length + second[at]!);
+      expect(keys).toEqual(keys.toSorted((left, right) => left - right));
     }),
   );
 });

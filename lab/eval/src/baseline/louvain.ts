@@ -1,6 +1,5 @@
+import { type Pairs as Edges, joinPairs } from "./join-pairs.ts";
 import type { WalletGraph } from "./wallet-graph.ts";
-
-type Edges = Pick<WalletGraph, "first" | "second" | "weight">;
 
 const MOST_PASSES = 20;
 
@@ -16,7 +15,7 @@ export function louvain(graph: WalletGraph): Int32Array {
     for (let node = 0; node < community.length; node++)
       community[node] = at(moved.community, at(community, node));
     if (moved.count === count) break;
-    [edges, count] = [joinEdges(edges, moved.community), moved.count];
+    [edges, count] = [joinEdges(edges, moved), moved.count];
   }
   return community;
 }
@@ -39,8 +38,10 @@ function moveNodes({ first, second, weight }: Edges, count: number): Int32Array 
       const own = at(community, node);
       mass[own] = at(mass, own) - at(strength, node);
       const links = new Map<number, number>([[own, 0]]);
-      for (const [other, weightToIt] of neighbours[node] ?? [])
-        links.set(at(community, other), (links.get(at(community, other)) ?? 0) + weightToIt);
+      for (let place = at(neighbours.starts, node); place < at(neighbours.starts, node + 1); place++) {
+        const other = at(community, at(neighbours.nodes, place));
+        links.set(other, (links.get(other) ?? 0) + at(neighbours.weights, place));
+      }
       const best = bestOf(links, own, (candidate) => (at(strength, node) * at(mass, candidate)) / total);
       mass[best] = at(mass, best) + at(strength, node);
       community[node] = best;
@@ -65,15 +66,30 @@ function bestOf(
   return best;
 }
 
-function listNeighbours({ first, second, weight }: Edges, count: number): [number, number][][] {
-  const neighbours: [number, number][][] = Array.from({ length: count }, () => []);
-  first.forEach((node, edge) => {
-    const other = at(second, edge);
-    if (node === other) return;
-    neighbours[node]?.push([other, at(weight, edge)]);
-    neighbours[other]?.push([node, at(weight, edge)]);
-  });
-  return neighbours;
+/** Those of node n are at `starts[n]` to `starts[n + 1]`, in the order of the edges; a loop makes none. */
+function listNeighbours({ first, second, weight }: Edges, count: number) {
+  const starts = new Int32Array(count + 1);
+  const isLoop = (edge: number) => at(first, edge) === at(second, edge);
+  for (const ends of [first, second])
+    ends.forEach((node, edge) => {
+      if (!isLoop(edge)) starts[node + 1] = at(starts, node + 1) + 1;
+    });
+  for (let node = 0; node < count; node++) starts[node + 1] = at(starts, node + 1) + at(starts, node);
+  const nodes = new Int32Array(at(starts, count));
+  const weights = new Float64Array(nodes.length);
+  const next = starts.slice(0, count);
+  const add = (node: number, other: number, edge: number) => {
+    const place = at(next, node);
+    nodes[place] = other;
+    weights[place] = at(weight, edge);
+    next[node] = place + 1;
+  };
+  for (let edge = 0; edge < first.length; edge++) {
+    if (isLoop(edge)) continue;
+    add(at(first, edge), at(second, edge), edge);
+    add(at(second, edge), at(first, edge), edge);
+  }
+  return { starts, nodes, weights };
 }
 
 /** Communities numbered from 0 in the order in which nodes first name them. */
@@ -83,21 +99,13 @@ function renumber(community: Int32Array): { community: Int32Array; count: number
   return { community: community.map((each) => numbers.get(each) ?? each), count: numbers.size };
 }
 
-function joinEdges({ first, second, weight }: Edges, community: Int32Array): Edges {
-  const joined = new Map<string, [number, number, number]>();
-  first.forEach((node, edge) => {
-    const ends = [at(community, node), at(community, at(second, edge))].sort((left, right) => left - right);
-    const [low = 0, high = 0] = ends;
-    const known = joined.get(`${low}-${high}`);
-    if (known === undefined) joined.set(`${low}-${high}`, [low, high, at(weight, edge)]);
-    else known[2] += at(weight, edge);
-  });
-  const list = [...joined.values()];
-  return {
-    first: Int32Array.from(list, ([low]) => low),
-    second: Int32Array.from(list, ([, high]) => high),
-    weight: Float64Array.from(list, ([, , each]) => each),
-  };
+function joinEdges(
+  { first, second, weight }: Edges,
+  { community, count }: { community: Int32Array; count: number },
+): Edges {
+  const low = first.map((node, edge) => Math.min(at(community, node), at(community, at(second, edge))));
+  const high = first.map((node, edge) => Math.max(at(community, node), at(community, at(second, edge))));
+  return joinPairs({ first: low, second: high, weight }, count);
 }
 
 const at = (array: Int32Array | Float64Array, index: number): number => array[index] ?? 0;

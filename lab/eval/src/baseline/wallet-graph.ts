@@ -12,35 +12,6 @@ export interface NamedEdge {
   readonly weight?: number;
 }
 
-/** Joins edges of one pair and leaves out loops. */
-export function buildGraph(edges: Iterable<NamedEdge>): WalletGraph {
-  const names: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (name: string) => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, names.length);
-    return names.push(name) - 1;
-  };
-  const weights = new Map<string, { low: number; high: number; weight: number }>();
-  for (const { first, second, weight = 1 } of edges) {
-    const [left, right] = [numberOf(first), numberOf(second)];
-    if (left === right) continue;
-    const [low, high] = left < right ? [left, right] : [right, left];
-    const key = `${low}-${high}`;
-    const edge = weights.get(key);
-    if (edge === undefined) weights.set(key, { low, high, weight });
-    else edge.weight += weight;
-  }
-  const list = [...weights.values()];
-  return {
-    names,
-    first: Int32Array.from(list, ({ low }) => low),
-    second: Int32Array.from(list, ({ high }) => high),
-    weight: Float64Array.from(list, ({ weight }) => weight),
-  };
-}
-
 /** Edges without those of nodes that more than `limit` edges meet in: exchanges, bridges and their like. */
 export function capDegree(graph: WalletGraph, limit: number): WalletGraph {
   const degrees = new Int32Array(graph.names.length);

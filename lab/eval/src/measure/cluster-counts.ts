@@ -48,4 +48,8 @@ function countCluster(
   return { items: items.length, precisionSum, recallSum, truePairs, rightPairs, predictedPairs };
 }
 
-const clusterOf = (predicted: Clustering, item: string) => predicted.get(item) ?? item;
+/** Names of clusters and of items alone are told apart, since both may be the same number. */
+function clusterOf(predicted: Clustering, item: string): string {
+  const cluster = predicted.get(item);
+  return cluster === undefined ? `alone ${item}` : `in ${cluster}`;
+}

@@ -1,7 +1,6 @@
-import { estimateUnits } from "../bootstrap/estimates.ts";
-import { sumCounts } from "../graph/measure-labels.ts";
+import { estimateClusters } from "../bootstrap/estimate-clusters.ts";
 import { type ClusterCounts, countClusters } from "../measure/cluster-counts.ts";
-import { type ClusterScores, scoreClusters } from "../measure/cluster-scores.ts";
+import type { ClusterScores } from "../measure/cluster-scores.ts";
 import type { TrueController, Truth } from "../world/truth.ts";
 import { figure, type QualityFigure } from "./figure.ts";
 
@@ -28,12 +27,7 @@ export function measureClusters(name: string, worlds: readonly ClusteredWorld[])
     lists: LabelledCounts[][],
     suffix: string,
     pick: (scores: ClusterScores) => number | null,
-  ) =>
-    figure(
-      `${name}.${suffix}`,
-      estimateUnits(lists, (units) => pick(scoreClusters([sumCounts(units)]))),
-      items(lists),
-    );
+  ) => figure(`${name}.${suffix}`, estimateClusters(lists, pick), items(lists));
   return [
     figures(scalpers, "b_cubed_precision", ({ bCubed }) => bCubed.precision),
     figures(scalpers, "b_cubed_recall", ({ bCubed }) => bCubed.recall),

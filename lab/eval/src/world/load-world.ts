@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { connectedComponents } from "../baseline/connected-components.ts";
+import { GraphBuilder } from "../baseline/graph-builder.ts";
 import { louvain } from "../baseline/louvain.ts";
 import { rankClusters, rankWallets, WalletTotalsCounter } from "../baseline/rank-wallets.ts";
-import { buildGraph, capDegree, type NamedEdge, namedClusters } from "../baseline/wallet-graph.ts";
+import { capDegree, type NamedEdge, namedClusters, type WalletGraph } from "../baseline/wallet-graph.ts";
 import type { EvidenceCounts } from "../evidence/evidence-counts.ts";
 import { countDelay, type DelayCounts, type Moment } from "../match/delay-counts.ts";
 import { countSales, type SaleCounts, saleKey } from "../match/sale-counts.ts";
@@ -10,6 +12,7 @@ import { exportsIn, readOptional } from "../product/exports.ts";
 import type { Flag } from "../product/flag.ts";
 import { readFlags } from "../product/read-flags.ts";
 import { type ProductSale, readSales } from "../product/read-sales.ts";
+import { readLines } from "./read-lines.ts";
 import { readTrueSales, readTruth } from "./read-truth.ts";
 import type { Truth } from "./truth.ts";
 
@@ -63,22 +66,28 @@ export async function loadWorld(
     flags: await readFlags(files.flags),
     sales: [...counts.values()],
     hasDune: dune !== null,
-    baselines: rankBaselines(totals, await readOptional<NamedEdge>(files.edges)),
+    baselines: rankBaselines(totals, await readGraph(files.edges)),
     delays: (moments ?? []).map((moment) => countDelay(truth, moment)),
     evidence,
   };
 }
 
-function rankBaselines(
-  totals: WalletTotalsCounter,
-  edges: readonly NamedEdge[] | null,
-): Record<string, Baseline> {
+async function readGraph(path: string): Promise<WalletGraph | null> {
+  if (!existsSync(path)) return null;
+  const graph = new GraphBuilder();
+  for await (const line of readLines(path)) {
+    const { first, second, weight = 1 } = line as NamedEdge;
+    graph.add(first, second, weight);
+  }
+  return graph.build();
+}
+
+function rankBaselines(totals: WalletTotalsCounter, graph: WalletGraph | null): Record<string, Baseline> {
   const baselines: Record<string, Baseline> = {
     bought_most: { ranking: rankWallets(totals.bought), clusters: null },
     most_markup: { ranking: rankWallets(totals.markup), clusters: null },
   };
-  if (edges === null) return baselines;
-  const graph = buildGraph(edges);
+  if (graph === null) return baselines;
   const components = namedClusters(graph, connectedComponents(graph));
   const communities = namedClusters(graph, louvain(capDegree(graph, DEGREE_LIMIT)));
   return {

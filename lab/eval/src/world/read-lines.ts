@@ -1,26 +1,20 @@
-import { createReadStream, existsSync } from "node:fs";
 import { AppError } from "@facevalue/core";
+import { readTextLines, type TextLine } from "./read-text-lines.ts";
 
 /**
  * Objects of an NDJSON file, one by one, so that a file may be larger than memory.
  * @throws NOT_FOUND when there is no such file, BAD_USER_INPUT on a line that is not JSON
  */
 export async function* readLines(path: string): AsyncGenerator<unknown> {
-  if (!existsSync(path)) throw new AppError("NOT_FOUND", `There is no file ${path}.`);
-  let rest = "";
-  let line = 0;
-  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 })) {
-    const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    for (const text of lines) yield parseLine(text, path, ++line);
-  }
-  if (rest.trim() !== "") yield parseLine(rest, path, ++line);
+  for await (const line of readTextLines(path)) yield parseLine(line, path);
 }
 
-function parseLine(text: string, path: string, line: number): unknown {
+function parseLine({ text, number }: TextLine, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `Line ${line} of ${path} is not JSON: correct the file.`, { cause });
+    throw new AppError("BAD_USER_INPUT", `Line ${number} of ${path} is not JSON: correct the file.`, {
+      cause,
+    });
   }
 }
