@@ -33,7 +33,7 @@ export interface ReadTables {
 export function assembleFacts(tables: ReadTables): DetectionFacts {
   const { chainId, transactions, sales, transfers, listings, statuses, funding } = tables;
   const names = renumberAll(tables);
-  const { events, tiers } = numberEvents(tables.eventRows, names, sales);
+  const { events, tiers } = numberEvents(tables.eventRows, names);
   const tickets = ticketColumns(names, sales);
   const places = [sales, transfers, listings, statuses];
   return {

@@ -46,7 +46,7 @@ export interface EventRecord {
   readonly status: "SCHEDULED" | "RESCHEDULED" | "CANCELLED";
   /** Null when nothing published it. */
   readonly publishedAt: number | null;
-  /** Published start of the on-sale, else the time of the first purchase; null without both. */
+  /** Published start of the on-sale; null when nothing published it: the first purchase shows when somebody bought, not since when one could. */
   readonly onSaleAt: number | null;
   readonly startsAt: number | null;
   readonly endsAt: number | null;

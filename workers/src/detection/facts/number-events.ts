@@ -1,6 +1,6 @@
 import { toCount } from "./cell-sinks.ts";
-import type { EventRecord, SaleColumns, TierRecord } from "./detection-facts.ts";
-import { NONE, PRIMARY } from "./detection-facts.ts";
+import type { EventRecord, TierRecord } from "./detection-facts.ts";
+import { NONE } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
 import type { EventRows } from "./read-event-records.ts";
 
@@ -11,7 +11,6 @@ import type { EventRows } from "./read-event-records.ts";
 export function numberEvents(
   { events, tiers, changes }: EventRows,
   names: Names,
-  sales: SaleColumns,
 ): { events: EventRecord[]; tiers: TierRecord[] } {
   const bytes = (id: string) => Buffer.from(id, "latin1");
   const wallet = (id: string | null) => (id === null ? NONE : names.wallets.add(bytes(id)));
@@ -26,7 +25,6 @@ export function numberEvents(
   }));
   const tiersOf = Map.groupBy(tierRecords.keys(), (tier) => tierRecords[tier]?.event ?? NONE);
   const changesOf = Map.groupBy(changes, ({ event }) => event);
-  const firstSales = firstPurchases(sales);
   const records = events.map((event, index): EventRecord => {
     const asCount = (value: bigint | null) => (value === null ? null : toCount(value));
     return {
@@ -40,7 +38,7 @@ export function numberEvents(
       country: event.country,
       status: event.status as EventRecord["status"],
       publishedAt: toCount(event.published_at),
-      onSaleAt: asCount(event.sales_start) ?? firstSales.get(index) ?? null,
+      onSaleAt: asCount(event.sales_start),
       startsAt: asCount(event.starts_at),
       endsAt: asCount(event.ends_at),
       capacity: asCount(event.capacity),
@@ -52,7 +50,7 @@ export function numberEvents(
       })),
     };
   });
-  return { events: [...records, ...unpublished(records.length, names, firstSales)], tiers: tierRecords };
+  return { events: [...records, ...unpublished(records.length, names)], tiers: tierRecords };
 }
 
 /** Gives events and tiers their numbers before anything else names them. */
@@ -64,7 +62,7 @@ export function nameEvents({ events, tiers }: EventRows, names: Names): void {
   }
 }
 
-function unpublished(from: number, names: Names, firstSales: ReadonlyMap<number, number>): EventRecord[] {
+function unpublished(from: number, names: Names): EventRecord[] {
   return Array.from({ length: names.events.count - from }, (_, offset) => ({
     id: names.events.hexOf(from + offset),
     contract: NONE,
@@ -76,20 +74,11 @@ function unpublished(from: number, names: Names, firstSales: ReadonlyMap<number,
     country: null,
     status: "SCHEDULED" as const,
     publishedAt: null,
-    onSaleAt: firstSales.get(from + offset) ?? null,
+    onSaleAt: null,
     startsAt: null,
     endsAt: null,
     capacity: null,
     tiers: [],
     changes: [],
   }));
-}
-
-function firstPurchases({ count, kind, event, time }: SaleColumns): Map<number, number> {
-  const first = new Map<number, number>();
-  for (let row = 0; row < count; row += 1) {
-    const of = event[row] as number;
-    if (of !== NONE && kind[row] === PRIMARY && !first.has(of)) first.set(of, time[row] as number);
-  }
-  return first;
 }

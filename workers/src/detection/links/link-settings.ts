@@ -24,7 +24,9 @@ export const LINK_SETTINGS = {
   depositShare: 0.9,
   /** What sharing a sink of one hand weighs at least: once in a thousand pairs it takes for others, too. */
   privateSink: 7,
-  /** Share of wallets that at most use a fingerprint. */
+  /** Signatures for a wallet from which on somebody operates it. */
+  operatorSignatures: 2,
+  /** Share of wallets that at most use a fingerprint, or are operated by one. */
   rareShare: 0.05,
   /** Least price of an offer at a profit, in basis points of what was paid; where a cap is lower, this share of the cap. */
   profitBps: 12_000,

@@ -77,8 +77,11 @@ function pushCollectors({ facts, roles, isMember }: LinkContext, columns: Attrib
   }
 }
 
-/** TECH, by operator: who signs for a wallet that is not its own, and is no relayer. */
-export function operatorsOf({ facts, roles, isMember }: LinkContext): AttributeList {
+/**
+ * TECH, by operator: who signs for a wallet that is not its own, at least twice, and is no service to the public: neither a relayer nor the signer of
+ * more wallets than one hand has.
+ */
+export function operatorsOf({ facts, roles, isMember, population }: LinkContext): AttributeList {
   const { sales, listings, transactions, wallets } = facts;
   const columns = new AttributeColumns();
   const note = (wallet: number, transaction: number, time: number, evidence: number) => {
@@ -87,9 +90,10 @@ export function operatorsOf({ facts, roles, isMember }: LinkContext): AttributeL
       columns.push(wallet, sender, time, evidence);
   };
   for (let row = 0; row < sales.count; row += 1) {
-    // A payer who signs for somebody is FUND's; a resale's seller does not act, and its buyer acts by paying.
+    // A payer who signs for somebody is FUND's; who signs as the seller accepts a bid, and nobody signs for its bidder.
     const buyer = sales.buyer[row] as number;
-    if (sales.payer[row] !== buyer) continue;
+    const sender = transactions.sender[sales.transaction[row] as number];
+    if (sales.payer[row] !== buyer || sender === sales.seller[row]) continue;
     note(buyer, sales.transaction[row] as number, sales.time[row] as number, evidenceRow("sale", row));
   }
   for (let row = 0; row < listings.count; row += 1) {
@@ -102,7 +106,29 @@ export function operatorsOf({ facts, roles, isMember }: LinkContext): AttributeL
       evidenceRow("listing", row),
     );
   }
-  return new AttributeList(columns, wallets.count);
+  return keepOperators(columns, { walletCount: wallets.count, most: LINK_SETTINGS.rareShare * population });
+}
+
+/** Those that signed for a wallet at least twice, and for no more wallets than `most`, the one of a small population excepted. */
+function keepOperators(
+  { wallet, key, time, evidence }: AttributeColumns,
+  { walletCount, most }: { readonly walletCount: number; readonly most: number },
+): AttributeList {
+  const signatures = new Map<number, number>();
+  const served = new Map<number, Set<number>>();
+  for (let row = 0; row < wallet.count; row += 1) {
+    const pair = wallet.at(row) * walletCount + key.at(row);
+    signatures.set(pair, (signatures.get(pair) ?? 0) + 1);
+    served.set(key.at(row), (served.get(key.at(row)) ?? new Set()).add(wallet.at(row)));
+  }
+  const kept = new AttributeColumns();
+  for (let row = 0; row < wallet.count; row += 1) {
+    const isRepeated =
+      (signatures.get(wallet.at(row) * walletCount + key.at(row)) ?? 0) >= LINK_SETTINGS.operatorSignatures;
+    if (isRepeated && (served.get(key.at(row))?.size ?? 0) <= Math.max(2, most))
+      kept.push(wallet.at(row), key.at(row), time.at(row), evidence.at(row));
+  }
+  return new AttributeList(kept, walletCount);
 }
 
 /** TECH, by fingerprint: the price per unit of gas that most of a wallet's own transactions have, where few use it. */

@@ -205,7 +205,16 @@ test("SINK: one customer's address at an exchange, or the purse that also funds,
   const crowded = crowd(98, {});
   const senders = ["a", "b"];
   const proceeds = senders.map((from) => ({ from, to: "deposit", time: START + 9 * HOUR }));
-  const hub = crowded.map(({ buyer, time }) => ({ from: "hot", to: buyer, time: time - 9 }));
+  // All buy for one event: that the exchange pays whoever buys no tickets, too, shows what it is.
+  const strangers = Array.from({ length: 150 }, (_, at) => ({
+    from: "hot",
+    to: `stranger ${at}`,
+    time: START + at,
+  }));
+  const hub = [
+    ...crowded.map(({ buyer, time }) => ({ from: "hot", to: buyer, time: time - 9 })),
+    ...strangers,
+  ];
   const swept = { from: "deposit", to: "hot", time: START + 20 * HOUR };
   const sales = [...crowded, ...two];
   expect(llrsOf(weigh({ sales, funding: [...hub, ...proceeds] }, "a", "b")).SINK).toBeCloseTo(
@@ -230,9 +239,27 @@ test("SINK: one customer's address at an exchange, or the purse that also funds,
   expect(llrsOf(purse).SINK).toBe(7);
 });
 
+test("TECH: who signs for more wallets than one hand has, or accepts their bids, operates nobody", () => {
+  const served = (count: number) =>
+    Array.from({ length: count }, (_, at) => (at === 0 ? "a" : at === 1 ? "b" : `served ${at}`)).flatMap(
+      (buyer) => ["one", "two"].map((event) => buy(buyer, event, START, { sender: "bundler" })),
+    );
+  expect(llrsOf(weigh({ sales: [...crowd(95), ...served(5)] }, "a", "b")).TECH).toBeCloseTo(Math.log(20), 9);
+  expect(llrsOf(weigh({ sales: [...crowd(94), ...served(6)] }, "a", "b")).TECH).toBeUndefined();
+  const accepted = ["a", "b"].flatMap((buyer) =>
+    ["one", "two"].map((event) =>
+      buy(buyer, event, START, { kind: "SECONDARY", seller: "maker", sender: "maker" }),
+    ),
+  );
+  expect(llrsOf(weigh({ sales: [...crowd(98), ...two, ...accepted] }, "a", "b")).TECH).toBeUndefined();
+});
+
 test("TECH: the same signer, or a price of gas that hardly anybody uses", () => {
-  const signed = ["a", "b"].map((buyer, at) => buy(buyer, "one", START + at * HOUR, { sender: "signer" }));
+  const signed = ["a", "b"].flatMap((buyer, at) =>
+    ["one", "two"].map((event) => buy(buyer, event, START + at * HOUR, { sender: "signer" })),
+  );
   expect(llrsOf(weigh({ sales: [...crowd(98), ...signed] }, "a", "b"))).toEqual({ TECH: Math.log(50) });
+  expect(llrsOf(weigh({ sales: [...crowd(98), ...signed.slice(1)] }, "a", "b")).TECH).toBeUndefined();
   const priced = (count: number) => {
     const sales = ["a", "b"].flatMap((buyer) =>
       ["one", "two"].map((event, at) =>

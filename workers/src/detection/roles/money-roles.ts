@@ -14,17 +14,17 @@ export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: Role
   addDispersers(facts, roles);
   const disperser = 1 << ROLE_KINDS.indexOf("DISPERSER");
   const edges = moneyEdges(facts, (wallet) => ((roles.bits[wallet] as number) & disperser) !== 0);
-  const population = facts.wallets.count;
+  const { count } = facts.wallets;
   for (const [rule, own, other, matters] of [
     ["PAYS_THE_PUBLIC", edges.from, edges.to, edges.isFunding],
     ["PAID_BY_THE_PUBLIC", edges.to, edges.from, edges.isSpending],
   ] as const) {
-    const byWallet = rowsBy(own, population, (edge) => matters[edge] === 1);
-    for (let wallet = 0; wallet < population; wallet += 1) {
+    const byWallet = rowsBy(own, count, (edge) => matters[edge] === 1);
+    for (let wallet = 0; wallet < count; wallet += 1) {
       const rows = rowsOf(byWallet, wallet);
       if (rows.length < ROLE_SETTINGS.hubDegree) continue;
       const others = distinctAt(other, rows);
-      const threshold = hubThreshold(others, spread, population);
+      const threshold = hubThreshold(others, spread);
       if (others.size < threshold) continue;
       const evidence = [...rows.subarray(0, 10)].map((edge) =>
         evidenceRow("funding", edges.row[edge] as number),
@@ -35,10 +35,13 @@ export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: Role
 }
 
 /** From how many on, given how mixed they are. */
-function hubThreshold(others: ReadonlySet<number>, spread: Spread, population: number): number {
+function hubThreshold(others: ReadonlySet<number>, spread: Spread): number {
   const { hubDegree, hubLeast, hubShare, hubSpread } = ROLE_SETTINGS;
-  const isMixed = others.size >= hubDegree && (spread.of(others) ?? 0) >= hubSpread;
-  return isMixed ? hubDegree : Math.max(hubLeast, hubShare * population);
+  const mixed = spread.of(others);
+  // Where events tell nothing, those tell that never bought a ticket: one hand pays the wallets that it buys with.
+  const isPublic = mixed === null ? spread.strangersAmong(others) > 0.5 : mixed >= hubSpread;
+  const isMixed = others.size >= hubDegree && isPublic;
+  return isMixed ? hubDegree : Math.max(hubLeast, hubShare * spread.buyerCount);
 }
 
 /** Contracts out of which money only ever goes to several at the order of others. */

@@ -8,12 +8,12 @@ export const ROLE_SETTINGS = {
   escrowHold: 86_400,
   /** From this many wallets on, who pays or is paid by a group as mixed as the public is a hub. */
   hubDegree: 50,
-  /** From this share of the population on, it is one however they behave. */
+  /** From as many as this share of all buyers on, it is one however they behave. */
   hubShare: 0.05,
   /** And never below this many. */
   hubLeast: 1000,
   /** How mixed: see `Spread`. */
-  hubSpread: 0.5,
+  hubSpread: 0.6,
   /** Different wallets for which a relayer sends or pays. */
   relayedWallets: 10,
   /** Receivers of a contract that pays for its callers. */

@@ -3,8 +3,8 @@ import { buildDossier } from "../signals/build-dossier.ts";
 import { logKey, restrictDossier } from "../signals/restrict-dossier.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import { judgeGroups } from "../testing/by-hand.ts";
-import { makeFacts } from "../testing/facts-builder.ts";
-import { BOTS, SERVANTS, smallWorld } from "../testing/small-world.ts";
+import { type MadeFunding, makeFacts } from "../testing/facts-builder.ts";
+import { BOTS, FANS, SERVANTS, smallWorld } from "../testing/small-world.ts";
 import type { Detection } from "./judge-all.ts";
 import { evidenceOf } from "./score-rows.ts";
 
@@ -57,6 +57,25 @@ test("without funding evidence its signals are unknown, and the rest still makes
   const { judgements } = judgeGroups(makeFacts({ ...world, sales }), GROUP);
   expect(judgements[0]?.gaps).toContainEqual(["NET-01", "FUNDING_UNKNOWN"]);
   expect(judgements[0]?.score.band).toMatch(/high|normal/);
+});
+
+test("dust that somebody sends to all wallets of a household is no funding", () => {
+  const world = smallWorld();
+  const [one, two, three] = FANS;
+  const household = [one, two, three].filter((name) => name !== undefined);
+  const measuredOf = (funding: MadeFunding[]) => {
+    const { measurements } = judgeGroups(makeFacts({ ...world, funding }), {
+      groups: [household],
+      servants: SERVANTS,
+    });
+    const place = SIGNALS.findIndex(({ code }) => code === "NET-01");
+    return measurements.values[place]?.[0];
+  };
+  const time = world.events[0]?.onSaleAt ?? 0;
+  const own = household.map((to, at) => ({ from: `employer ${at}`, to, time: time - 10 }));
+  const sent = (amount: bigint) => household.map((to) => ({ from: "stranger", to, time, amount }));
+  expect(measuredOf([...world.funding, ...own, ...sent(1n)])).toBe(1_000_000);
+  expect(measuredOf([...world.funding, ...own, ...sent(10n ** 18n)])).toBe(3_000_000);
 });
 
 test("who serves others is no subject", () => {

@@ -1,6 +1,7 @@
 import type { Entity } from "../entities/entity.ts";
 import { type DetectionFacts, NONE, PRIMARY, SECONDARY, TRANSFER_KINDS } from "../facts/detection-facts.ts";
-import type { Roles } from "../roles/role.ts";
+import { moneyEdges } from "../roles/money-edges.ts";
+import { hasRole, type Roles } from "../roles/role.ts";
 import type { OpenDoor } from "./dossier.ts";
 import { type GroupedRows, groupRows } from "./group-rows.ts";
 import { placeOf } from "./place-of.ts";
@@ -28,7 +29,7 @@ export interface DossierIndex extends DossierSource {
   readonly washBought: GroupedRows;
   readonly listed: GroupedRows;
   readonly ended: GroupedRows;
-  /** Null without funding evidence. */
+  /** Traced payments that are no dust to the entity's wallet; null without funding evidence. */
   readonly paidIn: GroupedRows | null;
   readonly paidOut: GroupedRows | null;
   /** Row of the transfer that gave a wallet its first ticket; NONE for none. */
@@ -58,6 +59,7 @@ export function indexDossiers(source: DossierSource): DossierIndex {
   const isWash = (row: number) =>
     washTrades.size > 0 &&
     washTrades.has(washKey(sales.transaction[row] as number, sales.logIndex[row] as number));
+  const { isFunding, isSpending } = paymentsThatCount(source);
   return {
     ...source,
     entityOf,
@@ -77,14 +79,28 @@ export function indexDossiers(source: DossierSource): DossierIndex {
     ),
     listed: group(listings.count, (row) => owner(listings.seller[row])),
     ended: group(statuses.count, (row) => owner(statuses.holder[row])),
-    paidIn: funding === null ? null : group(funding.count, (row) => owner(funding.to[row])),
-    paidOut: funding === null ? null : group(funding.count, (row) => owner(funding.from[row])),
+    paidIn: funding && group(funding.count, (row) => (isFunding[row] === 1 ? owner(funding.to[row]) : NONE)),
+    paidOut:
+      funding && group(funding.count, (row) => (isSpending[row] === 1 ? owner(funding.from[row]) : NONE)),
     firstReceipt: firstRows(facts.wallets.count, transfers.count, (row) => transfers.to[row]),
     firstPurchase: firstRows(facts.wallets.count, sales.count, (row) =>
       sales.kind[row] === PRIMARY ? sales.buyer[row] : NONE,
     ),
     doors: openDoors(facts),
   };
+}
+
+/** By row of the traced payments, 1 where it is no dust to its receiver, or its sender. */
+function paymentsThatCount({ facts, roles }: DossierSource) {
+  const count = facts.funding?.count ?? 0;
+  const isFunding = new Uint8Array(count);
+  const isSpending = new Uint8Array(count);
+  const money = moneyEdges(facts, (wallet) => hasRole(roles, wallet, "DISPERSER"));
+  for (const [edge, row] of money.row.entries()) {
+    isFunding[row] = money.isFunding[edge] as number;
+    isSpending[row] = money.isSpending[edge] as number;
+  }
+  return { isFunding, isSpending };
 }
 
 function firstRows(
