@@ -147,37 +147,51 @@ function medianHold(
   return holds[Math.floor(holds.length / 2)] ?? null;
 }
 
-/** Who buys for one event again and again, hands tickets to many and resells few. */
+/** Who buys for one event again and again, resells few, and hands tickets to many or does so event after event: it holds them for its customers. */
 function addPlatforms(facts: DetectionFacts, given: RowsBy, roles: RoleCollector): void {
   const { sales, transfers, wallets } = facts;
-  const { custodialPurchases, custodialReceivers, custodialResaleShare } = ROLE_SETTINGS;
+  const { custodialPurchases, custodialReceivers, custodialEvents, custodialResaleShare } = ROLE_SETTINGS;
   const bought = rowsBy(sales.buyer, wallets.count, (row) => sales.kind[row] === PRIMARY);
   const resold = rowsBy(sales.seller, wallets.count, (row) => sales.kind[row] === SECONDARY);
   for (let wallet = 0; wallet < wallets.count; wallet += 1) {
     const rows = rowsOf(bought, wallet);
     if (rows.length < custodialPurchases) continue;
     const out = rowsOf(given, wallet);
-    const value = mostPurchases(facts, rows);
+    const purchases = purchasesByEvent(facts, rows);
+    const [value = 0] = purchases;
+    const often = purchases.filter((count) => count >= custodialPurchases).length;
     const receivers = distinctAt(transfers.to, out).size;
     const share = rowsOf(resold, wallet).length / rows.length;
-    if (value < custodialPurchases || receivers < custodialReceivers || share > custodialResaleShare)
-      continue;
+    const isHandedOut = receivers >= custodialReceivers;
+    const isHabit = often >= custodialEvents;
+    if (value < custodialPurchases || share > custodialResaleShare || !(isHandedOut || isHabit)) continue;
     addRule(
       roles,
       { wallet, kind: "CUSTODIAL", rule: "BOUGHT_AGAIN_FOR_ONE_EVENT", value, threshold: custodialPurchases },
       rows,
     );
-    addRule(
-      roles,
-      { wallet, kind: "CUSTODIAL", rule: "HANDED_TO_MANY", value: receivers, threshold: custodialReceivers },
-      out,
-      "transfer",
-    );
+    const kind = "CUSTODIAL";
+    const handed = {
+      wallet,
+      kind,
+      rule: "HANDED_TO_MANY",
+      value: receivers,
+      threshold: custodialReceivers,
+    } as const;
+    if (isHandedOut) addRule(roles, handed, out, "transfer");
+    const held = {
+      wallet,
+      kind,
+      rule: "BOUGHT_SO_FOR_MANY_EVENTS",
+      value: often,
+      threshold: custodialEvents,
+    } as const;
+    if (isHabit) addRule(roles, held, rows);
   }
 }
 
-/** Transactions in which the wallet bought for the event for which there are most. */
-function mostPurchases({ sales }: DetectionFacts, rows: Int32Array): number {
+/** Transactions in which the wallet bought, of each event, the most first. */
+function purchasesByEvent({ sales }: DetectionFacts, rows: Int32Array): number[] {
   const byEvent = new Map<number, Set<number>>();
   for (const row of rows) {
     const event = sales.event[row] as number;
@@ -185,5 +199,5 @@ function mostPurchases({ sales }: DetectionFacts, rows: Int32Array): number {
     own.add(sales.transaction[row] as number);
     byEvent.set(event, own);
   }
-  return Math.max(0, ...[...byEvent.values()].map(({ size }) => size));
+  return [...byEvent.values()].map(({ size }) => size).sort((one, other) => other - one);
 }

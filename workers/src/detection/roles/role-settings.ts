@@ -22,6 +22,8 @@ export const ROLE_SETTINGS = {
   custodialPurchases: 20,
   /** Different wallets that it handed tickets to. */
   custodialReceivers: 10,
+  /** Or events for each of which it bought so often. */
+  custodialEvents: 3,
   /** Most tickets that it resold, as a share of those it bought. */
   custodialResaleShare: 0.3,
   /** Moves of tickets or money without a signature of the wallet's own, by which it shows to be a contract. */

@@ -23,19 +23,26 @@ function habitOf(sales: readonly Resale[]): number {
   return Math.sqrt(quantityOf(sales) * new Set(sales.map(({ event }) => event)).size);
 }
 
-/** The earliest of equally full ones. */
+/** The earliest of equally full ones: each sale begins one, and both of its ends only ever move on. */
 function fullestPeriod(sales: readonly Resale[]): readonly Resale[] {
-  let best: readonly Resale[] = [];
-  let most = 0;
+  const events = new Map<number, number>();
+  const count = (sale: Resale | undefined, by: number) => {
+    if (sale === undefined) return;
+    tickets += by * sale.quantity;
+    const left = (events.get(sale.event) ?? 0) + by;
+    if (left === 0) events.delete(sale.event);
+    else events.set(sale.event, left);
+  };
+  let [best, most]: [readonly [number, number], number] = [[0, 0], 0];
+  let tickets = 0;
   let end = 0;
   for (const [start, first] of sales.entries()) {
-    while (end < sales.length && (sales[end]?.at.time ?? 0) < first.at.time + PERIOD_SECONDS) end += 1;
-    const period = sales.slice(start, end);
-    const habit = habitOf(period);
-    if (habit > most) {
-      most = habit;
-      best = period;
+    if (start > 0) count(sales[start - 1], -1);
+    while (end < sales.length && (sales[end]?.at.time ?? 0) < first.at.time + PERIOD_SECONDS) {
+      count(sales[end], 1);
+      end += 1;
     }
+    if (tickets * events.size > most) [best, most] = [[start, end], tickets * events.size];
   }
-  return best;
+  return sales.slice(...best);
 }

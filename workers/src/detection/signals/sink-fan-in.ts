@@ -1,3 +1,4 @@
+import type { Resale } from "./dossier.ts";
 import { measured, type Signal, unknown } from "./signal.ts";
 
 const SPAN_SECONDS = 172_800;
@@ -9,15 +10,11 @@ export const sinkFanIn: Signal = {
   version: 1,
   measure({ payments, resales }) {
     if (payments === null) return unknown("FUNDING_UNKNOWN");
+    const salesOf = Map.groupBy(resales, ({ wallet }) => wallet);
     const pairs = payments.flatMap((payment) => {
       if (!payment.isOut) return [];
-      const sale = resales.findLast(
-        ({ wallet, at }) =>
-          wallet === payment.wallet &&
-          at.time <= payment.at.time &&
-          payment.at.time <= at.time + SPAN_SECONDS,
-      );
-      return sale === undefined ? [] : { payment, sale };
+      const sale = lastUntil(salesOf.get(payment.wallet) ?? [], payment.at.time);
+      return sale === undefined || payment.at.time > sale.at.time + SPAN_SECONDS ? [] : { payment, sale };
     });
     const sink = [...Map.groupBy(pairs, ({ payment }) => payment.peer).values()]
       .map((own) => [...new Map(own.map((pair) => [pair.payment.wallet, pair])).values()])
@@ -30,3 +27,14 @@ export const sinkFanIn: Signal = {
     );
   },
 };
+
+/** The last of the sales, which are in the order of time, at or before a time. */
+function lastUntil(sales: readonly Resale[], time: number): Resale | undefined {
+  let [low, high] = [0, sales.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sales[middle] as Resale).at.time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return sales[low - 1];
+}
