@@ -2,7 +2,7 @@
 const TARGET_BATCH_ROWS = 300_000;
 /** A batch holds its keys' locks, so that it should not take long however few rows it is given. */
 const TARGET_BATCH_MS = 30_000;
-const MOST_GROWTH = 4;
+const MOST_GROWTH = 8;
 
 /** From half as many keys up to a few times as many as before, towards whichever target comes first. */
 export function nextLimit(

@@ -4,6 +4,7 @@ import type { MetricOnNetwork } from "../compute/metric-on-network.ts";
 import { type KeySource, NETWORK_KEY } from "../metrics/metric.ts";
 import { followersOf } from "../metrics/registry.ts";
 import { consumerOf, isComputed } from "./consumer-cursor.ts";
+import { knownKeys } from "./known-keys.ts";
 import type { Changes } from "./read-changes.ts";
 
 /** A dead letter gets another attempt, too: what failed may have changed. */
@@ -43,10 +44,8 @@ export async function markAllKeys(
   const { metric, network } = unit;
   if (metric.follows !== undefined) return await markNetwork(tx, unit);
   await markFollowers(tx, unit);
-  const known = metric.keySources.map(
-    ({ table, column, where = sql`true` }) =>
-      sql`select ${sql.id(column)} as key from ${sql.id(network.schema, table)} where ${where}`,
-  );
+  const known: RawBuilder<unknown>[] = [];
+  for (const source of metric.keySources) known.push(await knownKeys(tx, network.schema, source));
   const stored = metric.tables.map(
     (table) =>
       sql`select ${sql.id(metric.keyColumn)} from ${sql.id("metrics", table)} where chain_id = ${network.chainId}`,

@@ -1,9 +1,8 @@
-import { readSales } from "../../facts/read-sales.ts";
 import type { Metric } from "../metric.ts";
 import { replaceTable } from "../metric-table.ts";
 import { feeRow, totalRow } from "./fee-rows.ts";
 import { readParts } from "./read-parts.ts";
-import { sumSales } from "./sum-sales.ts";
+import { readTotals } from "./read-totals.ts";
 import { EVENT_FEE, EVENT_FEE_TOTAL } from "./tables.ts";
 
 /** Who got what of each event's sales, and the royalties paid against those due. Key: event id. Formulas: methodology.md. */
@@ -16,21 +15,11 @@ export const metric: Metric = {
   alsoReads: ["sale_fee"],
   async recompute(session, scope) {
     const shared = { metric, scope };
-    const sales = await readSales(session, scope, [
-      "kind",
-      "currency",
-      "price",
-      "royalty",
-      "royalty_due",
-      "fee",
-      "block",
-    ]);
+    const totals = await readTotals(session, scope);
     const parts = await readParts(session, scope);
     const byEvent = Map.groupBy(parts, ({ event }) => event);
-    const totals = [...sales].flatMap(([event, own]) =>
-      sumSales(own).map((total) => totalRow(event, total, byEvent.get(event) ?? [])),
-    );
+    const rows = totals.map((total) => totalRow(total, byEvent.get(total.event) ?? []));
     await replaceTable(session, { ...shared, table: EVENT_FEE }, parts.map(feeRow));
-    await replaceTable(session, { ...shared, table: EVENT_FEE_TOTAL }, totals);
+    await replaceTable(session, { ...shared, table: EVENT_FEE_TOTAL }, rows);
   },
 };

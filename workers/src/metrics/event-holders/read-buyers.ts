@@ -68,20 +68,20 @@ export function countByBuyer({ schema, keys }: RecomputeScope): RawBuilder<unkno
 export function countAtOnce({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
   const table = (name: string) => sql.id(schema, name);
   return sql`
-    with ${ownAndAsked(table, keys)}, first_purchase as (
-      select buyer, min(${PLACE}) as place from ${table("sale")} sale
-      where ${IS_PURCHASE} and buyer in (select buyer from own) group by buyer
-    ), first_time as (
-      select buyer, event.organizer, min(greatest(${PLACE} + 1, event.published_at_block::bigint << 32)) as from_place
-      from ${table("sale")} sale join ${table("event")} event on event.id = sale.event and upper_inf(event.block_range)
-      ${CONTRACT(table)}
-      where kind = 'PRIMARY' and ${IS_PURCHASE} and ${IS_COUNTED} and event.published_at_block is not null
-        and event.organizer in (select organizer from asked)
-      group by buyer, event.organizer
+    with ${ownAndAsked(table, keys)}, bought as materialized (
+      select buyer, counted.organizer, min(${PLACE}) as place,
+        min(greatest(${PLACE} + 1, counted.published_at_block::bigint << 32)) as from_place
+      from ${table("sale")} sale left join (
+        select event.id, event.organizer, event.published_at_block from ${table("event")} event ${CONTRACT(table)}
+        where upper_inf(event.block_range) and ${IS_COUNTED} and event.published_at_block is not null
+      ) counted on counted.id = sale.event and sale.kind = 'PRIMARY'
+      where ${IS_PURCHASE} group by buyer, counted.organizer
+    ), first_purchase as (
+      select buyer, min(place) as place from bought group by buyer
     ), known as (
       select own.event, own.buyer, coalesce(first_time.from_place <= first_place, false) as is_returning
       from own join asked using (event) join first_purchase on first_purchase.buyer = own.buyer and first_purchase.place < first_place
-      left join first_time on first_time.buyer = own.buyer and first_time.organizer = asked.organizer
+      left join bought first_time on first_time.buyer = own.buyer and first_time.organizer = asked.organizer
     )
     ${COUNTS}`;
 }
