@@ -49,3 +49,25 @@ test("rows that another worker wrote meanwhile are not taken for one's own", asy
   await chain.commit(blocksOf(3, [resale("e1")]));
   expect(await counts(mine)).toEqual([2]);
 });
+
+test("a computation from scratch puts back what somebody deleted, whichever worker does it", async () => {
+  const { pool, db, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const chain = await TestChain.create(pool, 6);
+  await chain.commit(blocksOf(1, [publication("e1")], [resale("e1")]));
+  const memory = new RowMemory();
+  const { signal } = new AbortController();
+  for (const metric of METRICS.filter(({ isOptional }) => isOptional !== true)) {
+    const unit = { metric, network: chain };
+    const count = async () => {
+      await recomputeDirty({ pool, db, logger: silentLogger, signal, memory }, unit);
+      const counts = metric.tables.map((table) => `(select count(*) from metrics.${table})`);
+      return (await pool.query(`select (${counts.join(" + ")})::int as rows`)).rows[0].rows;
+    };
+    await applyChanges(db, unit);
+    const before = await count();
+    for (const table of metric.tables) await pool.query(`delete from metrics.${table}`);
+    await applyChanges(db, unit, { isFromScratch: true });
+    expect([metric.name, await count()]).toEqual([metric.name, before]);
+  }
+});

@@ -42,7 +42,10 @@ export async function markAllKeys(
   changes: Changes,
 ): Promise<void> {
   const { metric, network } = unit;
-  if (metric.follows !== undefined) return await markNetwork(tx, unit);
+  if (metric.follows !== undefined) {
+    await markNetwork(tx, unit);
+    return await forgetStamps(tx, unit);
+  }
   await markFollowers(tx, unit);
   const known: RawBuilder<unknown>[] = [];
   for (const source of metric.keySources) known.push(await knownKeys(tx, network.schema, source));
@@ -56,11 +59,22 @@ export async function markAllKeys(
       first_failed_at = null, last_failed_at = null`,
     isOnlyAdded: !changes.hasRollback && !changes.isPruned,
   });
+  await forgetStamps(tx, unit);
   await sql`
     update ops.consumer_cursor
     set backfill_started_at = now(), backfill_keys = (
       select count(*) from ops.dirty_key where metric = ${metric.name} and chain_id = ${network.chainId})
     where consumer = ${consumerOf(metric)} and chain_id = ${network.chainId}`.execute(tx);
+}
+
+/**
+ * Whichever worker computes the keys, it takes nothing for granted of what it wrote before: rows may have been changed or deleted by hand.
+ * After the marks, since batches lock a key's mark before its stamp, too.
+ */
+async function forgetStamps(tx: Transaction<Database>, { metric, network }: MetricOnNetwork): Promise<void> {
+  await sql`delete from ops.key_stamp where metric = ${metric.name} and chain_id = ${network.chainId}`.execute(
+    tx,
+  );
 }
 
 /** Has the metrics computed anew that read the metric's rows. */
