@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError, describeError } from "@facevalue/core";
-import { checkWorldEvidence } from "./evidence/check-evidence.ts";
+import { checkServedEvidence } from "./evidence/check-served-evidence.ts";
 import { measureGraphFiles } from "./graph/measure-graph-files.ts";
+import { planWorlds } from "./product/plan-worlds.ts";
 import { runProduct } from "./product/run-product.ts";
 import { formatMarkdown } from "./report/markdown.ts";
 import { measureWorlds } from "./report/measure-worlds.ts";
@@ -19,7 +20,7 @@ const HELP = `Measures detection against ground truth and prints one JSON line p
   --worlds DIR…     folders in the world format; the product is put on each
   --exports DIR     keep what the product exported here, one folder per world
   --reuse           measure what --exports holds already, without running the product
-  --rpc URL         where the chain of the one world is served already
+  --rpc URL         where a world's chain is served already; once per world, in the same order
   --on-sales N      on-sales after which the delay is measured, per world (default 3, 0 for none)
   --funding         trace native transfers in full blocks, too
   --known-accounts  give the product the world's list of known accounts, too
@@ -31,13 +32,14 @@ const HELP = `Measures detection against ground truth and prints one JSON line p
   --clusters FILE   plain graph: CSV of node and predicted cluster, measured beside the product's clusters and the baselines
 `;
 
-const { values, positionals } = parseArgs({
+const { values, tokens } = parseArgs({
   allowPositionals: true,
+  tokens: true,
   options: {
     worlds: { type: "string", multiple: true, default: [] },
     exports: { type: "string" },
     reuse: { type: "boolean", default: false },
-    rpc: { type: "string" },
+    rpc: { type: "string", multiple: true, default: [] },
     "on-sales": { type: "string", default: "3" },
     funding: { type: "boolean", default: false },
     "known-accounts": { type: "boolean", default: false },
@@ -54,8 +56,8 @@ const { values, positionals } = parseArgs({
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 async function evaluateWorlds(folders: readonly string[]): Promise<void> {
-  if (values.rpc !== undefined && folders.length !== 1)
-    throw new AppError("BAD_CONFIGURATION", "--rpc serves one world: give one folder with --worlds.");
+  const planned = planWorlds(folders, values.rpc);
+  const options = runOptions();
   if (values.reuse && values.exports === undefined)
     throw new AppError(
       "BAD_CONFIGURATION",
@@ -64,12 +66,12 @@ async function evaluateWorlds(folders: readonly string[]): Promise<void> {
   const kept = values.exports ?? mkdtempSync(join(tmpdir(), "facevalue-exports-"));
   try {
     const worlds: EvaluatedWorld[] = [];
-    for (const folder of folders) {
-      const exportsFolder = join(kept, basename(resolve(folder)));
-      if (!values.reuse) await runProduct({ ...runOptions(), folder, exportsFolder });
-      const evidence = await checkWorldEvidence({ folder, exportsFolder, rpc: values.rpc ?? null });
+    for (const { folder, name, rpc } of planned) {
+      const exportsFolder = join(kept, name);
+      if (!values.reuse) await runProduct({ ...options, folder, exportsFolder, rpc });
+      const evidence = await checkServedEvidence({ folder, exportsFolder, rpc, log });
       for (const problem of evidence?.problems ?? []) log(`${folder}: ${problem}`);
-      worlds.push(await loadWorld(folder, exportsFolder, evidence));
+      worlds.push(await loadWorld(folder, exportsFolder, { evidence, isDelayMeasured: options.onSales > 0 }));
     }
     log("measuring");
     const results = { header: describeEvaluation(worlds, values.note), lines: measureWorlds(worlds) };
@@ -90,7 +92,6 @@ function runOptions() {
     isFundingTraced: values.funding,
     areLabelsGiven: values["known-accounts"],
     log,
-    ...(values.rpc !== undefined && { rpc: values.rpc }),
   };
 }
 
@@ -98,7 +99,12 @@ function runOptions() {
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 try {
   const { edges, labels, clusters } = values;
-  const folders = [...values.worlds, ...positionals];
+  // In their order on the command line, which --rpc follows, also where --worlds is given several times.
+  const folders = tokens.flatMap((token) =>
+    token.kind === "positional" || (token.kind === "option" && token.name === "worlds")
+      ? [token.value ?? ""]
+      : [],
+  );
   if (values.help) process.stdout.write(HELP);
   else if (edges !== undefined && labels !== undefined)
     for (const figure of await measureGraphFiles({ edges, labels, clusters: clusters ?? null }))

@@ -33,27 +33,35 @@ const SEED = "bootstrap";
  * weights (Hanley and MacGibbon, 2006). With one world only its units are resampled.
  */
 export function bootstrap<Unit>(options: BootstrapOptions<Unit>): Estimate {
-  const { samples, resample, measure, replicates = REPLICATES } = options;
+  const { samples, resample, measure, replicates } = options;
   const value = measure(samples.flatMap(({ units }) => units));
-  if (value === null) return { value, low: null, high: null };
-  const random = createRandom(SEED).next;
-  const figures: number[] = [];
-  for (let replicate = 0; replicate < replicates; replicate++) {
+  const replicate = (random: () => number) => {
     const times = drawWorlds(samples.length, random);
     const units = samples.flatMap((sample, index) => {
       const draws = times[index] ?? 0;
       const draw = (mean: number) => drawPoisson(mean * draws, random);
       return draws === 0 ? [] : sample.units.map((unit) => resample(unit, draw));
     });
-    const figure = measure(units);
-    if (figure !== null) figures.push(figure);
-  }
+    return measure(units);
+  };
+  return boundValue(value, replicate, replicates);
+}
+
+/** The value with bounds from so many figures of `replicate`; null where one has no meaning. */
+export function boundValue(
+  value: number | null,
+  replicate: (random: () => number) => number | null,
+  replicates = REPLICATES,
+): Estimate {
+  if (value === null) return { value, low: null, high: null };
+  const random = createRandom(SEED).next;
+  const figures = Array.from({ length: replicates }, () => replicate(random)).filter((each) => each !== null);
   figures.sort((left, right) => left - right);
   return { value, low: quantile(figures, TAIL), high: quantile(figures, 1 - TAIL) };
 }
 
 /** How often each world is drawn. */
-function drawWorlds(count: number, random: () => number): number[] {
+export function drawWorlds(count: number, random: () => number): number[] {
   if (count === 1) return [1];
   const times = Array.from({ length: count }, () => 0);
   for (let draw = 0; draw < count; draw++) {

@@ -6,6 +6,7 @@ import { checkEvidence } from "./check-evidence.ts";
 import type { EvidenceRow, ReasonWithEvidence } from "./read-reasoned-flags.ts";
 
 const chain = writeRawSeason();
+const CONTRACTS = { factories: [FACTORY], others: [MARKET], startBlock: 0 };
 const { first, second, brief, steady } = WALLETS;
 const PAIR = [first, second];
 const BOUGHT = ["buy 1", "buy 2", "buy 3", "buy 4", "buy 5", "buy 6"];
@@ -83,7 +84,7 @@ async function check({ code, wallets, value, names, threshold = value }: Given, 
     measured: { [code]: value },
     block: chain.newestBlock,
   };
-  const { byCode, problems } = await checkEvidence(chain, { factory: FACTORY, market: MARKET }, [flag]);
+  const { byCode, problems } = await checkEvidence(chain, CONTRACTS, [flag]);
   return { ...byCode[code], problems };
 }
 
@@ -183,9 +184,9 @@ test("a percentile is the share of the others that are lower, equal ones by half
     block: chain.newestBlock,
   });
   const flags = [flag("0x1", 1, 0), flag("0x2", 2, 0.5), flag("0x3", 2, 0.5), flag("0x4", 3, 1)];
-  const right = await checkEvidence(chain, { factory: FACTORY, market: MARKET }, flags);
+  const right = await checkEvidence(chain, CONTRACTS, flags);
   expect(right.byCode["RES-02"]?.percentilesRight).toBe(4);
   const wrong = [...flags.slice(0, 3), flag("0x4", 3, 0.9)];
-  const forged = await checkEvidence(chain, { factory: FACTORY, market: MARKET }, wrong);
+  const forged = await checkEvidence(chain, CONTRACTS, wrong);
   expect(forged.byCode["RES-02"]?.percentilesRight).toBe(3);
 });

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { silentLogger } from "@facevalue/core";
 import { createRpcClient } from "@facevalue/rpc";
 import { exportsIn } from "../product/exports.ts";
-import { serveWorld } from "../product/serve-world.ts";
+import { readWorldNetwork } from "../product/world-network.ts";
 import type { ChainSource } from "./chain/chain-source.ts";
 import { readMoney } from "./chain/read-money.ts";
-import { readTicketLogs, type TicketContracts } from "./chain/read-ticket-logs.ts";
+import { readTicketLogs } from "./chain/read-ticket-logs.ts";
+import { type TicketContracts, ticketContractsOf } from "./chain/ticket-contracts.ts";
 import { keyOf } from "./chain/ticket-log.ts";
 import { TicketRegister } from "./chain/ticket-register.ts";
 import { cohortsOf, isPercentileRight } from "./check-percentiles.ts";
@@ -20,27 +19,25 @@ interface CheckOptions {
   /** Of the world. */
   readonly folder: string;
   readonly exportsFolder: string;
-  /** JSON-RPC of the world's chain; null to serve it for the check. */
-  readonly rpc: string | null;
+  /** JSON-RPC of the world's chain. */
+  readonly rpc: string;
 }
 
 /**
  * Checks every reason that was exported of a world against the logs of its chain.
- * @returns null for a world whose contracts are not known, since it has no `chain/meta.json`
+ * @returns null for a world whose contracts are not known, or of kinds that the check cannot read
  */
 export async function checkWorldEvidence(options: CheckOptions): Promise<EvidenceCounts | null> {
   const { folder, exportsFolder, rpc } = options;
-  const meta = join(folder, "chain/meta.json");
-  if (!existsSync(meta)) return null;
-  const contracts = JSON.parse(readFileSync(meta, "utf8")) as TicketContracts;
+  const network = readWorldNetwork(folder);
+  const contracts = network === null ? null : ticketContractsOf(network);
+  if (contracts === null) return null;
   const flags = await readReasonedFlags(exportsIn(exportsFolder).flags);
-  const served = rpc === null ? await serveWorld(folder) : { url: rpc, stop: async () => {} };
-  const client = createRpcClient({ urls: [served.url], logger: silentLogger });
+  const client = createRpcClient({ urls: [rpc], logger: silentLogger });
   try {
     return await checkEvidence(client, contracts, flags);
   } finally {
     client.close();
-    await served.stop();
   }
 }
 

@@ -17,7 +17,7 @@ export const UNJUDGED: ReadonlySet<Label> = new Set(["wash", "grey", "purse"]);
 /**
  * Judges entities in the order of their scores, as a reviewer who opens case after case would: an entity belongs to the
  * controller of most of its wallets (of several, the one whose name sorts first), and is right when that is a scalper who has
- * more than half of them.
+ * more than half of them. One of whose wallets the truth knows none is neither right nor wrong.
  */
 export function judgeEntities(truth: Truth, entities: readonly RankedEntity[]): JudgedEntity[] {
   const met = new Set<TrueController>();
@@ -35,9 +35,10 @@ function judge(
   isMost: boolean,
   met: ReadonlySet<TrueController>,
 ): Verdict {
-  if (controller === null) return "wrong";
+  if (controller === null) return "ignored";
+  if (!isMost) return "wrong";
   if (UNJUDGED.has(controller.label)) return "ignored";
-  if (controller.label !== "scalper" || !isMost) return "wrong";
+  if (controller.label !== "scalper") return "wrong";
   return met.has(controller) ? "repeat" : "hit";
 }
 

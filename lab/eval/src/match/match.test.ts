@@ -69,12 +69,20 @@ describe("verdicts on found entities", () => {
       { wallets: ["g1"], score: 0.6 },
       { wallets: ["unknown"], score: 0.1 },
     ];
-    expect(verdictsOf(entities)).toEqual(["hit", "wrong", "ignored", "repeat", "wrong"]);
+    expect(verdictsOf(entities)).toEqual(["hit", "wrong", "ignored", "repeat", "ignored"]);
   });
 
   test("half is not most", () => {
     expect(verdictsOf([{ wallets: ["s1", "f1"], score: 0.9 }])).toEqual(["wrong"]);
     expect(verdictsOf([{ wallets: ["s1", "s2", "f1"], score: 0.9 }])).toEqual(["hit"]);
+  });
+
+  test("fans drawn together are wrong though an opportunist has more of the wallets than any of them", () => {
+    const fans = Array.from({ length: 498 }, (_, index) => controller("honest", [`fan${index}`]));
+    const pair = controller("grey", ["p1", "p2"]);
+    const wallets = [...fans, pair].flatMap((each) => each.wallets);
+    const [judged] = judgeEntities(world([...fans, pair]), [{ wallets, score: 0.9 }]);
+    expect(judged).toMatchObject({ controller: pair, verdict: "wrong" });
   });
 
   test("a scalper whom no entity found is missed below everything", () => {

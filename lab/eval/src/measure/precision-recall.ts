@@ -39,7 +39,10 @@ export function averagePrecision(cells: readonly ScoreCell[]): number | null {
 export function recallAtPrecision(cells: readonly ScoreCell[], precision: number): number | null {
   const curve = precisionRecallCurve(cells);
   if (curve.length === 0) return null;
-  return Math.max(0, ...curve.filter((point) => point.precision >= precision).map(({ recall }) => recall));
+  return curve.reduce(
+    (most, point) => (point.precision >= precision ? Math.max(most, point.recall) : most),
+    0,
+  );
 }
 
 /** Share of positives among the first `count`; of cells that the limit cuts, the expected part. Null when nothing is ranked. */

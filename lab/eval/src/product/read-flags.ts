@@ -15,9 +15,14 @@ function toFlag(fields: Fields, path: string): Flag {
   const score = Number(fields.score);
   if (fields.score === null || !(score >= 0 && score <= 1))
     throw new AppError("BAD_USER_INPUT", `The score ${String(fields.score)} in ${path} is not from 0 to 1.`);
+  if (!Array.isArray(fields.wallets))
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `Entity ${String(fields.entity)} in ${path} has no list of wallets.`,
+    );
   return {
     entity: String(fields.entity).toLowerCase(),
-    wallets: (fields.wallets as readonly unknown[]).map((wallet) => String(wallet).toLowerCase()),
+    wallets: fields.wallets.map((wallet: unknown) => String(wallet).toLowerCase()),
     score,
     logit: toNumber(fields.logit),
     band: String(fields.band),

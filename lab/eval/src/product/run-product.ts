@@ -23,8 +23,8 @@ export interface RunOptions {
   readonly isFundingTraced: boolean;
   /** Whether the world's list of known accounts is given to the product. */
   readonly areLabelsGiven: boolean;
-  /** Where the chain is served already; by default `facevalue season --serve` does. */
-  readonly rpc?: string;
+  /** Where the chain is served already; null for `facevalue season --serve` to do it. */
+  readonly rpc: string | null;
   readonly log: (line: string) => void;
 }
 
@@ -32,6 +32,8 @@ interface Place {
   readonly rpc: string;
   readonly database: string;
   readonly networkFile: string;
+  /** From which contracts may have logs. */
+  readonly startBlock: number;
   /** Of exchange rates; need not be there. */
   readonly ratesFile: string;
   readonly isFundingTraced: boolean;
@@ -47,17 +49,20 @@ export async function runProduct(options: RunOptions): Promise<void> {
   const { folder, exportsFolder, onSales, rpc, log } = options;
   mkdirSync(exportsFolder, { recursive: true });
   const files = exportsIn(exportsFolder);
+  // Of an earlier run: what this one does not write must not be measured with it.
+  for (const file of Object.values(files)) rmSync(file, { force: true });
+  const networkFile = join(exportsFolder, "network.json");
+  const { chainId, startBlock } = writeNetworkFile(folder, networkFile);
   const moments = await planMoments(folder, await readTruth(folder), onSales);
-  const served = rpc === undefined ? await serveWorld(folder) : { url: rpc, stop: async () => {} };
+  const served = rpc === null ? await serveWorld(folder) : { url: rpc, stop: async () => {} };
   try {
     const database = await openFreshDatabase();
     try {
-      const networkFile = join(exportsFolder, "network.json");
-      const chainId = writeNetworkFile(folder, networkFile);
       const place = {
         rpc: served.url,
         database: database.url,
         networkFile,
+        startBlock,
         ratesFile: join(folder, "chain/rates.csv"),
         isFundingTraced: options.isFundingTraced,
         labels: options.areLabelsGiven ? { file: join(folder, "chain/labels.csv"), chainId } : null,
@@ -85,12 +90,13 @@ export async function runProduct(options: RunOptions): Promise<void> {
 
 /** Indexes to `block` and computes every metric as of then. */
 async function advance(place: Place, block: number): Promise<void> {
-  const { rpc, database, networkFile, ratesFile, isFundingTraced, labels } = place;
+  const { rpc, database, networkFile, startBlock, ratesFile, isFundingTraced, labels } = place;
   const to = ["--database", database];
   await runFacevalue({
     args: ["index", "--rpc", rpc, ...to, "--network-file", networkFile, "--to-block", String(block)],
   });
-  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to, "--from-block", "1"] });
+  const from = ["--from-block", String(Math.max(1, startBlock))];
+  if (isFundingTraced) await runFacevalue({ args: ["fund-trace", "--rpc", rpc, ...to, ...from] });
   if (labels !== null)
     await runFacevalue({ args: ["labels", labels.file, "--chain", String(labels.chainId), ...to] });
   const rates = existsSync(ratesFile) ? ["--rates", ratesFile] : [];

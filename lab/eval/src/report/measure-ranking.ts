@@ -1,3 +1,4 @@
+import { estimateWorldMean } from "../bootstrap/estimate-world-mean.ts";
 import { estimateCurve, estimateRanking } from "../bootstrap/estimates.ts";
 import { caseCells, entityCells } from "../match/case-cells.ts";
 import { controllerCells } from "../match/controller-cells.ts";
@@ -18,6 +19,8 @@ import { figure, plain, type QualityFigure, type QualityLine } from "./figure.ts
 /** Share of scalpers among all at which worlds are compared (the goals of the design). */
 const GOAL_PREVALENCE = 0.005;
 const FIRST_CASES = [20, 50, 100];
+/** From which an entity is at least watched (docs/detection.md). */
+const WATCH_SCORE = 0.3;
 const CURVE_POINTS = 200;
 const MOST_REACHED = 1000;
 
@@ -30,8 +33,10 @@ export function measureRanking(worlds: readonly EvaluatedWorld[]): QualityLine[]
   const cases = worlds.map(({ truth }, index) => caseCells(truth, judged[index] ?? []));
   const entities = judged.map(entityCells);
   const calibrated = worlds.map(({ truth, flags }) => entityCells(judgeEntities(truth, flags)));
+  const unknown = judged.flat().filter(({ controller }) => controller === null).length;
   const levels = new Set(scored.flat().flatMap(({ controller }) => controller.level ?? []));
   return [
+    plain("truth.unknown_entities", unknown, judged.flat().length, "entities"),
     ...describe("controller", controllers),
     ...describe("case", cases),
     ...FIRST_CASES.map((count) =>
@@ -39,6 +44,13 @@ export function measureRanking(worlds: readonly EvaluatedWorld[]): QualityLine[]
         `case.precision_in_first_${count}`,
         estimateRanking(firstOf(entities), (cells) => precisionInFirst(cells, count)),
         Math.min(count, countAll(entities)),
+      ),
+    ),
+    ...FIRST_CASES.map((count) =>
+      figure(
+        `case.precision_in_first_${count}_per_world`,
+        estimateWorldMean(firstOf(entities), (cells) => precisionInFirst(cells, count)),
+        entities.length,
       ),
     ),
     ...describeCalibration(calibrated),
@@ -113,11 +125,18 @@ function describeLevel(level: string, cells: readonly (readonly ScoreCell[])[]):
 
 function describeCalibration(cells: readonly (readonly ScoreCell[])[]): QualityLine[] {
   const bins = calibrationBins(cells.flat());
+  const watched = cells.map((each) => each.filter(({ score }) => score >= WATCH_SCORE));
   return [
     figure(
       "calibration.ece",
       estimateRanking(cells, expectedCalibrationError),
       countAll(cells),
+      "probability",
+    ),
+    figure(
+      "calibration.ece_from_watch",
+      estimateRanking(watched, expectedCalibrationError),
+      countAll(watched),
       "probability",
     ),
     figure("calibration.brier_skill", estimateRanking(cells, brierSkill), countAll(cells), "share"),

@@ -111,7 +111,7 @@ beforeAll(async () => {
     dune: [{ tx: "0x1", logIndex: 0, tokenId: "1" }],
     moments: [{ hours: 1, block: 3, buyers: ["0xa1", "0xb1"], cases: [["0xa1", "0xa2"]] }],
   });
-  world = await loadWorld(paths.world, paths.exports, EVIDENCE);
+  world = await loadWorld(paths.world, paths.exports, { evidence: EVIDENCE });
   const lines = measureWorlds([world]);
   figures = new Map(lines.flatMap((line) => ("value" in line ? [[line.name, line] as const] : [])));
 });
@@ -125,6 +125,11 @@ test.each([
   ["controller.recall_at_precision_95", 1 / 2],
   ["case.pr_auc", 1 / 2 + 1 / 3],
   ["case.precision_in_first_20", 2 / 4],
+  ["case.precision_in_first_20_per_world", 2 / 4],
+  ["truth.unknown_entities", 0],
+  // Watched are 0.95 and 0.4, which are right, and 0.7, which is not.
+  ["calibration.ece_from_watch", (0.05 + 0.7 + 0.6) / 3],
+  ["calibration.ece", (0.05 + 0.7 + 0.6 + 0.01) / 4],
   ["cases.honest", 1 / 2],
   ["cases.honest.club", 1],
   ["cases.honest.fan", 0],
@@ -160,6 +165,12 @@ test.each([
   ["baseline.bought_most.recall_at_precision_90", 1 / 2],
 ])("%s by hand", (name, value) => {
   expect(figures.get(name)?.value).toBeCloseTo(value, 12);
+});
+
+test("moments of an earlier run are not measured when no delay is asked for", async () => {
+  const paths = { world: join(folder, "world"), exports: join(folder, "exports") };
+  expect((await loadWorld(paths.world, paths.exports)).delays).toHaveLength(1);
+  expect((await loadWorld(paths.world, paths.exports, { isDelayMeasured: false })).delays).toEqual([]);
 });
 
 test("a share of reasons of which logs alone cannot show all is unknown", () => {

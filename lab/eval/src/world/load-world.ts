@@ -44,11 +44,18 @@ interface SaleKey {
   readonly tokenId: string;
 }
 
+interface LoadOptions {
+  /** Null where the chain was not served. */
+  readonly evidence?: EvidenceCounts | null;
+  /** Whether exported moments after on-sales are measured. */
+  readonly isDelayMeasured?: boolean;
+}
+
 /** @param exportsFolder where the product's exports of the world in `folder` are */
 export async function loadWorld(
   folder: string,
   exportsFolder: string,
-  evidence: EvidenceCounts | null = null,
+  { evidence = null, isDelayMeasured = true }: LoadOptions = {},
 ): Promise<EvaluatedWorld> {
   const files = exportsIn(exportsFolder);
   const truth = await readTruth(folder);
@@ -60,7 +67,7 @@ export async function loadWorld(
   }
   const dune = await readOptional<SaleKey>(files.dune);
   const counts = await countSales(readTrueSales(folder), resales, new Set((dune ?? []).map(saleKey)));
-  const moments = await readOptional<Moment>(files.moments);
+  const moments = isDelayMeasured ? await readOptional<Moment>(files.moments) : null;
   return {
     truth,
     flags: await readFlags(files.flags),

@@ -68,12 +68,17 @@ function toController(fields: Fields, folder: string): TrueController {
       "BAD_USER_INPUT",
       `Label ${label} in ${folder}/truth is none of ${LABELS.join(", ")}.`,
     );
+  if (!Array.isArray(fields.wallets))
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `Controller ${String(fields.controller)} in ${folder}/truth/entities.ndjson has no list of wallets.`,
+    );
   return {
     controller: String(fields.controller),
     type: String(fields.type),
     label,
     level: toLevel(fields.level),
-    wallets: (fields.wallets as readonly unknown[]).map(lower),
+    wallets: fields.wallets.map(lower),
     tickets: Number(fields.tickets ?? 0),
   };
 }

@@ -1,6 +1,6 @@
 import { VOID } from "../chain/ticket-log.ts";
 import { eventsOf } from "./published-terms.ts";
-import { purchasesOf, type RestedLogs, salesOf, sourceOf } from "./rested-logs.ts";
+import { byToken, purchasesOf, type RestedLogs, salesOf, sourceOf } from "./rested-logs.ts";
 
 /** INN-03: tickets paid back, or resold for what they cost or less, after the event was moved or cancelled. */
 export function dateChanges(rested: RestedLogs): number | null {
@@ -14,7 +14,7 @@ export function dateChanges(rested: RestedLogs): number | null {
     if (!isRefund || !isAfter(log.token, log.time)) continue;
     if (wallets.has(register.holderAt(log.token, log) ?? "")) refunded.add(log.token);
   }
-  const purchases = purchasesOf(rested);
+  const purchases = byToken(purchasesOf(rested));
   const sales = salesOf(rested).filter(({ token, time }) => isAfter(token, time));
   if (refunded.size === 0 && sales.length === 0) return null;
   const atCost = sales.filter((sale) => {

@@ -12,7 +12,10 @@ export function sharedFunder(rested: RestedLogs): number | null {
   const { wallets, payments } = rested;
   const paid = new Map<string, { wallet: string; time: number }[]>();
   const note = (payer: string, wallet: string, time: number) => {
-    if (payer !== wallet) paid.set(payer, [...(paid.get(payer) ?? []), { wallet, time }]);
+    if (payer === wallet) return;
+    const own = paid.get(payer);
+    if (own === undefined) paid.set(payer, [{ wallet, time }]);
+    else own.push({ wallet, time });
   };
   for (const { from, to, caller, time } of payments) {
     if (!wallets.has(to)) continue;
@@ -20,27 +23,40 @@ export function sharedFunder(rested: RestedLogs): number | null {
   }
   for (const { buyer, payer, time } of logsOf(rested, "PRIMARY"))
     if (wallets.has(buyer)) note(payer, buyer, time);
-  const most = [...paid.values()].flatMap((own) =>
-    own.map(({ time: start }) => {
-      const within = own.filter(({ time }) => time >= start && time <= start + DAY_SECONDS);
-      return new Set(within.map(({ wallet }) => wallet)).size;
-    }),
-  );
-  return most.length === 0 ? null : Math.max(...most);
+  const most = [...paid.values()].map(mostInDay);
+  return most.length === 0 ? null : most.reduce((one, other) => Math.max(one, other));
+}
+
+/** The most wallets within a day from any of these payments on. */
+function mostInDay(payments: readonly { wallet: string; time: number }[]): number {
+  const own = payments.toSorted((one, other) => one.time - other.time);
+  const within = new Map<string, number>();
+  let [most, end] = [0, 0];
+  for (const first of own) {
+    for (let next = own[end]; next !== undefined; next = own[end]) {
+      if (next.time > first.time + DAY_SECONDS) break;
+      within.set(next.wallet, (within.get(next.wallet) ?? 0) + 1);
+      end += 1;
+    }
+    most = Math.max(most, within.size);
+    const left = (within.get(first.wallet) ?? 0) - 1;
+    if (left > 0) within.set(first.wallet, left);
+    else within.delete(first.wallet);
+  }
+  return most;
 }
 
 /** NET-02: most wallets that paid one account within two days of a sale. */
 export function sharedSink(rested: RestedLogs): number | null {
-  const sales = salesOf(rested);
+  const sales = Map.groupBy(salesOf(rested), ({ seller }) => seller);
   const paying = rested.payments.filter(({ from, to, time }) => {
     if (!rested.wallets.has(from) || from === to) return false;
-    return sales.some(
-      (sale) => sale.seller === from && sale.time <= time && time <= sale.time + 2 * DAY_SECONDS,
-    );
+    const before = sales.get(from)?.findLast((sale) => sale.time <= time);
+    return before !== undefined && time <= before.time + 2 * DAY_SECONDS;
   });
   const sinks = [...Map.groupBy(paying, ({ to }) => to).values()];
   if (sinks.length === 0) return null;
-  return Math.max(...sinks.map((own) => new Set(own.map(({ from }) => from)).size));
+  return sinks.reduce((most, own) => Math.max(most, new Set(own.map(({ from }) => from)).size), 0);
 }
 
 /** NET-03: wallets that were new, bought within a week, resold, and used no ticket. */
@@ -48,8 +64,7 @@ export function throwaways(rested: RestedLogs): number | null {
   const purchases = purchasesOf(rested);
   const sellers = new Set(salesOf(rested).map(({ seller }) => seller));
   const own = [...Map.groupBy(purchases, ({ wallet }) => wallet)].filter(([wallet, got]) => {
-    const times = got.map(({ time }) => time);
-    const isShort = Math.max(...times) - Math.min(...times) <= WEEK_SECONDS;
+    const isShort = (got.at(-1)?.time ?? 0) - (got[0]?.time ?? 0) <= WEEK_SECONDS;
     const isGiven = got.some(({ how }) => how === "GIFT");
     return (
       isShort && !isGiven && sellers.has(wallet) && isNew(rested, wallet) && !rested.register.hasEnded(wallet)

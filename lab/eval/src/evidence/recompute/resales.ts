@@ -1,7 +1,15 @@
 import type { LogOf } from "../chain/ticket-log.ts";
 import { REDEEMED } from "../chain/ticket-log.ts";
 import { eventsOf, hasBegun } from "./published-terms.ts";
-import { betaShare, logsOf, purchasesOf, type RestedLogs, salesOf, sourceOf } from "./rested-logs.ts";
+import {
+  betaShare,
+  byToken,
+  logsOf,
+  purchasesOf,
+  type RestedLogs,
+  salesOf,
+  sourceOf,
+} from "./rested-logs.ts";
 
 const PERIOD_SECONDS = 90 * 24 * 3600;
 const HOUR_SECONDS = 3600;
@@ -25,11 +33,22 @@ export function resoldShare(rested: RestedLogs): number | null {
 export function resaleHabit(rested: RestedLogs): number | null {
   const sales = salesOf(rested);
   if (sales.length === 0) return null;
-  const products = sales.map(({ time: start }) => {
-    const within = sales.filter(({ time }) => time >= start && time < start + PERIOD_SECONDS);
-    return within.length * new Set(within.map(({ token }) => rested.register.eventOf(token))).size;
-  });
-  return Math.sqrt(Math.max(...products));
+  const within = new Map<string | null, number>();
+  let [most, end] = [0, 0];
+  for (const [start, first] of sales.entries()) {
+    for (let next = sales[end]; next !== undefined; next = sales[end]) {
+      if (next.time >= first.time + PERIOD_SECONDS) break;
+      const event = rested.register.eventOf(next.token);
+      within.set(event, (within.get(event) ?? 0) + 1);
+      end += 1;
+    }
+    most = Math.max(most, (end - start) * within.size);
+    const event = rested.register.eventOf(first.token);
+    const left = (within.get(event) ?? 0) - 1;
+    if (left > 0) within.set(event, left);
+    else within.delete(event);
+  }
+  return Math.sqrt(most);
 }
 
 /** Price and face value of resales in the currency of the face value, and what the cap allowed. */
@@ -64,10 +83,12 @@ export function soldAtFace(rested: RestedLogs): number | null {
 export function listingDelay(rested: RestedLogs): number | null {
   const listed = new Map<string, LogOf<"LISTED">>();
   for (const log of logsOf(rested, "LISTED")) if (!listed.has(log.token)) listed.set(log.token, log);
-  const bought = purchasesOf(rested).filter(({ how }) => how !== "GIFT");
+  const bought = new Map<string, number>();
+  for (const { how, token, time } of purchasesOf(rested))
+    if (how !== "GIFT" && !bought.has(token)) bought.set(token, time);
   const delays = [...listed.values()].flatMap(({ token, time }) => {
-    const purchase = bought.find((each) => each.token === token && each.time <= time);
-    return purchase === undefined ? [] : [(time - purchase.time) / HOUR_SECONDS];
+    const since = bought.get(token);
+    return since === undefined || since > time ? [] : [(time - since) / HOUR_SECONDS];
   });
   if (delays.length < FEWEST) return null;
   delays.sort((one, other) => one - other);
@@ -105,7 +126,7 @@ export function attendance(rested: RestedLogs): number | null {
 
 /** PRO-01: Σ (proceeds − cost) / cost, each cut to millionths, over tickets whose cost is known. */
 export function profit(rested: RestedLogs): number | null {
-  const purchases = purchasesOf(rested);
+  const purchases = byToken(purchasesOf(rested));
   const profits = salesOf(rested).flatMap((sale) => {
     const source = sourceOf(purchases, sale);
     if (source === null || source.price === null || source.price === 0n) return [];

@@ -60,9 +60,16 @@ export function boughtOf(rested: RestedLogs): LogOf<"PRIMARY">[] {
   return logsOf(rested, "PRIMARY").filter(({ buyer, price }) => wallets.has(buyer) && price !== 0n);
 }
 
-/** Where the entity got the ticket that it sold: its last purchase before. */
-export function sourceOf(purchases: readonly Purchase[], sale: LogOf<"RESOLD">): Purchase | null {
-  return purchases.findLast((each) => each.token === sale.token && isBefore(each, sale)) ?? null;
+export function byToken(purchases: readonly Purchase[]): ReadonlyMap<string, readonly Purchase[]> {
+  return Map.groupBy(purchases, ({ token }) => token);
+}
+
+/** Where the entity got the ticket that it sold: its last purchase before. @param purchases by token */
+export function sourceOf(
+  purchases: ReadonlyMap<string, readonly Purchase[]>,
+  sale: LogOf<"RESOLD">,
+): Purchase | null {
+  return purchases.get(sale.token)?.findLast((each) => isBefore(each, sale)) ?? null;
 }
 
 /** (1 + hits) / (10 + count): the expected share under a Beta(1, 9) prior. */
