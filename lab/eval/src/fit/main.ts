@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError, describeError } from "@facevalue/core";
 import { exportsIn } from "../product/exports.ts";
+import { planWorlds } from "../product/plan-worlds.ts";
 import { readFlags } from "../product/read-flags.ts";
 import { runProduct } from "../product/run-product.ts";
 import { readTruth } from "../world/read-truth.ts";
@@ -42,10 +43,11 @@ async function fit(folders: readonly string[], kept: string): Promise<void> {
   const prior = JSON.parse(readFileSync(values.prior, "utf8")) as ScoreModelFile;
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const examples: Example[] = [];
-  for (const folder of folders) {
-    const exportsFolder = join(kept, basename(resolve(folder)));
+  for (const { folder, name, rpc } of planWorlds(folders, [])) {
+    const exportsFolder = join(kept, name);
     const options = {
       folder,
+      rpc,
       exportsFolder,
       onSales: 0,
       isFundingTraced: values.funding,
