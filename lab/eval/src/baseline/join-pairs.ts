@@ -34,9 +34,9 @@ export function joinPairs({ first, second, weight }: Pairs, nodeCount: number): 
     joined.weight[count - 1] = at(joined.weight, count - 1) + at(weight, edge);
   }
   return {
-    first: joined.first.slice(0, count),
-    second: joined.second.slice(0, count),
-    weight: joined.weight.slice(0, count),
+    first: joined.first.subarray(0, count),
+    second: joined.second.subarray(0, count),
+    weight: joined.weight.subarray(0, count),
   };
 }
 

@@ -5,7 +5,7 @@ import { estimateRanking } from "./estimates.ts";
 
 /** Entities with falling scores, each right or wrong. */
 const world = (top: number, verdicts: string) =>
-  [...verdicts].map((verdict, place) => ({
+  Array.from(verdicts, (verdict, place) => ({
     score: top - place / 1000,
     positives: Number(verdict === "+"),
     negatives: Number(verdict === "-"),
