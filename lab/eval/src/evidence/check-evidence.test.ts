@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { account } from "../testing/raw-chain.ts";
-import { FACTORY, MARKET } from "../testing/raw-moves.ts";
+import { FACTORY, list, MARKET, pay, sell } from "../testing/raw-moves.ts";
 import { WALLETS, writeRawSeason } from "../testing/raw-season.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import type { EvidenceRow, ReasonWithEvidence } from "./read-reasoned-flags.ts";
 
-const chain = writeRawSeason();
+const season = writeRawSeason();
 const CONTRACTS = { factories: [FACTORY], others: [MARKET], startBlock: 0 };
 const { first, second, brief, steady } = WALLETS;
 const PAIR = [first, second];
+/** After everything else. */
+const LATE = 100 * 86_400;
 const BOUGHT = ["buy 1", "buy 2", "buy 3", "buy 4", "buy 5", "buy 6"];
 const SOLD = ["sell 1", "sell 2", "sell 4"];
 
@@ -75,7 +77,11 @@ interface Forged extends Partial<ReasonWithEvidence> {
   readonly wallets?: readonly string[];
 }
 
-async function check({ code, wallets, value, names, threshold = value }: Given, forged: Forged = {}) {
+async function check(
+  { code, wallets, value, names, threshold = value }: Given,
+  forged: Forged = {},
+  chain = season,
+) {
   const reason = { code, value, threshold, percentile: 0.5, evidence: names.map((name) => chain.at(name)) };
   const flag = {
     entity: wallets[0] ?? "",
@@ -89,7 +95,37 @@ async function check({ code, wallets, value, names, threshold = value }: Given, 
 }
 
 const given = (code: string) => REASONS.find((each) => each.code === code) as Given;
-const rowsOf = (code: string) => given(code).names.map((name) => chain.at(name));
+const rowsOf = (code: string) => given(code).names.map((name) => season.at(name));
+
+test("money that moves after the newest log of a ticket counts", async () => {
+  const chain = writeRawSeason();
+  sell(chain, { from: first, to: WALLETS.buyer, token: 50, listing: 0, price: 100n, time: LATE });
+  pay(chain, "late sweep", first, WALLETS.sink, LATE + 100);
+  const late = { code: "NET-02", wallets: [first], value: 1, names: ["sell 50", "late sweep"] };
+  expect(await check(late, {}, chain)).toMatchObject({ rowsReproduced: 2, reasonsReproduced: 1 });
+});
+
+test("an offer that lasts lasts until the newest log of the contracts, be it a bid", async () => {
+  const chain = writeRawSeason();
+  list(chain, steady, 70, 70, LATE);
+  const repriced = [1, 2, 3].map((round) => `late price ${round}`);
+  for (const name of repriced) {
+    const event = "ListingPriceChanged(uint256 indexed listingId, uint256 price)";
+    chain.send(`sending ${name}`, { time: LATE + 60 }, { name, address: MARKET, event, values: [70n, 150n] });
+  }
+  const event = "BidCancelled(uint256 indexed bidId)";
+  chain.send(
+    "taking back",
+    { time: LATE + 2 * 86_400 },
+    { name: "bid", address: MARKET, event, values: [1n] },
+  );
+  const names = ["list 70", ...repriced];
+  expect(await check({ code: "PRO-02", wallets: [steady], value: 1.5, names }, {}, chain)).toMatchObject({
+    rowsReproduced: 4,
+    reasonsReproduced: 1,
+    problems: [],
+  });
+});
 
 test.each(REASONS)("$code follows from its logs", async (reason) => {
   const { length } = reason.names;
@@ -142,7 +178,7 @@ test("a log of another kind fails, though it is the entity's own", async () => {
     ["INN-05", "refunded 23"],
   ] as const;
   for (const [code, name] of extra) {
-    const evidence = [...rowsOf(code), chain.at(name)];
+    const evidence = [...rowsOf(code), season.at(name)];
     const forged = await check(given(code), { evidence });
     expect.soft(forged.problems[0], code).toMatch(/^.* 1 of \d+ logs do not exist/);
   }
@@ -155,7 +191,7 @@ test("terms and doors of events that no ticket of the reason is for fail", async
     ["RES-01", "cancelled 3"],
   ] as const)
     expect(
-      (await check(given(code), { evidence: [...rowsOf(code), chain.at(name)] })).reasonsReproduced,
+      (await check(given(code), { evidence: [...rowsOf(code), season.at(name)] })).reasonsReproduced,
     ).toBe(0);
 });
 
@@ -181,12 +217,12 @@ test("a percentile is the share of the others that are lower, equal ones by half
     wallets: new Set([wallet]),
     reasons: [{ code: "RES-02", value, threshold: 0, percentile, evidence: [] }],
     measured: { "RES-02": value },
-    block: chain.newestBlock,
+    block: season.newestBlock,
   });
   const flags = [flag("0x1", 1, 0), flag("0x2", 2, 0.5), flag("0x3", 2, 0.5), flag("0x4", 3, 1)];
-  const right = await checkEvidence(chain, CONTRACTS, flags);
+  const right = await checkEvidence(season, CONTRACTS, flags);
   expect(right.byCode["RES-02"]?.percentilesRight).toBe(4);
   const wrong = [...flags.slice(0, 3), flag("0x4", 3, 0.9)];
-  const forged = await checkEvidence(chain, CONTRACTS, wrong);
+  const forged = await checkEvidence(season, CONTRACTS, wrong);
   expect(forged.byCode["RES-02"]?.percentilesRight).toBe(3);
 });

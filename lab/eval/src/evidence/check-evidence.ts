@@ -57,11 +57,11 @@ async function readRawChain(
 ): Promise<RawChain> {
   const toBlock = flags.reduce((newest, { block }) => Math.max(newest, block), 0);
   const register = new TicketRegister(await readTicketLogs(rpc, contracts, toBlock));
-  return { register, money: await readMoney(rpc, moneyBlocks(register, flags)) };
+  return { register, money: await readMoney(rpc, moneyBlocks(register, flags, toBlock)) };
 }
 
-/** Blocks of payments that reasons name, and of first purchases of wallets that are called new. */
-function moneyBlocks(register: TicketRegister, flags: readonly ReasonedFlag[]): number[] {
+/** Blocks of payments that reasons name, up to the newest that the scores cover, and of first purchases of wallets that are called new. */
+function moneyBlocks(register: TicketRegister, flags: readonly ReasonedFlag[], toBlock: number): number[] {
   const blocks = new Set<number>();
   for (const { wallets, reasons } of flags) {
     for (const { code, evidence } of reasons) {
@@ -70,7 +70,7 @@ function moneyBlocks(register: TicketRegister, flags: readonly ReasonedFlag[]): 
         for (const wallet of wallets) blocks.add(register.firstPurchaseOf(wallet)?.block ?? 0);
     }
   }
-  return [...blocks].filter((block) => block <= (register.newest?.block ?? 0)).sort((a, b) => a - b);
+  return [...blocks].filter((block) => block <= toBlock).sort((a, b) => a - b);
 }
 
 function checkFlags(chain: RawChain, flags: readonly ReasonedFlag[]): EvidenceCounts {

@@ -104,6 +104,8 @@ const DECODERS: Readonly<Record<string, Decode>> = {
     seller: log.account(0),
   }),
   "ListingPriceChanged(uint256,uint256)": (log) => ({ kind: "REPRICED", listing: log.own(log.topic(1)) }),
+  "BidPlaced(uint256,address,uint256,address,uint32,address,uint256,uint32)": () => ({ kind: "BID" }),
+  "BidCancelled(uint256)": () => ({ kind: "BID" }),
   "ListingCancelled(uint256)": (log) => ({ kind: "UNLISTED", listing: log.own(log.topic(1)) }),
   "Resold(uint256,address,uint256,uint256,address,address,address,uint256,uint256,uint256)": (log) => ({
     kind: "RESOLD",

@@ -57,6 +57,8 @@ export type TicketLogContent =
       readonly salesStart: number;
       readonly startsAt: number;
     }
+  /** A bid is placed or taken back: no reason rests on one, but it is chain time. */
+  | { readonly kind: "BID" }
   | { readonly kind: "EVENT_RESCHEDULED"; readonly event: string; readonly startsAt: number }
   | { readonly kind: "EVENT_CANCELLED"; readonly event: string }
   | {
