@@ -109,7 +109,7 @@ export function operatorsOf({ facts, roles, isMember, population }: LinkContext)
   return keepOperators(columns, { walletCount: wallets.count, most: LINK_SETTINGS.rareShare * population });
 }
 
-/** Those that signed for a wallet at least twice, and for no more wallets than `most`, the one of a small population excepted. */
+/** Those that signed for a wallet at least twice, and for no more wallets than `most`, or two where that is less. */
 function keepOperators(
   { wallet, key, time, evidence }: AttributeColumns,
   { walletCount, most }: { readonly walletCount: number; readonly most: number },
