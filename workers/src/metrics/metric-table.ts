@@ -1,6 +1,6 @@
 import { type CopyDecimal, type CopyType, encodeArray, type Session } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
-import { copyRows, holdsRows } from "./copy-rows.ts";
+import { copyRows, holdsRows } from "../stream/copy-rows.ts";
 import type { Metric, RecomputeScope } from "./metric.ts";
 import { replaceRows, writeRows } from "./replace-rows.ts";
 

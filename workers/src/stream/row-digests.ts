@@ -1,5 +1,5 @@
-import { ByteDictionary } from "../detection/facts/byte-dictionary.ts";
-import { NumberColumn } from "../detection/facts/number-column.ts";
+import { ByteDictionary } from "../columns/byte-dictionary.ts";
+import { NumberColumn } from "../columns/number-column.ts";
 
 /** Bytes that a row takes beside its identity: digest, end and slots of the dictionary. */
 const BYTES_BESIDE = 24;

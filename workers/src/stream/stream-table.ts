@@ -2,10 +2,17 @@ import { ByteWriter, copyEncoded, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import type { Metric, RecomputeScope } from "../metrics/metric.ts";
 import { replaceRows, writeRows } from "../metrics/replace-rows.ts";
-import { cellWriters } from "./cell-writers.ts";
+import {
+  cellWriters,
+  copyEncodedRows,
+  holdsRows,
+  readTableForm,
+  type TableForm,
+  writeCells,
+} from "./copy-rows.ts";
 import { deleteRows } from "./delete-rows.ts";
 import { RowDigests } from "./row-digests.ts";
-import type { StreamedColumns, StreamedRow, StreamedTable, StreamedValue } from "./streamed-table.ts";
+import type { StreamedColumns, StreamedRow, StreamedTable } from "./streamed-table.ts";
 
 /** Of a statement's own rows: gone when the transaction ends. */
 const INCOMING = "incoming_rows";
@@ -35,11 +42,12 @@ export async function streamTable<Identity extends StreamedColumns, Values exten
   const { scope, table } = target as unknown as Target<StreamedColumns, StreamedColumns>;
   const places = { metric: target.metric, scope, table };
   const fresh = scope.batch === undefined ? null : new RowDigests();
-  const encoded = noting(encodeAll(table, rows as Iterable<Record<string, StreamedValue>>), fresh);
+  const form = await readTableForm(session, table.name);
+  const encoded = noting(encodeAll(table, form, rows), fresh);
   const known = scope.batch?.knownDigests(table.name) ?? null;
   if (known !== null) await sendChanges(session, places, { encoded, known });
-  else if (await isEmpty(session, places)) await fill(session, places, encoded);
-  else await compareAll(session, places, encoded);
+  else if (await holdsRows(session, places)) await compareAll(session, places, encoded);
+  else await copyEncodedRows(session, { ...places, form }, encoded, copyRow);
   if (fresh !== null) scope.batch?.keepDigests(table.name, fresh);
 }
 
@@ -47,17 +55,22 @@ type Places = Target<StreamedColumns, StreamedColumns>;
 
 function* encodeAll(
   { identity, values }: StreamedTable,
-  rows: Iterable<Record<string, StreamedValue>>,
+  form: TableForm,
+  rows: Iterable<Readonly<Record<string, unknown>>>,
 ): Generator<Encoded> {
   const writer = new ByteWriter();
-  const [named, told] = [cellWriters(identity), cellWriters(values)];
+  const [named, told] = [cellWriters(identity, form), cellWriters(values, form)];
   for (const row of rows) {
     writer.length = 0;
-    for (const [name, write] of named) write(writer, row[name] as StreamedValue);
+    writeCells(writer, named, row);
     const middle = writer.length;
-    for (const [name, write] of told) write(writer, row[name] as StreamedValue);
+    writeCells(writer, told, row);
     yield { writer, middle };
   }
+}
+
+function copyRow(writer: ByteWriter, row: Encoded): void {
+  writer.writeBytes(row.writer.bytes.subarray(0, row.writer.length));
 }
 
 function* noting(rows: Iterable<Encoded>, fresh: RowDigests | null): Generator<Encoded> {
@@ -101,30 +114,6 @@ async function compareAll(session: Session, places: Places, encoded: Iterable<En
   await dropStage(session);
 }
 
-async function isEmpty({ db }: Session, { scope, table }: Places): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from ${sql.id("metrics", table.name)} where chain_id = ${scope.chainId}) as found`.execute(
-    db,
-  );
-  return rows[0]?.found === false;
-}
-
-async function fill({ client, db }: Session, places: Places, encoded: Iterable<Encoded>): Promise<void> {
-  const { metric, scope, table } = places;
-  const now = await sql<{ bytes: Buffer }>`select timestamptz_send(now()) as bytes`.execute(db);
-  const stamp = now.rows[0]?.bytes as Buffer;
-  const names = [...columnsOf(table), "chain_id", "methodology", "computed_at"];
-  const target = { schema: "metrics", table: table.name, columns: names.map((name) => ({ name })) };
-  await copyEncoded(client, target, encoded, (writer, row) => {
-    writer.writeBytes(row.writer.bytes.subarray(0, row.writer.length));
-    writer.writeInt32(8);
-    writer.writeSafeInt64(scope.chainId);
-    writer.writeInt32(4);
-    writer.writeInt32(metric.methodology);
-    writer.writeSized(stamp, 0, stamp.length);
-  });
-}
-
 /** Copies the rows into a temporary table of their own. */
 async function stage(
   { client, db }: Session,
@@ -136,9 +125,7 @@ async function stage(
   await sql`
     create temp table ${sql.id(INCOMING)} on commit drop as
     select ${selected} from ${sql.id("metrics", table.name)} with no data`.execute(db);
-  await copyEncoded(client, { table: INCOMING, columns }, encoded, (writer, row) => {
-    writer.writeBytes(row.writer.bytes.subarray(0, row.writer.length));
-  });
+  await copyEncoded(client, { table: INCOMING, columns }, encoded, copyRow);
 }
 
 async function dropStage({ db }: Session): Promise<void> {

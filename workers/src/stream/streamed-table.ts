@@ -25,8 +25,6 @@ interface ColumnValues {
   json: string;
 }
 
-export type StreamedValue = ColumnValues[StreamedColumn];
-
 type ValuesOf<Columns extends StreamedColumns> = {
   readonly [Name in keyof Columns]: ColumnValues[Columns[Name]];
 };

@@ -1,5 +1,5 @@
 import { ByteWriter, decodeAmount, writeInteger } from "@facevalue/db";
-import { ByteDictionary } from "./byte-dictionary.ts";
+import { ByteDictionary } from "../../columns/byte-dictionary.ts";
 
 const UNKNOWN = -1;
 const LENGTH_BYTES = 4;

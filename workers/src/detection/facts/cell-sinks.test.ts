@@ -3,9 +3,9 @@ import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCounts } from "./cell-sinks.ts";
-import { NumberColumn } from "./number-column.ts";
 
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 /** Around the groups of four digits that Postgres stores, and far beyond. */

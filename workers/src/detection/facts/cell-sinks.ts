@@ -1,6 +1,6 @@
 import { type CellSink, decodeAmount } from "@facevalue/db";
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import type { AmountColumn } from "./amount-column.ts";
-import type { ByteDictionary } from "./byte-dictionary.ts";
 import { NONE } from "./detection-facts.ts";
 
 const NULL_LENGTH = -1;

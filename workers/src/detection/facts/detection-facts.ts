@@ -1,5 +1,5 @@
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import type { AmountColumn } from "./amount-column.ts";
-import type { ByteDictionary } from "./byte-dictionary.ts";
 
 /**
  * What a network's tables say as of a block, in columns. Wallets, events, tiers, tickets, transactions and currencies are numbered

@@ -1,4 +1,4 @@
-import { ByteDictionary } from "./byte-dictionary.ts";
+import { ByteDictionary } from "../../columns/byte-dictionary.ts";
 
 /** What the rows of the tables name, numbered as they come. */
 export interface Names {

@@ -1,8 +1,8 @@
 import type { CellSink } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
-import type { ByteDictionary } from "./byte-dictionary.ts";
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { intoIntegers, intoNumbers, intoPositions } from "./cell-sinks.ts";
-import { NumberColumn } from "./number-column.ts";
 
 /** Bytes of an id that is a transaction hash and a log index. */
 const LOG_ID_BYTES = 36;

@@ -1,11 +1,11 @@
 import { readCells, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
+import { ByteDictionary } from "../../columns/byte-dictionary.ts";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
-import { ByteDictionary } from "./byte-dictionary.ts";
 import { intoAmounts, intoIntegers, intoNumbers } from "./cell-sinks.ts";
 import type { FundingColumns } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
-import { NumberColumn } from "./number-column.ts";
 import { inOrder, orderBy } from "./place-reader.ts";
 
 /** What was traced of the network's funding, in the order of the chain; null when no source has read a block. */

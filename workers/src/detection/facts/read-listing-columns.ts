@@ -1,10 +1,10 @@
 import { readCells, type Session } from "@facevalue/db";
 import { sql } from "kysely";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCodes, intoNumbers } from "./cell-sinks.ts";
 import { LISTING_KINDS, type ListingColumns } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
-import { NumberColumn } from "./number-column.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 
 /** The steps in the life of listings, in the order of the chain. */

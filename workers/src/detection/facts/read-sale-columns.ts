@@ -1,10 +1,10 @@
 import { readCells, type Session } from "@facevalue/db";
 import { sql } from "kysely";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCodes, intoCounts, intoFlags, intoIntegers, intoNumbers } from "./cell-sinks.ts";
 import type { SaleColumns } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
-import { NumberColumn } from "./number-column.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 import { ticketSinks } from "./ticket-sinks.ts";
 

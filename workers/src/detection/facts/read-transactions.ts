@@ -1,9 +1,9 @@
 import { readCells, type Session } from "@facevalue/db";
 import { sql } from "kysely";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCounts, intoIntegers, intoNumbers } from "./cell-sinks.ts";
 import type { Names } from "./names.ts";
-import { NumberColumn } from "./number-column.ts";
 import { inOrder, orderBy, type ReadScope, untilBlock } from "./place-reader.ts";
 
 /** The transactions in the order of the chain; `hash` is their number in `names.hashes`. */

@@ -1,9 +1,9 @@
 import { readCells, type Session } from "@facevalue/db";
 import { sql } from "kysely";
+import { NumberColumn } from "../../columns/number-column.ts";
 import { intoCodes, intoCounts, intoNumbers } from "./cell-sinks.ts";
 import { TRANSFER_KINDS, type TransferColumns } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
-import { NumberColumn } from "./number-column.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 import { ticketSinks } from "./ticket-sinks.ts";
 

@@ -1,4 +1,4 @@
-import type { ByteDictionary } from "./byte-dictionary.ts";
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import { NONE } from "./detection-facts.ts";
 
 /** Columns of one table, as long as each other, which are walked row by row. */

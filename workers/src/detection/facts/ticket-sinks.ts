@@ -1,7 +1,7 @@
 import { type CellSink, decodeAmount } from "@facevalue/db";
-import type { ByteDictionary } from "./byte-dictionary.ts";
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
+import type { NumberColumn } from "../../columns/number-column.ts";
 import { NONE } from "./detection-facts.ts";
-import type { NumberColumn } from "./number-column.ts";
 
 const TOKEN_BYTES = 32;
 

@@ -1,5 +1,5 @@
+import { NumberColumn } from "../../columns/number-column.ts";
 import type { EvidenceRow } from "../facts/evidence.ts";
-import { NumberColumn } from "../facts/number-column.ts";
 import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import { AmountColumn } from "../facts/amount-column.ts";
 import { assembleFacts } from "../facts/assemble-facts.ts";
-import { ByteDictionary } from "../facts/byte-dictionary.ts";
 import {
   type DetectionFacts,
   type FundingColumns,
