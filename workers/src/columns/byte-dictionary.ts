@@ -48,8 +48,9 @@ export class ByteDictionary {
     }
   }
 
-  /** Whether the number is that of `bytes[start, end)`. */
+  /** Whether the number, which need not be given, is that of `bytes[start, end)`. */
   holds(index: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (index < 0 || index >= this.#count) return false;
     const own = this.#startOf(index);
     if (this.#endOf(index) - own !== end - start) return false;
     for (let at = end - start - 1; at >= 0; at -= 1)

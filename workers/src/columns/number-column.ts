@@ -31,6 +31,11 @@ export class NumberColumn<Values extends NumberArray> {
     this.#count += 1;
   }
 
+  /** The value that was pushed last; there must be one. */
+  get last(): number {
+    return this.#values[this.#count - 1] as number;
+  }
+
   at(row: number): number {
     return this.#values[row] as number;
   }

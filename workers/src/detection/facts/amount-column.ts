@@ -15,6 +15,8 @@ export class AmountColumn {
   readonly #values: (bigint | undefined)[] = [];
   #rows: Int32Array;
   #count = 0;
+  /** Often the next one, too. */
+  #last = UNKNOWN;
 
   constructor(capacity = 1024) {
     this.#rows = new Int32Array(Math.max(1, capacity));
@@ -36,7 +38,9 @@ export class AmountColumn {
   /** An amount in Postgres' binary form. */
   pushNumeric(bytes: Buffer, at: number, length: number): void {
     if (bytes[at + SCALE_AT] === 0 && bytes[at + SCALE_AT + 1] === 0) {
-      this.#add(this.#forms.add(bytes, at, at + length));
+      if (!this.#forms.holds(this.#last, bytes, at, at + length))
+        this.#last = this.#forms.add(bytes, at, at + length);
+      this.#add(this.#last);
       return;
     }
     const plain = Buffer.from(bytes.subarray(at, at + length));

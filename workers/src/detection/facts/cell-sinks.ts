@@ -12,16 +12,29 @@ interface Pushable {
   push(value: number): void;
 }
 
-/** bytea, as its number in the dictionary. Many columns say the same row after row, so that the last one is tried first. */
-export function intoNumbers(dictionary: ByteDictionary, column: Pushable): CellSink {
+/**
+ * bytea, as its number in the dictionary. Many columns say the same row after row, or name one after another what a table read before named in
+ * the same order: the last one and the one after it are tried first, and spare the search.
+ * @param guess another number that is likely, looked at last
+ */
+export function intoNumbers(
+  dictionary: ByteDictionary,
+  column: Pushable,
+  guess: () => number = () => NONE,
+): CellSink {
   let last = NONE;
   return (bytes, at, length) => {
     if (length === NULL_LENGTH) {
       column.push(NONE);
       return;
     }
-    if (last === NONE || !dictionary.holds(last, bytes, at, at + length))
-      last = dictionary.add(bytes, at, at + length);
+    const end = at + length;
+    if (!dictionary.holds(last, bytes, at, end)) {
+      const guessed = guess();
+      if (dictionary.holds(last + 1, bytes, at, end)) last += 1;
+      else if (dictionary.holds(guessed, bytes, at, end)) last = guessed;
+      else last = dictionary.add(bytes, at, end);
+    }
     column.push(last);
   };
 }
