@@ -1,6 +1,6 @@
 import { allocateEvidence, writeEvidence } from "@facevalue/core";
-import type { LogPlace } from "../signals/dossier.ts";
 import type { DossierSource } from "../signals/dossier-index.ts";
+import type { KeptLog, KeptLogs } from "./kept-logs.ts";
 
 /** Logs as an evidence column holds them. */
 export interface EncodedLogs {
@@ -10,37 +10,57 @@ export interface EncodedLogs {
   readonly newestBlock: number;
 }
 
-/** Logs in the order of the chain, each once, as anyone can look them up. */
-export function encodeLogs(source: DossierSource, places: readonly LogPlace[]): EncodedLogs {
-  const ordered = places.toSorted((a, b) => a.block - b.block || (a.logIndex ?? -1) - (b.logIndex ?? -1));
-  const hashes: Buffer[] = [];
-  const kept: LogPlace[] = [];
-  let together = 0;
-  for (const place of ordered) {
-    const before = kept.at(-1);
-    if (before === undefined || before.block !== place.block || before.logIndex !== place.logIndex)
-      together = kept.length;
-    const hash = hashOf(source, place);
-    if (isAmong(hashes, together, hash)) continue;
-    kept.push(place);
-    hashes.push(hash);
-  }
+type HashSource = Pick<DossierSource, "facts" | "terms">;
+
+/** The logs of a value in the order of the chain, each once, as anyone can look them up. */
+export function encodeLogs(source: HashSource, logs: KeptLogs, value: number): EncodedLogs {
+  const kept = distinctLogs(source, logs, orderedLogs(logs, value));
   const bytes = allocateEvidence(kept.length);
-  for (const [position, { logIndex, block }] of kept.entries())
-    writeEvidence(bytes, position, { hash: hashes[position] as Buffer, logIndex, block });
-  return { bytes, count: kept.length, newestBlock: kept.at(-1)?.block ?? 0 };
+  let newestBlock = 0;
+  for (let position = 0; position < kept.length; position += 1) {
+    const log = logs.at(kept[position] as number);
+    newestBlock = log.block;
+    writeEvidence(bytes, position, {
+      hash: hashOf(source, log),
+      logIndex: log.logIndex,
+      block: log.block,
+    });
+  }
+  return { bytes, count: kept.length, newestBlock };
 }
 
-/** Only logs of one place in one block can be the same: those from `start` on. */
-function isAmong(hashes: readonly Buffer[], start: number, hash: Buffer): boolean {
-  for (let index = start; index < hashes.length; index += 1) if (hashes[index]?.equals(hash)) return true;
-  return false;
+function orderedLogs(logs: KeptLogs, value: number): number[] {
+  const [start, end] = logs.logsOf(value);
+  const ordered: number[] = [];
+  let isOrdered = true;
+  for (let log = start; log < end; log += 1) {
+    isOrdered &&= log === start || logs.compare(log - 1, log) <= 0;
+    ordered.push(log);
+  }
+  return isOrdered ? ordered : ordered.sort((one, other) => logs.compare(one, other));
 }
 
-function hashOf(
-  { facts, terms }: Pick<DossierSource, "facts" | "terms">,
-  { source, transaction }: LogPlace,
-): Buffer {
+/** Only logs of one place in one block can be the same. */
+function distinctLogs(source: HashSource, logs: KeptLogs, ordered: readonly number[]): number[] {
+  const kept: number[] = [];
+  let together = 0;
+  for (const log of ordered) {
+    const before = kept.at(-1);
+    if (before === undefined || logs.compare(before, log) !== 0) together = kept.length;
+    let isNew = true;
+    for (let place = together; place < kept.length && isNew; place += 1)
+      isNew = !isSame(source, logs, [kept[place] as number, log]);
+    if (isNew) kept.push(log);
+  }
+  return kept;
+}
+
+function isSame(source: HashSource, logs: KeptLogs, [one, other]: readonly [number, number]): boolean {
+  if (logs.isSameTransaction(one, other)) return true;
+  return hashOf(source, logs.at(one)).equals(hashOf(source, logs.at(other)));
+}
+
+function hashOf({ facts, terms }: HashSource, { source, transaction }: KeptLog): Buffer {
   if (source === "terms") return Buffer.from(terms.hashes[transaction]?.slice(2) ?? "", "hex");
   if (source === "tickets") return facts.transactions.hashes.bytesOf(transaction);
   if (facts.funding === null) throw new RangeError("these facts have no funding");

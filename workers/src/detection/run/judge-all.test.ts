@@ -37,13 +37,14 @@ test("a boss with bots is a case for several families, fans are none", () => {
 });
 
 test("every reason's value comes back from the logs that it names", () => {
-  const { index, judgements } = judgeGroups(makeFacts(smallWorld()), GROUP);
+  const detection = judgeGroups(makeFacts(smallWorld()), GROUP);
+  const { index, judgements } = detection;
   let checked = 0;
   for (const [position, { score }] of judgements.entries()) {
     const dossier = buildDossier(index, position);
     for (const { code, value } of score.reasons) {
       const signal = SIGNALS.find((one) => one.code === code);
-      const alone = restrictDossier(dossier, new Set(evidenceOf(dossier, code).map(logKey)));
+      const alone = restrictDossier(dossier, new Set(evidenceOf(detection, position, code).map(logKey)));
       expect([code, signal?.measure(alone).value]).toEqual([code, value]);
       checked += 1;
     }
@@ -69,7 +70,7 @@ test("dust that somebody sends to all wallets of a household is no funding", () 
       servants: SERVANTS,
     });
     const place = SIGNALS.findIndex(({ code }) => code === "NET-01");
-    return measurements.values[place]?.[0];
+    return measurements.values[place];
   };
   const time = world.events[0]?.onSaleAt ?? 0;
   const own = household.map((to, at) => ({ from: `employer ${at}`, to, time: time - 10 }));

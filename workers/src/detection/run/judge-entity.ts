@@ -57,21 +57,24 @@ class HeldAgainst implements Judgement {
 
   get gaps(): Judgement["gaps"] {
     const { measurements, position } = this.#place;
+    const start = position * SIGNALS.length;
     return SIGNALS.flatMap(({ code }, number) => {
-      const isKnown = !Number.isNaN(measurements.values[number]?.[position]);
-      const gap = SIGNAL_GAPS[measurements.gaps[number]?.[position] ?? 0] as SignalGap;
+      const isKnown = !Number.isNaN(measurements.values[start + number]);
+      const gap = SIGNAL_GAPS[measurements.gaps[start + number] ?? 0] as SignalGap;
       return isKnown ? [] : [[code, gap] as const];
     });
   }
 }
 
-function placedValues({ values, cohorts, newestTimes }: Measurements, position: number): PlacedValue[] {
+/** Those that weigh. */
+function placedValues({ values, cohorts, logs }: Measurements, position: number): PlacedValue[] {
   const placed: PlacedValue[] = [];
-  for (let number = 0; number < SIGNALS.length; number += 1) {
-    const value = values[number]?.[position] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
+  const [start, end] = logs.valuesOf(position);
+  for (let kept = start; kept < end; kept += 1) {
+    const number = logs.signalOf(kept);
     const { code, family, version } = SIGNALS[number] as (typeof SIGNALS)[number];
-    const newestTime = newestTimes[number]?.[position] ?? 0;
+    const value = values[position * SIGNALS.length + number] as number;
+    const newestTime = logs.newestTimeOf(kept);
     placed.push({ code, family, version, value, cohort: cohorts[number] ?? null, newestTime });
   }
   return placed;

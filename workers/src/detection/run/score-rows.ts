@@ -3,13 +3,12 @@ import { NETWORK_KEY } from "../../metrics/metric.ts";
 import type { StreamedRow } from "../../stream/streamed-table.ts";
 import { thresholdOf } from "../score/curve-value.ts";
 import type { Severity } from "../score/severity.ts";
-import { buildDossier } from "../signals/build-dossier.ts";
-import type { Dossier, LogPlace } from "../signals/dossier.ts";
-import { unknown } from "../signals/signal.ts";
 import { SIGNALS } from "../signals/signals.ts";
 import { encodeLogs } from "./encode-logs.ts";
 import { bytesOf } from "./entity-rows.ts";
 import type { Detection } from "./judge-all.ts";
+import type { KeptLog } from "./kept-logs.ts";
+import type { Measurements } from "./measure-entities.ts";
 import { roundToMillionths } from "./round-to-millionths.ts";
 
 const KEY = NETWORK_KEY.toString("latin1");
@@ -17,13 +16,13 @@ const MILLION = 1_000_000;
 
 /** Reasons of every entity that has some, for and against. */
 export function* signalRows(detection: Detection): Generator<StreamedRow<typeof SIGNAL>> {
-  const { index, judgements, model } = detection;
+  const { index, judgements, measurements, model } = detection;
   for (const [position, { score }] of judgements.entries()) {
     if (score.reasons.length === 0) continue;
     const entity = bytesOf(index.entities[position]?.id ?? "0x");
-    const dossier = buildDossier(index, position);
     for (const reason of score.reasons) {
-      const { bytes, count, newestBlock } = encodeLogs(index, evidenceOf(dossier, reason.code));
+      const value = keptValueOf(measurements, position, reason.code);
+      const { bytes, count, newestBlock } = encodeLogs(index, measurements.logs, value);
       const curve = model.signals[reason.code];
       yield {
         network_key: KEY,
@@ -43,12 +42,19 @@ export function* signalRows(detection: Detection): Generator<StreamedRow<typeof 
   }
 }
 
-const BY_CODE = new Map(SIGNALS.map((signal) => [signal.code, signal]));
+/** The logs that the value of a reason rests on. */
+export function evidenceOf({ measurements }: Detection, position: number, code: string): KeptLog[] {
+  const { logs } = measurements;
+  const [start, end] = logs.logsOf(keptValueOf(measurements, position, code));
+  return Array.from({ length: end - start }, (_, index) => logs.at(start + index));
+}
 
-/** The logs that the signal's value rests on. */
-export function evidenceOf(dossier: Dossier, code: string): readonly LogPlace[] {
-  const found = BY_CODE.get(code)?.measure(dossier) ?? unknown("LOW_N");
-  return found.value === null ? [] : found.evidence;
+/** The kept value of a reason: whatever becomes one weighs. */
+function keptValueOf({ logs }: Measurements, position: number, code: string): number {
+  const [start, end] = logs.valuesOf(position);
+  for (let value = start; value < end; value += 1)
+    if (SIGNALS[logs.signalOf(value)]?.code === code) return value;
+  throw new RangeError(`${code} does not weigh`);
 }
 
 export function* scoreRows(detection: Detection): Generator<StreamedRow<typeof SCORE>> {
@@ -94,7 +100,7 @@ function asJson(entries: readonly (readonly [name: string, value: string])[]): s
 function measuredOf({ measurements }: Detection, position: number): string {
   let told = "";
   for (let number = 0; number < SIGNALS.length; number += 1) {
-    const value = measurements.values[number]?.[position] ?? Number.NaN;
+    const value = measurements.values[position * SIGNALS.length + number] as number;
     if (Number.isNaN(value)) continue;
     told += `${told === "" ? "" : ","}"${SIGNALS[number]?.code}":${value / MILLION}`;
   }

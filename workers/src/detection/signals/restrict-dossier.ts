@@ -1,7 +1,7 @@
 import type { Dossier, LogPlace } from "./dossier.ts";
 
 /** Names a log among those of a network's facts. */
-export function logKey({ source, transaction, logIndex }: LogPlace): string {
+export function logKey({ source, transaction, logIndex }: Omit<LogPlace, "time">): string {
   return `${source}:${transaction}:${logIndex ?? ""}`;
 }
 

@@ -43,7 +43,7 @@ const MILLION = 1_000_000;
 type Source = { readonly at: LogPlace } | { readonly logs: readonly LogPlace[] };
 
 /** Evidence is put together when it is asked for: of most entities only the value is. */
-class Measured {
+export class Measured {
   readonly value: number;
   readonly #sources: readonly (readonly Source[])[];
 
@@ -54,20 +54,12 @@ class Measured {
 
   get evidence(): readonly LogPlace[] {
     const places: LogPlace[] = [];
-    this.#each((place) => places.push(place));
+    this.eachLog((place) => places.push(place));
     return places;
   }
 
-  /** Unix seconds of the newest log; 0 without any. */
-  get newestTime(): number {
-    let newest = 0;
-    this.#each(({ time }) => {
-      if (time > newest) newest = time;
-    });
-    return newest;
-  }
-
-  #each(take: (place: LogPlace) => void): void {
+  /** The same, one after another. */
+  eachLog(take: (place: LogPlace) => void): void {
     for (const sources of this.#sources) {
       for (const source of sources) {
         if ("at" in source) take(source.at);
