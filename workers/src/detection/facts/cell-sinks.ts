@@ -12,10 +12,13 @@ interface Pushable {
   push(value: number): void;
 }
 
+/** So many rows of a table may be passed over by one that names others in the same order. */
+const FARTHEST_AHEAD = 4;
+
 /**
  * bytea, as its number in the dictionary. Many columns say the same row after row, or name one after another what a table read before named in
- * the same order: the last one and the one after it are tried first, and spare the search.
- * @param guess another number that is likely, looked at last
+ * the same order: the last number and those after it are tried first, and spare the search.
+ * @param guess another number that is likely
  */
 export function intoNumbers(
   dictionary: ByteDictionary,
@@ -31,12 +34,21 @@ export function intoNumbers(
     const end = at + length;
     if (!dictionary.holds(last, bytes, at, end)) {
       const guessed = guess();
-      if (dictionary.holds(last + 1, bytes, at, end)) last += 1;
-      else if (dictionary.holds(guessed, bytes, at, end)) last = guessed;
-      else last = dictionary.add(bytes, at, end);
+      if (dictionary.holds(guessed, bytes, at, end)) last = guessed;
+      else last = findAhead(dictionary, last, { bytes, at, end });
     }
     column.push(last);
   };
+}
+
+function findAhead(
+  dictionary: ByteDictionary,
+  last: number,
+  { bytes, at, end }: { bytes: Buffer; at: number; end: number },
+): number {
+  for (let ahead = 1; ahead <= FARTHEST_AHEAD; ahead += 1)
+    if (dictionary.holds(last + ahead, bytes, at, end)) return last + ahead;
+  return dictionary.add(bytes, at, end);
 }
 
 /** int4 or int8. */

@@ -11,6 +11,13 @@ export interface Names {
   readonly listings: ByteDictionary;
 }
 
+/** Names for tables whose rows belong to transactions. */
+export interface ReadNames {
+  readonly names: Names;
+  /** Numbers of transactions' senders by those of their hashes, as far as they are known: most who act sign for themselves. */
+  readonly senders: Int32Array;
+}
+
 export function createNames(): Names {
   return {
     wallets: new ByteDictionary(),

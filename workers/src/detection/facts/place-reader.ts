@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import { NumberColumn } from "../../columns/number-column.ts";
 import { intoIntegers, intoNumbers, intoPositions } from "./cell-sinks.ts";
+import { NONE } from "./detection-facts.ts";
 
 /** Bytes of an id that is a transaction hash and a log index. */
 const LOG_ID_BYTES = 36;
@@ -33,6 +34,11 @@ export class PlaceReader {
       transaction: intoNumbers(hashes, this.transaction),
       log_index: intoIntegers(this.logIndex),
     };
+  }
+
+  /** Who likely sent the transaction of the row that is being read; NONE where that is not known. */
+  senderAmong(senders: Int32Array): number {
+    return senders[this.transaction.last] ?? NONE;
   }
 
   /**

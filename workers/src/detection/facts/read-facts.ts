@@ -27,9 +27,10 @@ export async function readFacts(
   const eventRows = await readEventRows(session, scope);
   nameEvents(eventRows, names);
   const transactions = await readTransactions(session, scope, names);
-  const sales = await readSaleColumns(session, scope, names);
-  const transfers = await readTransferColumns(session, scope, names);
-  const listings = await readListingColumns(session, scope, names);
+  const named = { names, senders: transactions.sender };
+  const sales = await readSaleColumns(session, scope, named);
+  const transfers = await readTransferColumns(session, scope, named);
+  const listings = await readListingColumns(session, scope, named);
   const statuses = await readStatusColumns(session, scope, names);
   const funding = await readFundingColumns(session, { chainId: network.chainId, asOf: scope.asOf }, names);
   return assembleFacts({

@@ -4,14 +4,14 @@ import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCodes, intoNumbers } from "./cell-sinks.ts";
 import { LISTING_KINDS, type ListingColumns } from "./detection-facts.ts";
-import type { Names } from "./names.ts";
+import type { ReadNames } from "./names.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 
 /** The steps in the life of listings, in the order of the chain. */
 export async function readListingColumns(
   session: Session,
   scope: ReadScope,
-  names: Names,
+  { names, senders }: ReadNames,
 ): Promise<ListingColumns> {
   const places = new PlaceReader();
   const kind = NumberColumn.codes();
@@ -30,7 +30,7 @@ export async function readListingColumns(
     listing: intoNumbers(names.listings, listing),
     event: intoNumbers(names.events, event),
     ticket: intoNumbers(names.tickets, ticket),
-    seller: intoNumbers(names.wallets, seller),
+    seller: intoNumbers(names.wallets, seller, () => places.senderAmong(senders)),
     currency: intoNumbers(names.currencies, currency),
     price: intoAmounts(price),
   });

@@ -4,7 +4,7 @@ import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
 import { intoAmounts, intoCodes, intoCounts, intoFlags, intoIntegers, intoNumbers } from "./cell-sinks.ts";
 import type { SaleColumns } from "./detection-facts.ts";
-import type { Names } from "./names.ts";
+import type { ReadNames } from "./names.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 import { ticketSinks } from "./ticket-sinks.ts";
 
@@ -25,7 +25,7 @@ const AMOUNTS = ["price", "proceeds", "face_value"] as const;
 export async function readSaleColumns(
   session: Session,
   scope: ReadScope,
-  names: Names,
+  { names, senders }: ReadNames,
 ): Promise<SaleColumns> {
   const places = new PlaceReader();
   const kind = NumberColumn.codes();
@@ -38,6 +38,12 @@ export async function readSaleColumns(
   const isWashSuspect = NumberColumn.codes();
   const numbers = Object.fromEntries(NUMBERS.map(([name]) => [name, NumberColumn.integers()]));
   const amounts = Object.fromEntries(AMOUNTS.map((name) => [name, new AmountColumn()]));
+  const guesses: Readonly<Record<string, () => number>> = {
+    seller: () => places.senderAmong(senders),
+    buyer: () => places.senderAmong(senders),
+    payer: () => own(numbers, "buyer").last,
+    face_currency: () => own(numbers, "currency").last,
+  };
   await readCells(session, saleQuery(scope), {
     ...places.sinks(names.hashes),
     kind: intoCodes(["PRIMARY", "SECONDARY"], kind),
@@ -49,7 +55,10 @@ export async function readSaleColumns(
     is_estimated: intoFlags(isEstimated),
     is_wash_suspect: intoFlags(isWashSuspect),
     ...Object.fromEntries(
-      NUMBERS.map(([name, kindOfName]) => [name, intoNumbers(names[kindOfName], own(numbers, name))]),
+      NUMBERS.map(([name, kindOfName]) => [
+        name,
+        intoNumbers(names[kindOfName], own(numbers, name), guesses[name]),
+      ]),
     ),
     ...Object.fromEntries(AMOUNTS.map((name) => [name, intoAmounts(own(amounts, name))])),
   });

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { NumberColumn } from "../../columns/number-column.ts";
 import { intoCodes, intoCounts, intoNumbers } from "./cell-sinks.ts";
 import { TRANSFER_KINDS, type TransferColumns } from "./detection-facts.ts";
-import type { Names } from "./names.ts";
+import type { ReadNames } from "./names.ts";
 import { inOrder, PlaceReader, type ReadScope, untilBlock } from "./place-reader.ts";
 import { ticketSinks } from "./ticket-sinks.ts";
 
@@ -11,7 +11,7 @@ import { ticketSinks } from "./ticket-sinks.ts";
 export async function readTransferColumns(
   session: Session,
   scope: ReadScope,
-  names: Names,
+  { names, senders }: ReadNames,
 ): Promise<Omit<TransferColumns, "event">> {
   const places = new PlaceReader();
   const kind = NumberColumn.codes();
@@ -28,7 +28,7 @@ export async function readTransferColumns(
     ...ticketSinks(names.tickets, ticket),
     quantity: intoCounts(quantity),
     from: intoNumbers(names.wallets, from),
-    to: intoNumbers(names.wallets, to),
+    to: intoNumbers(names.wallets, to, () => places.senderAmong(senders)),
   });
   const order = places.order();
   return {

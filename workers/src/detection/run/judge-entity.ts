@@ -58,13 +58,21 @@ class HeldAgainst implements Judgement {
   get gaps(): Judgement["gaps"] {
     const { measurements, position } = this.#place;
     const start = position * SIGNALS.length;
-    return SIGNALS.flatMap(({ code }, number) => {
-      const isKnown = !Number.isNaN(measurements.values[start + number]);
-      const gap = SIGNAL_GAPS[measurements.gaps[start + number] ?? 0] as SignalGap;
-      return isKnown ? [] : [[code, gap] as const];
-    });
+    const gaps: Told[] = [];
+    for (let number = 0; number < SIGNALS.length; number += 1) {
+      if (!Number.isNaN(measurements.values[start + number])) continue;
+      gaps.push(GAPS_TOLD[number]?.[measurements.gaps[start + number] ?? 0] as Told);
+    }
+    return gaps;
   }
 }
+
+type Told = Judgement["gaps"][number];
+
+/** By signal and number of the gap. */
+const GAPS_TOLD: readonly (readonly Told[])[] = SIGNALS.map(({ code }) =>
+  SIGNAL_GAPS.map((gap) => [code, gap] as const),
+);
 
 /** Those that weigh. */
 function placedValues({ values, cohorts, logs }: Measurements, position: number): PlacedValue[] {

@@ -93,14 +93,17 @@ function overCapOf({ index }: Detection, { overCap }: Severity): string {
 
 /** An object of names and values that need no escaping. */
 function asJson(entries: readonly (readonly [name: string, value: string])[]): string {
-  return `{${entries.map(([name, value]) => `"${name}":"${value}"`).join(",")}}`;
+  let told = "";
+  for (const [name, value] of entries) told += `${told === "" ? "" : ","}"${name}":"${value}"`;
+  return `{${told}}`;
 }
 
 /** Every value that is known, by code, as JSON. */
 function measuredOf({ measurements }: Detection, position: number): string {
+  const start = position * SIGNALS.length;
   let told = "";
   for (let number = 0; number < SIGNALS.length; number += 1) {
-    const value = measurements.values[position * SIGNALS.length + number] as number;
+    const value = measurements.values[start + number] as number;
     if (Number.isNaN(value)) continue;
     told += `${told === "" ? "" : ","}"${SIGNALS[number]?.code}":${value / MILLION}`;
   }

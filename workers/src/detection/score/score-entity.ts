@@ -1,3 +1,4 @@
+import { forLast } from "../signals/for-last.ts";
 import type { SignalFamily } from "../signals/signal.ts";
 import { type Band, bandOf } from "./bands.ts";
 import { calibrate, caseLogit } from "./calibration.ts";
@@ -59,7 +60,7 @@ export function scoreEntity(values: readonly PlacedValue[], now: number, model: 
     const contribution = weigh(value, now, model);
     if (contribution !== 0) weighed.push({ value, contribution });
   }
-  const scored = HEADS.map((head) => scoreHead(head, weighed, model));
+  const scored = scalesOf(model).map((scale) => scoreHead(scale, weighed));
   const best = scored.reduce((most, one) => (one.logit > most.logit ? one : most));
   const reasons = best.counted.map(({ value, contribution }) => reasonOf(value, contribution));
   const families = new Set(
@@ -67,7 +68,7 @@ export function scoreEntity(values: readonly PlacedValue[], now: number, model: 
   );
   const probabilityOf = ({ logit }: HeadScore) => calibrate(model.calibration, logit / 1_000_000);
   const [limit = 0, commercial = 0, wash = 0] = scored.map(probabilityOf);
-  const probability = probabilityOf(best);
+  const probability = [limit, commercial, wash][scored.indexOf(best)] ?? 0;
   return {
     head: best.head,
     logit: best.logit,
@@ -111,25 +112,51 @@ function weigh(value: PlacedValue, now: number, model: ScoreModel): number {
   return percentileOf(value) < curve.minimumPercentile ? 0 : contribution;
 }
 
-function scoreHead(head: Head, weighed: readonly Weighed[], model: ScoreModel): HeadScore {
-  const { intercept, families } = model.heads[head];
-  const cap = toMillionths(FAMILY_SHARE * (caseLogit(model.calibration) - intercept));
-  const start = toMillionths(intercept);
+function scoreHead({ head, start, families }: Scale, weighed: readonly Weighed[]): HeadScore {
   const counted: Weighed[] = [];
   let logit = start;
-  for (const family of families) {
-    const own = weighed.filter(({ value }) => value.family === family);
-    if (own.length === 0) continue;
-    const limit = family === "INN" ? toMillionths(model.innocenceCap) : cap;
-    const capped = capFamily(
-      own.map(({ contribution }) => contribution),
-      limit,
-    );
-    for (const [index, { value }] of own.entries()) {
-      const contribution = capped[index] ?? 0;
-      logit += contribution;
-      if (contribution !== 0) counted.push({ value, contribution });
+  for (const { family, cap } of families) {
+    const own = capOwn(weighed, family, cap);
+    for (const one of own) {
+      logit += one.contribution;
+      if (one.contribution !== 0) counted.push(one);
     }
   }
   return { head, logit, intercept: start, counted };
 }
+
+const NOTHING: readonly Weighed[] = [];
+
+/** Those of a family, scaled down where they exceed the cap, which few do. */
+function capOwn(weighed: readonly Weighed[], family: SignalFamily, cap: number): readonly Weighed[] {
+  let count = 0;
+  for (const { value } of weighed) if (value.family === family) count += 1;
+  if (count === 0) return NOTHING;
+  const own = count === weighed.length ? weighed : weighed.filter(({ value }) => value.family === family);
+  let sum = 0;
+  for (const { contribution } of own) sum += contribution;
+  if (Math.abs(sum) <= cap) return own;
+  const capped = capFamily(
+    own.map(({ contribution }) => contribution),
+    cap,
+  );
+  return own.map(({ value }, index) => ({ value, contribution: capped[index] ?? 0 }));
+}
+
+/** A head of a model in millionths. */
+interface Scale {
+  readonly head: Head;
+  readonly start: number;
+  /** In the order in which reasons are told. */
+  readonly families: readonly { readonly family: SignalFamily; readonly cap: number }[];
+}
+
+const scalesOf: (model: ScoreModel) => readonly Scale[] = forLast((model: ScoreModel) =>
+  HEADS.map((head) => {
+    const { intercept, families } = model.heads[head];
+    const cap = toMillionths(FAMILY_SHARE * (caseLogit(model.calibration) - intercept));
+    const capOf = (family: SignalFamily) => (family === "INN" ? toMillionths(model.innocenceCap) : cap);
+    const capped = families.map((family) => ({ family, cap: capOf(family) }));
+    return { head, start: toMillionths(intercept), families: capped };
+  }),
+);
