@@ -4,14 +4,15 @@ import { createDatabase } from "@facevalue/db";
 import type pg from "pg";
 import { assertNotStuck } from "./compute/find-stuck-key.ts";
 import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
-import { recomputeDirty } from "./compute/recompute-dirty.ts";
+import { MOST_REMEMBERED, recomputeBatch } from "./compute/recompute-batch.ts";
+import { type DrainContext, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { applyChanges } from "./feed/apply-changes.ts";
 import { applicableMetrics, readNetworks } from "./feed/read-networks.ts";
+import { EventMemory } from "./memory/event-memory.ts";
 import type { Metric } from "./metrics/metric.ts";
 import { METRICS } from "./metrics/registry.ts";
 
 const PAUSE_MS = 100;
-const AT_ONCE = 2;
 
 export interface RecomputeOptions {
   readonly pool: pg.Pool;
@@ -31,46 +32,85 @@ export async function recomputeMetrics(options: RecomputeOptions): Promise<void>
   const metrics = findMetrics(options.metrics);
   for (const network of await readNetworks(db)) {
     const units = await applicableMetrics(db, network, metrics);
-    await recomputeTogether(
-      units.filter(({ metric }) => metric.follows === undefined),
+    const first = units.filter(({ metric }) => metric.follows === undefined);
+    const [sharing, others] = [true, false].map((isSharing) =>
+      first.filter(({ metric }) => (metric.sharesSales ?? false) === isSharing),
+    );
+    // While Postgres reads and writes for one half, this process computes the other.
+    await allDone([recomputeInStep(sharing ?? [], options), recomputeInTurn(others ?? [], options)]);
+    await recomputeInTurn(
+      units.filter(({ metric }) => metric.follows !== undefined),
       options,
     );
-    for (const unit of units.filter(({ metric }) => metric.follows !== undefined)) {
-      await recomputeOne(unit, options);
-    }
   }
 }
 
-/** Several at a time: while Postgres reads and writes for one, this process computes another. */
-async function recomputeTogether(
-  units: readonly MetricOnNetwork[],
-  options: RecomputeOptions,
-): Promise<void> {
-  const waiting = [...units];
-  const failures: unknown[] = [];
-  const recomputeNext = async () => {
-    for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift()) {
-      if (failures.length === 0) await recomputeOne(unit, options).catch((error) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, recomputeNext));
-  if (failures.length > 0) throw failures[0];
+async function recomputeInTurn(units: readonly MetricOnNetwork[], options: RecomputeOptions): Promise<void> {
+  for (const unit of units) {
+    const startedAt = performance.now();
+    await markAll(unit, options);
+    await recomputeRest(unit, options);
+    report(unit, options, performance.now() - startedAt);
+  }
 }
 
-async function recomputeOne(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {
-  const { pool, logger = silentLogger, signal = new AbortController().signal } = options;
-  const db = createDatabase(pool);
-  const startedAt = performance.now();
-  await applyChanges(db, unit, { isFromScratch: true });
-  while (!signal.aborted) {
-    const { outcome } = await recomputeDirty({ pool, db, logger, signal }, unit);
+/** Each batch of keys with one metric after the other, so that what one has read of them the next ones find in memory. */
+async function recomputeInStep(units: readonly MetricOnNetwork[], options: RecomputeOptions): Promise<void> {
+  const [lead, ...others] = units;
+  if (lead === undefined) return;
+  const durations = new Map<MetricOnNetwork, number>();
+  const timed = async <Result>(unit: MetricOnNetwork, run: () => Promise<Result>): Promise<Result> => {
+    const startedAt = performance.now();
+    const result = await run();
+    durations.set(unit, (durations.get(unit) ?? 0) + performance.now() - startedAt);
+    return result;
+  };
+  for (const unit of units) await timed(unit, () => markAll(unit, options));
+  const context = { ...contextOf(options), events: new EventMemory() };
+  while (others.length > 0 && !context.signal.aborted) {
+    const { keys } = await timed(lead, () => recomputeBatch(context, lead, { limit: MOST_REMEMBERED }));
+    if (keys.length === 0) break;
+    for (const unit of others) await timed(unit, () => recomputeBatch(context, unit, { keys }));
+  }
+  for (const unit of units) {
+    await timed(unit, () => recomputeRest(unit, options));
+    report(unit, options, durations.get(unit) ?? 0);
+  }
+}
+
+async function markAll(unit: MetricOnNetwork, { pool }: RecomputeOptions): Promise<void> {
+  await applyChanges(createDatabase(pool), unit, { isFromScratch: true });
+}
+
+async function recomputeRest(unit: MetricOnNetwork, options: RecomputeOptions): Promise<void> {
+  const context = contextOf(options);
+  while (!context.signal.aborted) {
+    const { outcome } = await recomputeDirty(context, unit);
     if (outcome === "clean") break;
-    await assertNotStuck(db, unit);
+    await assertNotStuck(context.db, unit);
     await sleep(PAUSE_MS);
   }
-  const { metric, network } = unit;
-  const durationMs = Math.round(performance.now() - startedAt);
+}
+
+function contextOf(options: RecomputeOptions): DrainContext {
+  const { pool, logger = silentLogger, signal = new AbortController().signal } = options;
+  return { pool, db: createDatabase(pool), logger, signal };
+}
+
+function report(
+  { metric, network }: MetricOnNetwork,
+  { logger = silentLogger }: RecomputeOptions,
+  milliseconds: number,
+): void {
+  const durationMs = Math.round(milliseconds);
   logger.info({ msg: "Recomputed a metric", metric: metric.name, chainId: network.chainId, durationMs });
+}
+
+/** Waits for all of them. @throws what the first one that failed threw */
+async function allDone(works: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(works);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** With the metrics that they follow, and after them. */

@@ -6,6 +6,7 @@ import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/r
 import { RowMemory } from "./compute/row-memory.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
+import { EventMemory } from "./memory/event-memory.ts";
 import { seedCapRules } from "./metrics/event-cap/rules/seed-cap-rules.ts";
 import type { Metric } from "./metrics/metric.ts";
 import { METRICS } from "./metrics/registry.ts";
@@ -114,6 +115,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
       observer,
       batchKeys,
       memory: new RowMemory(),
+      events: new EventMemory(),
       signal: shutdown.signal,
     },
   );

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyChanges } from "../feed/apply-changes.ts";
+import { EventMemory } from "../memory/event-memory.ts";
 import { METRICS } from "../metrics/registry.ts";
 import { recomputeMetrics } from "../recompute-metrics.ts";
 import { type LooseBlock, looseBlock, placeBlocks } from "../testing/arbitrary-chain.ts";
@@ -59,6 +60,8 @@ const RUNS = Number(process.env.FACEVALUE_RUNS ?? 15);
 
 /** Characters: forgets most of what it wrote. */
 const SMALL_MEMORY = 2000;
+/** Facts: forgets events while it reads others. */
+const SMALL_EVENTS = 12;
 
 let database: TestDatabase;
 let lastChainId = 1000;
@@ -73,9 +76,13 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     lastChainId += 1;
     const chain = await TestChain.create(pool, lastChainId);
     const units = METRICS.map((metric) => ({ metric, network: chain }));
-    const memories = [new RowMemory(), new RowMemory(), new RowMemory(SMALL_MEMORY)];
+    const memories = [
+      { memory: new RowMemory(), events: new EventMemory() },
+      { memory: new RowMemory(), events: new EventMemory() },
+      { memory: new RowMemory(SMALL_MEMORY), events: new EventMemory(SMALL_EVENTS) },
+    ];
     for (const one of steps) await take(one, chain, { units, memories });
-    await catchUp({ units, memory: memories[0] });
+    await catchUp(units, memories[0]);
 
     const incremental = await readMetrics(pool, chain.chainId);
     expect(ledgerTables(incremental)).toEqual(expectedMetrics(chain.blocks, chain.rates));
@@ -91,31 +98,36 @@ test("incremental equals from scratch equals an independent ledger, whatever the
 
 interface Workers {
   readonly units: readonly MetricOnNetwork[];
-  /** What each of them wrote. */
-  readonly memories: readonly RowMemory[];
+  /** What each of them wrote and read. */
+  readonly memories: readonly Memories[];
+}
+
+interface Memories {
+  readonly memory: RowMemory;
+  readonly events: EventMemory;
 }
 
 async function take(step: Step, chain: TestChain, { units, memories }: Workers): Promise<void> {
   if (step.type === "commit") return await chain.commit(placeBlocks(chain.blocks, step.blocks));
   if (step.type === "rollback") return await chain.rollback(chain.blocks.at(-1 - step.depth)?.number ?? 0);
   if (step.type === "rates") return await chain.tellRates(placeRates(chain, step.rates));
-  if (step.type === "catch-up") return await catchUp({ units, memory: memories[step.worker] });
+  if (step.type === "catch-up") return await catchUp(units, memories[step.worker]);
   for (const unit of units) {
     if (step.type === "read") await applyChanges(database.db, unit);
     else await recomputeBatch(contextOf(memories[step.worker]), unit, { limit: step.keys });
   }
 }
 
-async function catchUp({ units, memory }: { units: readonly MetricOnNetwork[]; memory?: RowMemory }) {
+async function catchUp(units: readonly MetricOnNetwork[], memories: Memories | undefined) {
   const { signal } = new AbortController();
   for (const unit of units) {
     await applyChanges(database.db, unit);
-    const { setAside } = await recomputeDirty({ ...contextOf(memory), signal }, unit);
+    const { setAside } = await recomputeDirty({ ...contextOf(memories), signal }, unit);
     expect(setAside).toBe(0);
   }
 }
 
-function contextOf(memory: RowMemory | undefined) {
+function contextOf(memories: Memories | undefined) {
   const { pool, db } = database;
-  return { pool, db, logger: silentLogger, ...(memory === undefined ? {} : { memory }) };
+  return { pool, db, logger: silentLogger, ...memories };
 }

@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { markFollowers } from "../feed/mark-keys.ts";
+import type { EventMemory } from "../memory/event-memory.ts";
 import { BatchRows } from "./batch-rows.ts";
 import { isConflict, isFaultOfKeys } from "./classify-error.ts";
 import { claimKeys, type DirtyKey, type KeySelection, recordFailure, removeKeys } from "./dirty-keys.ts";
@@ -21,7 +22,7 @@ const SETTINGS = {
 };
 
 /** More keys at once are a computation from scratch, whose rows are hardly looked at again. */
-const MOST_REMEMBERED = 100;
+export const MOST_REMEMBERED = 100;
 
 export interface BatchContext {
   readonly pool: pg.Pool;
@@ -30,6 +31,8 @@ export interface BatchContext {
   readonly logger: Logger;
   /** Of what this process wrote before; without it every row is compared by Postgres. */
   readonly memory?: RowMemory;
+  /** Of what this process read of events before; without it they are read whole. */
+  readonly events?: EventMemory;
 }
 
 export interface BatchResult {
@@ -39,6 +42,8 @@ export interface BatchResult {
   readonly setAside: number;
   /** Rows that were read for them. */
   readonly rows: number;
+  /** All of these keys. */
+  readonly keys: readonly Buffer[];
 }
 
 /**
@@ -55,7 +60,7 @@ export async function recomputeBatch(
   const claimed: DirtyKey[] = [];
   try {
     const rows = await withConflictRetry(() => computeClaimed(context, unit, { selection, claimed }));
-    return { computed: claimed.length, setAside: 0, rows };
+    return { computed: claimed.length, setAside: 0, rows, keys: claimed.map(({ key }) => key) };
   } catch (error) {
     if (!isFaultOfKeys(error) || claimed.length === 0) throw error;
     return await recomputeHalves(context, unit, { keys: claimed, error });
@@ -63,7 +68,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory }: BatchContext,
+  { pool, memory, events }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<number> {
@@ -81,7 +86,9 @@ async function computeClaimed(
     const work = isRemembered
       ? { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) }
       : undefined;
-    await unit.metric.recompute(session, { chainId, schema, keys, ...(work && { batch: work.batch }) });
+    const isKept = events !== undefined && keys.length <= MOST_REMEMBERED;
+    const known = { ...(isKept && { memory: events }), ...(work && { batch: work.batch }) };
+    await unit.metric.recompute(session, { chainId, schema, keys, ...known });
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);
     if (claimed.some(({ failures }) => failures > 0)) await markFollowers(db, unit);
@@ -102,7 +109,7 @@ async function recomputeHalves(
   const [only] = claimed;
   if (only !== undefined && claimed.length === 1) {
     await setAside(context, unit, { key: only, error: describeError(error) });
-    return { computed: 0, setAside: 1, rows: 0 };
+    return { computed: 0, setAside: 1, rows: 0, keys: [only.key] };
   }
   const keys = claimed.map(({ key }) => key);
   const middle = keys.length >> 1;
@@ -112,6 +119,7 @@ async function recomputeHalves(
     computed: first.computed + second.computed,
     setAside: first.setAside + second.setAside,
     rows: first.rows + second.rows,
+    keys,
   };
 }
 

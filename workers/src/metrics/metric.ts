@@ -3,6 +3,7 @@ import type { Session } from "@facevalue/db";
 import type { RawBuilder } from "kysely";
 
 import type { BatchRows } from "../compute/batch-rows.ts";
+import type { EventMemory } from "../memory/event-memory.ts";
 
 /** An entity table whose rows say which keys of a metric they touch. */
 export interface KeySource {
@@ -38,6 +39,8 @@ export interface RecomputeScope {
   readonly keys: readonly Buffer[];
   /** Block after which nothing counts, where the schema shows an older state; what is read from elsewhere has to end there, too. */
   readonly asOf?: number;
+  /** What this process has read of events before; without it they are read whole. */
+  readonly memory?: EventMemory;
   /** Compares the rows with what this process wrote before. */
   readonly batch?: BatchRows;
 }
@@ -75,6 +78,8 @@ export interface Metric {
    * does not rest while somebody waits for the metrics.
    */
   readonly pauseShare?: number;
+  /** Reads an event's sales with `readSales`: from scratch it is computed in step with the others that do, so that they are read once. */
+  readonly sharesSales?: boolean;
   /** Computed only where it is asked for. */
   readonly isOptional?: boolean;
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */

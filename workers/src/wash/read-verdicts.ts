@@ -1,5 +1,5 @@
-import { bytesList, readRows, type Session } from "@facevalue/db";
-import { sql } from "kysely";
+import type { Session } from "@facevalue/db";
+import { readSales, type SaleFacts } from "../facts/read-sales.ts";
 import type { RecomputeScope } from "../metrics/metric.ts";
 import { LEAST_TICKETS } from "./find-services.ts";
 import { judgeSales } from "./judge-sales.ts";
@@ -55,12 +55,10 @@ function isDoubtful({ findings, reason }: SaleVerdict): boolean {
   return findings.length > 0 || reason === "SERVICE_WALLET";
 }
 
-const BOUGHT = { event: "id", buyer: "id", tickets: "amount", all: "amount" } as const;
-
 /** Primary purchases of the parties to resales with findings, where they may be those of somebody who keeps tickets for others. */
 async function readPurchases(
   session: Session,
-  { schema }: RecomputeScope,
+  scope: RecomputeScope,
   judged: ReadonlyMap<string, EventWash>,
 ): Promise<Map<string, PrimaryPurchases>> {
   const found = [...judged].filter(([, { verdicts }]) => verdicts.some(isDoubtful));
@@ -70,20 +68,23 @@ async function readPurchases(
     ),
   );
   if (wallets.size === 0) return new Map();
-  const list = (ids: Iterable<string>) => bytesList([...ids].map((id) => Buffer.from(id, "latin1")));
-  const query = sql`
-    select event, buyer, tickets, "all" from (
-      select event, buyer, sum(quantity) as tickets, sum(sum(quantity)) over (partition by event) as "all"
-      from ${sql.id(schema, "sale")}
-      where event = any(${list(found.map(([event]) => event))}) and kind = 'PRIMARY' group by event, buyer
-    ) bought
-    where buyer = any(${list(wallets)}) and tickets >= ${sql.raw(LEAST_TICKETS.toString())}`;
-  const rows = await readRows(session, query, BOUGHT);
-  const purchasesOf = (own: typeof rows): PrimaryPurchases => ({
-    all: own[0]?.all ?? 0n,
-    byBuyer: new Map(own.map(({ buyer, tickets }) => [buyer, tickets])),
-  });
-  return new Map(
-    [...Map.groupBy(rows, ({ event }) => event)].map(([event, own]) => [event, purchasesOf(own)]),
-  );
+  const keys = found.map(([event]) => Buffer.from(event, "latin1"));
+  const sales = await readSales(session, { ...scope, keys }, ["kind", "buyer", "quantity"]);
+  const purchases = [...sales].map(([event, own]) => [event, countPurchases(own, wallets)] as const);
+  return new Map(purchases.filter(([, { byBuyer }]) => byBuyer.size > 0));
+}
+
+function countPurchases(
+  sales: readonly SaleFacts<"kind" | "buyer" | "quantity">[],
+  wallets: ReadonlySet<string>,
+): PrimaryPurchases {
+  let all = 0n;
+  const byBuyer = new Map<string, bigint>();
+  for (const { kind, buyer, quantity } of sales) {
+    if (kind !== "PRIMARY") continue;
+    all += quantity;
+    if (wallets.has(buyer)) byBuyer.set(buyer, (byBuyer.get(buyer) ?? 0n) + quantity);
+  }
+  for (const [buyer, tickets] of byBuyer) if (tickets < LEAST_TICKETS) byBuyer.delete(buyer);
+  return { all, byBuyer };
 }

@@ -1,28 +1,28 @@
-import { bytesList, type Session } from "@facevalue/db";
-import { type RawBuilder, sql } from "kysely";
-import { readInOrder } from "../facts/read-in-order.ts";
+import { bytesList, readRows, type Session } from "@facevalue/db";
+import { sql } from "kysely";
+import { readSales, type SaleFacts } from "../facts/read-sales.ts";
 import type { RecomputeScope } from "../metrics/metric.ts";
 import type { WashSale } from "./wash-facts.ts";
 
-const SHAPE = {
-  id: "id",
-  event: "id",
-  transaction: "id",
-  kind: "text",
-  token: "id",
-  ticket: "id?",
-  seller: "id",
-  buyer: "id",
-  payer: "id",
-  currency: "id?",
-  price: "amount?",
-  marketplace: "id?",
-  is_custodied: "flag",
-  time: "count",
-  block: "count",
-  log_index: "count",
-} as const;
 const TRANSACTION_BYTES = 32;
+const COLUMNS = [
+  "id",
+  "contract",
+  "kind",
+  "unnumbered",
+  "ticket",
+  "seller",
+  "buyer",
+  "payer",
+  "currency",
+  "price",
+  "marketplace",
+  "time",
+  "block",
+  "log_index",
+] as const;
+
+type Sale = SaleFacts<(typeof COLUMNS)[number]>;
 
 /** All in doubt: every resale. Else those of these tickets. */
 export type Doubt = "ALL" | readonly string[];
@@ -33,42 +33,87 @@ export type Doubt = "ALL" | readonly string[];
  */
 export async function readWashSales(
   session: Session,
-  { schema, keys }: RecomputeScope,
+  scope: RecomputeScope,
   doubt: Doubt | null = null,
 ): Promise<Map<string, WashSale[]>> {
-  const sale = sql.id(schema, "sale");
-  const events = bytesList(keys);
-  const tickets =
-    doubt === null || doubt === "ALL"
-      ? sql`
-    (event, ticket) in (
-      select event, ticket from ${sale} where event = any(${events}) and ticket is not null group by event, ticket
-      having count(*) filter (where kind = 'SECONDARY') > ${sql.raw(doubt === null ? "1" : "0")}
-        or bool_or(kind = 'SECONDARY') and bool_or(payer <> buyer or seller = buyer))`
-      : sql`
-    ticket = any(${bytesList(doubt.map((ticket) => Buffer.from(ticket, "latin1")))})`;
-  const query = sql`
-    select sale.id, sale.event, substring(sale.id for ${sql.raw(String(TRANSACTION_BYTES))}) as transaction, sale.kind,
-      coalesce(sale.ticket, sale.contract || convert_to(sale.token_id::text, 'UTF8')) as token, sale.ticket, sale.seller, sale.buyer, sale.payer, sale.currency,
-      sale.price, sale.marketplace, sale.marketplace is null and contract.family = 'GET' is true as is_custodied,
-      sale."timestamp"::bigint as time, sale.block$ as block, sale.log_index
-    from ${sale} sale
-    left join ${sql.id(schema, "ticket_contract")} contract
-      on contract.id = sale.contract and upper_inf(contract.block_range)
-    where sale.event = any(${events}) and (${tickets} or ${isUnnumberedPair(sale, events)})`;
-  const rows = await readInOrder(session, query, SHAPE);
-  const sales = rows.map(({ event, is_custodied, log_index, kind, ...row }) => ({
-    event,
-    sale: { ...row, kind: kind as WashSale["kind"], isCustodied: is_custodied, logIndex: log_index },
-  }));
-  const byEvent = Map.groupBy(sales, ({ event }) => event);
-  return new Map([...byEvent].map(([event, own]) => [event, own.map((one) => one.sale)]));
+  const doubtful = new Map<string, Sale[]>();
+  for (const [event, sales] of await readSales(session, scope, COLUMNS)) {
+    const own = findSales(sales, doubt);
+    if (own.length > 0) doubtful.set(event, own);
+  }
+  const contracts = new Set([...doubtful.values()].flatMap((own) => own.map(({ contract }) => contract)));
+  const custodians = await readCustodians(session, scope, contracts);
+  const toWashSale = (sale: Sale): WashSale => ({
+    id: sale.id,
+    transaction: sale.id.slice(0, TRANSACTION_BYTES),
+    kind: sale.kind as WashSale["kind"],
+    token: sale.ticket ?? sale.unnumbered ?? sale.contract,
+    ticket: sale.ticket,
+    seller: sale.seller,
+    buyer: sale.buyer,
+    payer: sale.payer,
+    currency: sale.currency,
+    price: sale.price,
+    marketplace: sale.marketplace,
+    isCustodied: sale.marketplace === null && custodians.has(sale.contract),
+    time: sale.time,
+    block: sale.block,
+    logIndex: sale.log_index,
+  });
+  return new Map([...doubtful].map(([event, own]) => [event, own.map(toWashSale)]));
 }
 
-/** A resale to oneself, or one with another the other way round, which only the baseline makes something of. */
-function isUnnumberedPair(sale: RawBuilder<unknown>, events: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(sale.ticket is null and sale.kind = 'SECONDARY' and (sale.seller in (sale.buyer, sale.payer)
-    or (sale.event, sale.contract, sale.token_id, sale.seller, sale.buyer) in (
-      select event, contract, token_id, buyer, seller from ${sale}
-      where event = any(${events}) and ticket is null and kind = 'SECONDARY')))`;
+function findSales(sales: readonly Sale[], doubt: Doubt | null): Sale[] {
+  const isDoubtful = doubt === null || doubt === "ALL" ? tellDoubtful(sales, doubt === null) : setOf(doubt);
+  const pairs = new Set<string>();
+  for (const { ticket, kind, unnumbered, seller, buyer } of sales)
+    if (ticket === null && kind === "SECONDARY") pairs.add(`${unnumbered} ${seller} ${buyer}`);
+  return sales.filter(({ ticket, kind, unnumbered, seller, buyer, payer }) => {
+    if (ticket !== null) return isDoubtful(ticket);
+    if (kind !== "SECONDARY") return false;
+    return seller === buyer || seller === payer || pairs.has(`${unnumbered} ${buyer} ${seller}`);
+  });
+}
+
+function setOf(tickets: readonly string[]): (ticket: string) => boolean {
+  const set = new Set(tickets);
+  return (ticket) => set.has(ticket);
+}
+
+interface TicketTrade {
+  resales: number;
+  isOfOne: boolean;
+}
+
+/** @param isNarrow whether one resale alone between two people is beyond doubt */
+function tellDoubtful(sales: readonly Sale[], isNarrow: boolean): (ticket: string) => boolean {
+  const trades = new Map<string, TicketTrade>();
+  for (const { ticket, kind } of sales) {
+    if (ticket === null || kind !== "SECONDARY") continue;
+    const trade = trades.get(ticket);
+    if (trade === undefined) trades.set(ticket, { resales: 1, isOfOne: false });
+    else trade.resales += 1;
+  }
+  for (const { ticket, seller, buyer, payer } of sales) {
+    const trade = ticket === null ? undefined : trades.get(ticket);
+    if (trade !== undefined && (payer !== buyer || seller === buyer)) trade.isOfOne = true;
+  }
+  return (ticket) => {
+    const trade = trades.get(ticket);
+    return trade !== undefined && (!isNarrow || trade.resales > 1 || trade.isOfOne);
+  };
+}
+
+/** Those of these contracts whose ticketing company keeps tickets for its customers. */
+async function readCustodians(
+  session: Session,
+  { schema }: RecomputeScope,
+  contracts: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  if (contracts.size === 0) return new Set();
+  const ids = [...contracts].map((contract) => Buffer.from(contract, "latin1"));
+  const query = sql`
+    select id from ${sql.id(schema, "ticket_contract")}
+    where id = any(${bytesList(ids)}) and upper_inf(block_range) and family = 'GET'`;
+  return new Set((await readRows(session, query, { id: "id" })).map(({ id }) => id));
 }

@@ -4,6 +4,7 @@ import { ONE } from "../ratio.ts";
 import type { PriceCap } from "./read-price-caps.ts";
 
 export const RESALE_COLUMNS = [
+  "kind",
   "currency",
   "price",
   "face_value",

@@ -1,5 +1,4 @@
 import type { Session } from "@facevalue/db";
-import { sql } from "kysely";
 import { localClock } from "../../facts/local-time.ts";
 import { type EventFacts, readEvents } from "../../facts/read-events.ts";
 import { readLastBlocks } from "../../facts/read-last-blocks.ts";
@@ -21,6 +20,7 @@ export const metric: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: ["event"],
+  sharesSales: true,
   settings: ["cap_rule"],
   async recompute(session, scope) {
     const rows = await computeRows(session, scope);
@@ -50,10 +50,17 @@ async function computeRows(session: Session, scope: RecomputeScope): Promise<Cap
   const events = [...(await readEvents(session, scope)).values()].filter((event) => capsOf(event).length > 0);
   if (events.length === 0) return [];
   const capped = { ...scope, keys: events.map(({ id }) => Buffer.from(id, "latin1")) };
-  const resales = await readSales(session, capped, RESALE_COLUMNS, sql`kind = 'SECONDARY'`);
+  const sales = await readSales(session, capped, RESALE_COLUMNS);
   const changes = await readLastBlocks(session, capped, ["event_change"]);
   return events.flatMap((event) =>
-    capsOf(event).map((cap) => rowsOf(event, cap, resales.get(event.id) ?? [], changes.get(event.id) ?? 0)),
+    capsOf(event).map((cap) =>
+      rowsOf(
+        event,
+        cap,
+        (sales.get(event.id) ?? []).filter(({ kind }) => kind === "SECONDARY"),
+        changes.get(event.id) ?? 0,
+      ),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { addSale, type VelocityState } from "@facevalue/core";
-import type { DemandFacts } from "./read-facts.ts";
+import { type DemandFacts, isFree, isPrimary } from "./read-facts.ts";
 
 /** After the year 9999 nothing takes place. */
 const LATEST = 253_402_300_799n;
@@ -24,8 +24,8 @@ export function countSales({ event, sales }: DemandFacts): SalesCount {
   let soldOutAt: number | null = null;
   let velocity: VelocityState = { velocity: 0n, time: null, onSaleAt };
   for (const sale of sales) {
-    if (!sale.is_primary) continue;
-    if (sale.is_free) free += sale.quantity;
+    if (!isPrimary(sale)) continue;
+    if (isFree(sale)) free += sale.quantity;
     else {
       paid += sale.quantity;
       buyers.add(sale.buyer);
@@ -43,5 +43,5 @@ function timeOf(seconds: bigint | null): number | null {
 }
 
 function firstSaleTime(sales: DemandFacts["sales"]): number | null {
-  return sales.find(({ is_primary, is_free }) => is_primary && !is_free)?.time ?? null;
+  return sales.find((sale) => isPrimary(sale) && !isFree(sale))?.time ?? null;
 }

@@ -3,7 +3,7 @@ import type { RowOf } from "../metric-table.ts";
 import { ratioOf } from "../ratio.ts";
 import { countSales } from "./count-sales.ts";
 import { type Market, marketBuckets } from "./market-buckets.ts";
-import type { DemandFacts } from "./read-facts.ts";
+import { type DemandFacts, isFree } from "./read-facts.ts";
 import { sellThrough } from "./sell-through.ts";
 import type { BUCKET, DEMAND, TIER } from "./tables.ts";
 import { tierRows } from "./tier-rows.ts";
@@ -28,8 +28,8 @@ type Figures = Omit<RowOf<typeof DEMAND>, "event_id" | "as_of_block" | "as_of_ti
 
 function figuresOf(facts: DemandFacts, { open }: Market): Figures {
   const { paid, free, buyers, velocity, soldOutAt } = countSales(facts);
-  const released = (isFree: boolean) =>
-    facts.releases.reduce((sum, { is_free, quantity }) => (is_free === isFree ? sum + quantity : sum), 0n);
+  const released = (ofFree: boolean) =>
+    facts.releases.reduce((sum, sale) => (isFree(sale) === ofFree ? sum + sale.quantity : sum), 0n);
   const held = free - released(true);
   const sold = paid - released(false);
   const capacity = facts.event?.capacity ?? null;

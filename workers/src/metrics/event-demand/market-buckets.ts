@@ -1,7 +1,7 @@
 import { BUCKET_SECONDS } from "@facevalue/core";
 import type { RowOf } from "../metric-table.ts";
 import { OpenListings } from "./open-listings.ts";
-import type { DemandFacts, DemandSale, ListingStep } from "./read-facts.ts";
+import { type DemandFacts, type DemandSale, isFree, isPrimary, type ListingStep } from "./read-facts.ts";
 import type { BUCKET } from "./tables.ts";
 
 type Row = RowOf<typeof BUCKET>;
@@ -23,7 +23,7 @@ export function marketBuckets(eventId: string, { sales, listingSteps }: DemandFa
     return row;
   };
   for (const sale of sales)
-    if (!sale.is_free || !sale.is_primary) addSale(rowAt(sale.time, sale.block), sale);
+    if (!isFree(sale) || !isPrimary(sale)) addSale(rowAt(sale.time, sale.block), sale);
   const stepsByRow = Map.groupBy(listingSteps, (step) => rowAt(step.time, step.block));
   const open = new OpenListings();
   const sorted = [...rows.values()].sort((a, b) => a.bucket_start - b.bucket_start);
@@ -36,9 +36,9 @@ function emptyRow(event_id: string, bucket_start: number): Draft {
   return { event_id, bucket_start, ...counts, open_seconds: 0, as_of_block: 0 };
 }
 
-function addSale(row: Draft, { is_primary, quantity }: DemandSale): void {
-  if (is_primary) row.sold_count += quantity;
-  else row.resold_count += quantity;
+function addSale(row: Draft, sale: DemandSale): void {
+  if (isPrimary(sale)) row.sold_count += sale.quantity;
+  else row.resold_count += sale.quantity;
 }
 
 /** Sums up the open listings over the bucket's seconds. */

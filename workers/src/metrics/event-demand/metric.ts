@@ -20,6 +20,7 @@ export const metric: Metric = {
     { table: "ticket_type", column: "event", isImmutable: false },
   ],
   alsoReads: [],
+  sharesSales: true,
   recompute,
 };
 

@@ -2,22 +2,22 @@ import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import { type EventFacts, readEvents } from "../../facts/read-events.ts";
 import { readInOrder } from "../../facts/read-in-order.ts";
+import { readSales, type SaleFacts } from "../../facts/read-sales.ts";
+import { type EventSource, readWhole } from "../../memory/event-memory.ts";
 import type { RecomputeScope } from "../metric.ts";
 
 const TIER = { event: "id", id: "id", supply: "amount?" } as const;
-const SALE = {
-  event: "id",
-  ticket_type: "id?",
-  is_primary: "flag",
-  is_free: "flag",
-  quantity: "amount",
-  buyer: "id",
-  ticket: "id?",
-  time: "count",
-  block: "count",
-  log_index: "count",
-  id: "id",
-} as const;
+const SALE_COLUMNS = [
+  "ticket_type",
+  "kind",
+  "price",
+  "quantity",
+  "buyer",
+  "ticket",
+  "time",
+  "block",
+  "log_index",
+] as const;
 const LAST_STATUS = {
   event: "id",
   ticket: "id",
@@ -38,13 +38,22 @@ const LISTING = {
 const PLACE = { event: "id", time: "count", block: "count" } as const;
 
 export type TierFacts = Decoded<typeof TIER>;
-export type DemandSale = Decoded<typeof SALE>;
+export type DemandSale = SaleFacts<(typeof SALE_COLUMNS)[number]>;
 /** Tickets of a primary sale that were given back. */
-export type Release = Pick<DemandSale, "ticket_type" | "is_free" | "quantity">;
+export type Release = Pick<DemandSale, "ticket_type" | "kind" | "price" | "quantity">;
 type LastStatus = Decoded<typeof LAST_STATUS>;
 export type ListingStep = Decoded<typeof LISTING>;
 /** Newest of other facts that count. */
 export type LastFact = Decoded<typeof PLACE>;
+
+export function isPrimary({ kind }: Pick<DemandSale, "kind">): boolean {
+  return kind === "PRIMARY";
+}
+
+/** Whether it is known to be free of charge. */
+export function isFree({ price }: Pick<DemandSale, "price">): boolean {
+  return price === 0n;
+}
 
 /** All that the demand of one event is worked out from; lists in the order of the chain. */
 export interface DemandFacts {
@@ -60,9 +69,9 @@ export interface DemandFacts {
 export async function readFacts(session: Session, scope: RecomputeScope): Promise<Map<string, DemandFacts>> {
   const events = await readEvents(session, scope);
   const tiers = Map.groupBy(await readTiers(session, scope), ({ event }) => event);
-  const sales = Map.groupBy(await readSales(session, scope), ({ event }) => event);
+  const sales = await readSales(session, scope, SALE_COLUMNS);
   const lastStatuses = Map.groupBy(await readLastStatuses(session, scope), ({ event }) => event);
-  const steps = Map.groupBy(await readListingSteps(session, scope), ({ event }) => event);
+  const steps = await readListingSteps(session, scope);
   const lastFacts = Map.groupBy(await readLastFacts(session, scope), ({ event }) => event);
   return new Map(
     scope.keys.map((key) => {
@@ -87,14 +96,6 @@ async function readTiers(session: Session, { schema, keys }: RecomputeScope): Pr
   return await readRows(session, query, TIER);
 }
 
-async function readSales(session: Session, { schema, keys }: RecomputeScope): Promise<DemandSale[]> {
-  const query = sql`
-    select event, ticket_type, kind = 'PRIMARY' as is_primary, coalesce(price = 0, false) as is_free, quantity, buyer,
-      ticket, "timestamp"::bigint as time, block$ as block, log_index, id
-    from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)})`;
-  return await readInOrder(session, query, SALE);
-}
-
 /** The last word on each ticket that was ever refunded or voided. */
 async function readLastStatuses(session: Session, { schema, keys }: RecomputeScope): Promise<LastStatus[]> {
   const change = sql.id(schema, "ticket_status_change");
@@ -111,17 +112,30 @@ async function readLastStatuses(session: Session, { schema, keys }: RecomputeSco
 function findReleases(sales: readonly DemandSale[], last: readonly LastStatus[]): Release[] {
   const lastOf = new Map(last.map((status) => [status.ticket, status]));
   return sales.filter((sale) => {
-    const status = sale.is_primary && sale.ticket !== null ? lastOf.get(sale.ticket) : undefined;
+    const status = isPrimary(sale) && sale.ticket !== null ? lastOf.get(sale.ticket) : undefined;
     if (status === undefined || status.status === "VALID") return false;
     return status.block > sale.block || (status.block === sale.block && status.log_index > sale.log_index);
   });
 }
 
-async function readListingSteps(session: Session, { schema, keys }: RecomputeScope): Promise<ListingStep[]> {
-  const query = sql`
-    select event, listing, ticket, kind, "timestamp"::bigint as time, block$ as block, log_index, id
-    from ${sql.id(schema, "listing_change")} where event = any(${bytesList(keys)})`;
-  return await readInOrder(session, query, LISTING);
+const STEPS: EventSource<readonly ListingStep[]> = {
+  name: "listing step",
+  none: [],
+  sizeOf: (steps) => steps.length,
+  async read(session, { from }, known) {
+    const query = sql`
+      select event, listing, ticket, kind, "timestamp"::bigint as time, block$ as block, log_index, id
+      from ${from("listing_change")}`;
+    const added = Map.groupBy(await readInOrder(session, query, LISTING), ({ event }) => event);
+    return new Map([...added].map(([event, steps]) => [event, [...(known.get(event) ?? []), ...steps]]));
+  },
+};
+
+async function readListingSteps(
+  session: Session,
+  scope: RecomputeScope,
+): Promise<ReadonlyMap<string, readonly ListingStep[]>> {
+  return await (scope.memory?.read(session, scope, STEPS) ?? readWhole(session, scope, STEPS));
 }
 
 async function readLastFacts(session: Session, { schema, keys }: RecomputeScope): Promise<LastFact[]> {

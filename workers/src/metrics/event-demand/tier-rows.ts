@@ -1,5 +1,5 @@
 import type { RowOf } from "../metric-table.ts";
-import type { DemandFacts } from "./read-facts.ts";
+import { type DemandFacts, isFree, isPrimary, type Release } from "./read-facts.ts";
 import { sellThrough } from "./sell-through.ts";
 import type { TIER } from "./tables.ts";
 
@@ -16,9 +16,8 @@ export function tierRows(
 ): RowOf<typeof TIER>[] {
   const supplies = new Map(tiers.map(({ id, supply }) => [id, supply]));
   const counts = new Map<string, Count>(tiers.map(({ id }) => [id, { paid: 0n, free: 0n }]));
-  for (const { is_primary, ticket_type, is_free, quantity } of sales)
-    if (is_primary) add(counts, ticket_type, is_free, quantity);
-  for (const { ticket_type, is_free, quantity } of releases) add(counts, ticket_type, is_free, -quantity);
+  for (const sale of sales) if (isPrimary(sale)) add(counts, sale, sale.quantity);
+  for (const sale of releases) add(counts, sale, -sale.quantity);
   return [...counts].map(([tier_id, { paid, free }]) => {
     const supply = supplies.get(tier_id) ?? null;
     const row = { event_id: eventId, tier_id, supply, held_count: free, sold_count: paid };
@@ -26,10 +25,11 @@ export function tierRows(
   });
 }
 
-function add(counts: Map<string, Count>, tier: string | null, isFree: boolean, quantity: bigint): void {
+function add(counts: Map<string, Count>, sale: Release, quantity: bigint): void {
+  const { ticket_type: tier } = sale;
   if (tier === null) return;
   const count = counts.get(tier) ?? { paid: 0n, free: 0n };
-  if (isFree) count.free += quantity;
+  if (isFree(sale)) count.free += quantity;
   else count.paid += quantity;
   counts.set(tier, count);
 }

@@ -1,13 +1,10 @@
 import { bytesList, readRows, type Session } from "@facevalue/db";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
+import { readWhole } from "../../memory/event-memory.ts";
 import type { RecomputeScope } from "../metric.ts";
-
-export const BUYER_COUNTS = {
-  event: "id",
-  buyers: "count",
-  returning: "count?",
-  network_returning: "count",
-} as const;
+import { BUYERS, type Buyer } from "./buyers-before.ts";
+import { BUYER_COUNTS, countAtOnce } from "./count-at-once.ts";
+import { isCounted } from "./purchase.sql.ts";
 
 /** Wallets that bought from the organizer of an event, for money. */
 export interface BuyerCounts {
@@ -18,10 +15,7 @@ export interface BuyerCounts {
   readonly networkReturning: number;
 }
 
-/** Block and log as one number, which sorts like the two. */
-const PLACE = sql`(sale.block$::bigint << 32) + log_index`;
-/** What was bought; what is known to be free of charge was not. */
-const IS_PURCHASE = sql`price is distinct from 0`;
+const NO_BUYERS: BuyerCounts = { buyers: 0, returning: null, networkReturning: 0 };
 /** From so many events on, their buyers are most there are: all sales are read once, in place of each buyer's. */
 const FEWEST_SCANNED = 100;
 
@@ -30,108 +24,78 @@ export async function readBuyers(
   session: Session,
   scope: RecomputeScope,
 ): Promise<(event: string) => BuyerCounts> {
-  const query = scope.keys.length < FEWEST_SCANNED ? countByBuyer(scope) : countAtOnce(scope);
-  const rows = await readRows(session, query, BUYER_COUNTS);
-  const counts = new Map(rows.map((row) => [row.event, row]));
-  return (event) => {
-    const row = counts.get(event);
+  const isMany = scope.keys.length >= FEWEST_SCANNED;
+  const counts = await (isMany ? countAll(session, scope) : countByBuyer(session, scope));
+  return (event) => counts.get(event) ?? NO_BUYERS;
+}
+
+type Counts = Map<string, BuyerCounts>;
+
+/** All sales of the network are read for it. */
+export async function countAll(
+  session: Session,
+  scope: Pick<RecomputeScope, "schema" | "keys">,
+): Promise<Counts> {
+  const rows = await readRows(session, countAtOnce(scope), BUYER_COUNTS);
+  return new Map(
+    rows.map(({ event, buyers, returning, network_returning }) => [
+      event,
+      { buyers, returning, networkReturning: network_returning },
+    ]),
+  );
+}
+
+/** What each buyer had bought before is looked up, unless it is remembered. */
+export async function countByBuyer(
+  session: Session,
+  scope: Pick<RecomputeScope, "schema" | "keys" | "memory">,
+): Promise<Counts> {
+  const byEvent = await (scope.memory?.read(session, scope, BUYERS) ?? readWhole(session, scope, BUYERS));
+  const organizers = await readOrganizers(session, scope);
+  const before = await readEventsBefore(session, scope, byEvent.values());
+  const count = (event: string): BuyerCounts => {
+    const buyers = [...(byEvent.get(event)?.values() ?? [])];
+    const organizer = organizers.get(event) ?? null;
+    const isReturning = ({ block, earlierEvents }: Buyer) =>
+      earlierEvents.some((id) => {
+        const other = before.get(id);
+        return other !== undefined && other.organizer === organizer && other.published_at_block <= block;
+      });
     return {
-      buyers: row?.buyers ?? 0,
-      returning: row === undefined ? null : row.returning,
-      networkReturning: row?.network_returning ?? 0,
+      buyers: buyers.length,
+      returning: organizer === null ? null : buyers.filter(isReturning).length,
+      networkReturning: buyers.filter(({ boughtBefore }) => boughtBefore).length,
     };
   };
+  return new Map(scope.keys.map((key) => key.toString("latin1")).map((event) => [event, count(event)]));
 }
 
-/**
- * A buyer's earlier purchases are read once, by the index on accounts, in place of being looked for by each figure; what came
- * later is not read. An organizer's events are those among them: it may have had any number of others.
- */
-export function countByBuyer({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
-  const table = (name: string) => sql.id(schema, name);
-  return sql`
-    with ${ownAndAsked(table, keys)}, earlier as materialized (${earlierPurchases(table)}
-    ), other as materialized (${eventsBefore(table)}
-    ), known as (
-      select earlier.event, earlier.buyer, bool_or(other.organizer = asked.organizer
-        and other.published_at_block <= first_place >> 32) as is_returning
-      from earlier join asked using (event) left join other on other.id = earlier.primary_event
-      group by earlier.event, earlier.buyer
-    )
-    ${COUNTS}`;
+type Scope = Pick<RecomputeScope, "schema" | "keys">;
+
+async function readOrganizers(session: Session, { schema, keys }: Scope): Promise<Map<string, string>> {
+  const query = sql`
+    select id, organizer from ${sql.id(schema, "event")}
+    where id = any(${bytesList(keys)}) and upper_inf(block_range) and organizer is not null`;
+  const rows = await readRows(session, query, { id: "id", organizer: "id" });
+  return new Map(rows.map(({ id, organizer }) => [id, organizer]));
 }
 
-/**
- * The same from two tables of first times: of each buyer's purchases, and of those at each organizer's events, which count from their own
- * place and that of the event's publication on, whichever is later.
- */
-export function countAtOnce({ schema, keys }: RecomputeScope): RawBuilder<unknown> {
-  const table = (name: string) => sql.id(schema, name);
-  return sql`
-    with ${ownAndAsked(table, keys)}, bought as materialized (
-      select buyer, counted.organizer, min(${PLACE}) as place,
-        min(greatest(${PLACE} + 1, counted.published_at_block::bigint << 32)) as from_place
-      from ${table("sale")} sale left join (
-        select event.id, event.organizer, event.published_at_block from ${table("event")} event ${CONTRACT(table)}
-        where upper_inf(event.block_range) and ${IS_COUNTED} and event.published_at_block is not null
-      ) counted on counted.id = sale.event and sale.kind = 'PRIMARY'
-      where ${IS_PURCHASE} group by buyer, counted.organizer
-    ), first_purchase as (
-      select buyer, min(place) as place from bought group by buyer
-    ), known as (
-      select own.event, own.buyer, coalesce(first_time.from_place <= first_place, false) as is_returning
-      from own join asked using (event) join first_purchase on first_purchase.buyer = own.buyer and first_purchase.place < first_place
-      left join bought first_time on first_time.buyer = own.buyer and first_time.organizer = asked.organizer
-    )
-    ${COUNTS}`;
-}
+const EVENT = { id: "id", organizer: "id", published_at_block: "count" } as const;
 
-type Tables = (name: string) => RawBuilder<unknown>;
-
-/** First purchase of each buyer of an event, and the events' organizers. */
-function ownAndAsked(table: Tables, keys: readonly Buffer[]): RawBuilder<unknown> {
-  return sql`own as materialized (
-      select event, buyer, min(${PLACE}) as first_place from ${table("sale")} sale
-      where event = any(${bytesList(keys)}) and kind = 'PRIMARY' and ${IS_PURCHASE} group by event, buyer
-    ), asked as materialized (
-      select asked.event, organizer from unnest(${bytesList(keys)}) as asked (event)
-      left join ${table("event")} e on e.id = asked.event and upper_inf(e.block_range)
-    )`;
-}
-
-/** From `known`: which buyers of the events had bought before, on the network and from the same organizer. */
-const COUNTS = sql`
-    select event, coalesce(bought.buyers, 0) as buyers, coalesce(before.buyers, 0) as network_returning,
-      case when organizer is not null then coalesce(before.returning_buyers, 0) end as returning
-    from asked
-    left join (select event, count(*) as buyers from own group by event) bought using (event)
-    left join (
-      select event, count(*) as buyers, count(*) filter (where is_returning) as returning_buyers from known group by event
-    ) before using (event)`;
-
-const CONTRACT = (table: Tables) => sql`
-    left join ${table("ticket_contract")} contract on contract.id = event.contract and upper_inf(contract.block_range)`;
-/**
- * Locks of a network file are left out: their organizer may be told after their sales, which would change what came before.
- */
-const IS_COUNTED = sql`not coalesce(contract.family = 'UNLOCK' and contract.factory is null, false)`;
-
-/** With the event of each if it was a primary one. The offset keeps Postgres from reading all sales, whose index it underrates. */
-function earlierPurchases(table: Tables): RawBuilder<unknown> {
-  return sql`
-    select own.event, own.buyer, own.first_place, before.primary_event
-    from own cross join lateral (
-      select case when kind = 'PRIMARY' then sale.event end as primary_event from ${table("sale")} sale
-      where substring(sale.buyer, 1, 64) = own.buyer and ${IS_PURCHASE}
-        and block$ <= own.first_place >> 32 and ${PLACE} < own.first_place offset 0
-    ) before`;
-}
-
-/** The events of those purchases. */
-function eventsBefore(table: Tables): RawBuilder<unknown> {
-  return sql`
-    select event.id, event.organizer, event.published_at_block
-    from (select distinct primary_event from earlier) before
-    join ${table("event")} event on event.id = before.primary_event and upper_inf(event.block_range)${CONTRACT(table)}
-    where ${IS_COUNTED}`;
+/** The events that these wallets bought before, by id. */
+async function readEventsBefore(
+  session: Session,
+  { schema }: Scope,
+  buyers: Iterable<ReadonlyMap<string, Buyer>>,
+) {
+  const ids = new Set<string>();
+  for (const own of buyers)
+    for (const { earlierEvents } of own.values()) for (const id of earlierEvents) ids.add(id);
+  if (ids.size === 0) return new Map<string, never>();
+  const query = sql`
+    select event.id, event.organizer, event.published_at_block::bigint as published_at_block
+    from ${sql.id(schema, "event")} event
+    where event.id = any(${bytesList([...ids].map((id) => Buffer.from(id, "latin1")))}) and upper_inf(event.block_range)
+      and event.organizer is not null and event.published_at_block is not null and ${isCounted(schema)}`;
+  return new Map((await readRows(session, query, EVENT)).map((row) => [row.id, row]));
 }

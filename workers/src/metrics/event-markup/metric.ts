@@ -25,6 +25,7 @@ export const metric: Metric = {
     { table: "sale", column: "event", currency: "face_currency", time: "timestamp", isImmutable: true },
   ],
   alsoReads: ["event", "currency", "ticket_contract"],
+  sharesSales: true,
   settings: ["funding_scan"],
   async recompute(session, scope) {
     const rows = await computeRows(session, scope);

@@ -6,8 +6,12 @@ import { type EventFacts, readEvents } from "../../facts/read-events.ts";
 import { readRateBook } from "../../facts/read-rates.ts";
 import { readSales, type SaleFacts } from "../../facts/read-sales.ts";
 import type { RecomputeScope } from "../metric.ts";
+import { sumTiers, type TierSales } from "./sum-tiers.ts";
+
+const CHANGE_SHAPE = { event: "id", block: "count", time: "count" } as const;
 
 const SALE_COLUMNS = [
+  "event",
   "ticket_type",
   "ticket",
   "kind",
@@ -28,19 +32,8 @@ const SALE_COLUMNS = [
   "block",
   "log_index",
 ] as const;
-const TIER_SHAPE = {
-  event: "id",
-  ticket_type: "id?",
-  sold: "amount?",
-  block: "count",
-  time: "count",
-} as const;
-const CHANGE_SHAPE = { event: "id", block: "count", time: "count" } as const;
 
-export type MarkupSale = SaleFacts<(typeof SALE_COLUMNS)[number] | "event">;
-
-/** All sales of one tier (null: not known): tickets that were paid for in primary sales, last block and time. */
-export type TierSales = Decoded<typeof TIER_SHAPE>;
+export type MarkupSale = SaleFacts<(typeof SALE_COLUMNS)[number]>;
 
 export interface MarkupFacts {
   readonly events: ReadonlyMap<string, EventFacts>;
@@ -56,15 +49,9 @@ export interface MarkupFacts {
 export async function readFacts(session: Session, scope: RecomputeScope): Promise<MarkupFacts> {
   const { schema, chainId } = scope;
   const keys = bytesList(scope.keys);
-  const isOfResoldTicket = sql`(kind = 'SECONDARY' or ticket in (
-    select ticket from ${sql.id(schema, "sale")} where event = any(${keys}) and kind = 'SECONDARY'))`;
   const events = await readEvents(session, scope);
-  const sales = await readSales(session, scope, SALE_COLUMNS, isOfResoldTicket);
-  const tierQuery = sql`
-    select event, ticket_type, max(block$) as block, max("timestamp")::bigint as time,
-      sum(quantity) filter (where kind = 'PRIMARY' and price is distinct from 0) as sold
-    from ${sql.id(schema, "sale")} where event = any(${keys}) group by event, ticket_type`;
-  const tiers = await readRows(session, tierQuery, TIER_SHAPE);
+  const all = await readSales(session, scope, SALE_COLUMNS);
+  const sales = new Map([...all].map(([event, own]) => [event, ofResoldTickets(own)]));
   const changeQuery = sql`
     select event, max(block$) as block, max("timestamp")::bigint as time
     from ${sql.id(schema, "event_change")} where event = any(${keys}) group by event`;
@@ -74,7 +61,7 @@ export async function readFacts(session: Session, scope: RecomputeScope): Promis
   return {
     events,
     sales,
-    tiers: Map.groupBy(tiers, ({ event }) => event),
+    tiers: new Map([...all].map(([event, own]) => [event, sumTiers(own)])),
     changes: new Map(changes.map((change) => [change.event, change])),
     currencies,
     rates,
@@ -97,4 +84,11 @@ function conversionScope(
     to = Math.max(to, last.time);
   }
   return { fiats: [...fiats], from, to };
+}
+
+/** Resales and every sale of a ticket that was resold. */
+function ofResoldTickets(sales: readonly MarkupSale[]): MarkupSale[] {
+  const resold = new Set<string | null>();
+  for (const { kind, ticket } of sales) if (kind === "SECONDARY" && ticket !== null) resold.add(ticket);
+  return sales.filter(({ kind, ticket }) => kind === "SECONDARY" || resold.has(ticket));
 }

@@ -1,8 +1,8 @@
 import type { Measured } from "./measure-resale.ts";
 import { measureSellers } from "./measure-sellers.ts";
 import { countResoldTickets } from "./measure-tickets.ts";
-import type { TierSales } from "./read-facts.ts";
 import { type Slice, tierSlice } from "./slices.ts";
+import type { TierSales } from "./sum-tiers.ts";
 
 /** A place on the chain. */
 export interface Stamp {
@@ -36,7 +36,7 @@ export function summarizeSales(
     block = Math.max(block, stamp.block);
     time = Math.max(time, stamp.time);
   }
-  const sold = own.reduce((sum, tier) => sum + (tier.sold ?? 0n), 0n);
+  const sold = own.reduce((sum, tier) => sum + tier.sold, 0n);
   return {
     ...countResoldTickets(resales),
     ...measureSellers(resales),

@@ -59,6 +59,7 @@ export const metric: Metric = {
     },
   ],
   alsoReads: ["event", "currency"],
+  sharesSales: true,
   async recompute(session, scope) {
     const facts = await readFacts(session, scope);
     const exchange = await readExchange(session, scope, facts);

@@ -1,7 +1,8 @@
 import { ADMITTING } from "../../facts/ticket-holding.sql.ts";
 import { ratioOf } from "../ratio.ts";
 import { quartilesOf } from "./quartiles.ts";
-import type { ResoldTicket, TicketFacts, TicketGroup } from "./read-facts.ts";
+import type { TicketFacts, TicketGroup } from "./read-facts.ts";
+import type { ResoldTicket } from "./read-resold-tickets.ts";
 import type { TicketsRow } from "./tables.ts";
 
 /** Fewer observations give no median. */

@@ -19,6 +19,7 @@ export const metric: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: [],
+  sharesSales: true,
   async recompute(session, scope) {
     const blocks = await readLastBlocks(session, scope, ["sale", "event_change"]);
     const factsOf = await readTicketFacts(session, scope);

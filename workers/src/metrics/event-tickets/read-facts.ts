@@ -2,6 +2,7 @@ import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import { ADMITTING, isStatusOf, movesOf } from "../../facts/ticket-holding.sql.ts";
 import type { RecomputeScope } from "../metric.ts";
+import { type ResoldTicket, readResoldTickets } from "./read-resold-tickets.ts";
 
 /** From so many movements or resales on, tickets are counted together. */
 export const MANY = 4;
@@ -16,13 +17,9 @@ const GROUP = {
 } as const;
 const HELD = { event: "id", quantity: "amount", block: "count" } as const;
 const LISTED = { event: "id", tickets: "count", block: "count" } as const;
-const RESOLD = { event: "id", is_unnumbered: "flag", seconds: "count?" } as const;
 
 /** Numbered tickets that are alike: status, movements and resales, the last two up to `MANY`. */
 export type TicketGroup = Decoded<typeof GROUP>;
-/** A ticket that was resold, with the seconds from its sale or issue to its first resale; null where neither came before it. */
-export type ResoldTicket = Decoded<typeof RESOLD>;
-
 export interface TicketFacts {
   readonly groups: readonly TicketGroup[];
   /** Tickets without a number that somebody holds. */
@@ -37,8 +34,9 @@ export interface TicketFacts {
 /** What the scope's events say of their tickets, by event. */
 export async function readTicketFacts(
   session: Session,
-  { schema, keys }: RecomputeScope,
+  scope: RecomputeScope,
 ): Promise<(event: string) => TicketFacts> {
+  const { schema, keys } = scope;
   const events = bytesList(keys);
   const table = (name: string) => sql.id(schema, name);
   const groups = await readRows(
@@ -68,34 +66,19 @@ export async function readTicketFacts(
       group by l.event`,
     LISTED,
   );
-  const resold = await readRows(session, resoldTickets({ schema, events }), RESOLD);
+  const resold = await readResoldTickets(session, scope);
   return byEvent({ groups, held, listed, resold });
-}
-
-/** The primary sale is the ticket's first one at this event. */
-function resoldTickets({ schema, events }: { schema: string; events: ReturnType<typeof bytesList> }) {
-  return sql`
-    select sold.event, sold.ticket is null as is_unnumbered,
-      case when sold.ticket is not null then resold_at - case when primary_at <= resold_at then primary_at when t.issued_at <= resold_at then t.issued_at::bigint end end as seconds
-    from (
-      select event, ticket, min("timestamp") filter (where kind = 'PRIMARY')::bigint as primary_at,
-        min("timestamp") filter (where kind = 'SECONDARY')::bigint as resold_at
-      from ${sql.id(schema, "sale")} where event = any(${events}) group by event, ticket
-    ) sold
-    left join ${sql.id(schema, "ticket")} t on t.id = sold.ticket and t.event = sold.event and upper_inf(t.block_range)
-    where resold_at is not null`;
 }
 
 interface Read {
   readonly groups: readonly TicketGroup[];
   readonly held: readonly Decoded<typeof HELD>[];
   readonly listed: readonly Decoded<typeof LISTED>[];
-  readonly resold: readonly ResoldTicket[];
+  readonly resold: ReadonlyMap<string, readonly ResoldTicket[]>;
 }
 
 function byEvent({ groups, held, listed, resold }: Read): (event: string) => TicketFacts {
   const groupsOf = Map.groupBy(groups, ({ event }) => event);
-  const resoldOf = Map.groupBy(resold, ({ event }) => event);
   const heldOf = new Map(held.map((one) => [one.event, one]));
   const listedOf = new Map(listed.map((one) => [one.event, one]));
   return (event) => {
@@ -105,7 +88,7 @@ function byEvent({ groups, held, listed, resold }: Read): (event: string) => Tic
       groups: own,
       unnumbered: holdings?.quantity ?? 0n,
       listed: listings?.tickets ?? 0,
-      resold: resoldOf.get(event) ?? [],
+      resold: resold.get(event) ?? [],
       block: Math.max(holdings?.block ?? 0, listings?.block ?? 0, ...own.map(({ block }) => block)),
     };
   };

@@ -19,6 +19,7 @@ export const metric: Metric = {
     { table: "event_change", column: "event", isImmutable: true },
   ],
   alsoReads: ["event", "ticket_contract"],
+  sharesSales: true,
   settings: ["funding_scan"],
   async recompute(session, scope) {
     const events = await readEvents(session, scope);

@@ -1,19 +1,25 @@
-import { bytesList, type Decoded, readRows, type Session } from "@facevalue/db";
-import { sql } from "kysely";
+import type { Session } from "@facevalue/db";
+import { readSales } from "../../facts/read-sales.ts";
 import type { RecomputeScope } from "../metric.ts";
 
-const SHAPE = { event: "id", resales: "count", unnumbered: "count", block: "count" } as const;
-
 /** An event's resales, those of tickets without a number, and the block of the last one. */
-export type EventResales = Decoded<typeof SHAPE>;
+export interface EventResales {
+  readonly event: string;
+  readonly resales: number;
+  readonly unnumbered: number;
+  readonly block: number;
+}
 
 /** Of the events that have a resale. */
-export async function readResales(
-  session: Session,
-  { schema, keys }: RecomputeScope,
-): Promise<EventResales[]> {
-  const query = sql`
-    select event, count(*) as resales, count(*) filter (where ticket is null) as unnumbered, max(block$) as block
-    from ${sql.id(schema, "sale")} where event = any(${bytesList(keys)}) and kind = 'SECONDARY' group by event`;
-  return await readRows(session, query, SHAPE);
+export async function readResales(session: Session, scope: RecomputeScope): Promise<EventResales[]> {
+  return [...(await readSales(session, scope, ["kind", "ticket", "block"]))].flatMap(([event, sales]) => {
+    let [resales, unnumbered, last] = [0, 0, 0];
+    for (const { kind, ticket, block } of sales) {
+      if (kind !== "SECONDARY") continue;
+      resales += 1;
+      if (ticket === null) unnumbered += 1;
+      last = block;
+    }
+    return resales === 0 ? [] : [{ event, resales, unnumbered, block: last }];
+  });
 }
