@@ -4,6 +4,7 @@ import { addAccountRoles } from "./account-roles.ts";
 import { addLabelRoles } from "./label-roles.ts";
 import { addMarketRoles } from "./market-roles.ts";
 import { addMoneyRoles } from "./money-roles.ts";
+import { addOrganizerRoles } from "./organizer-roles.ts";
 import { firstEvents, Spread } from "./participation.ts";
 import type { Roles } from "./role.ts";
 import { RoleCollector } from "./role-collector.ts";
@@ -16,6 +17,7 @@ export function classifyRoles(facts: DetectionFacts, labels: readonly AccountLab
   const roles = new RoleCollector(facts.wallets.count);
   const spread = new Spread(firstEvents(facts), facts.events.length);
   addLabelRoles(facts, labels, roles);
+  addOrganizerRoles(facts, roles);
   addMarketRoles(facts, roles);
   addAccountRoles(facts, spread, roles);
   addMoneyRoles(facts, spread, roles);

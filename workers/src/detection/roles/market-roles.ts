@@ -1,7 +1,7 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
-import { NONE, PRIMARY, SECONDARY, STATUS_KINDS, TRANSFER_KINDS } from "../facts/detection-facts.ts";
-import { evidenceRow } from "../facts/evidence.ts";
+import { PRIMARY, SECONDARY, TRANSFER_KINDS } from "../facts/detection-facts.ts";
 import { distinctAt, type RowsBy, rowsBy, rowsOf } from "../facts/rows-by.ts";
+import { addRule } from "./add-rule.ts";
 import type { RoleCollector } from "./role-collector.ts";
 import { ROLE_SETTINGS } from "./role-settings.ts";
 
@@ -9,11 +9,8 @@ const BARE = new Set<number>(
   ["GIFT", "CLAIM", "CUSTODY"].map((kind) => TRANSFER_KINDS.indexOf(kind as "GIFT")),
 );
 
-const CHECK_INS = new Set<number>([STATUS_KINDS.indexOf("CHECKED_IN"), STATUS_KINDS.indexOf("SCANNED")]);
-
-/** Organizers, marketplaces, escrows and custodial platforms: who deals in tickets for others. */
+/** Marketplaces, escrows and custodial platforms: who deals in tickets for others. */
 export function addMarketRoles(facts: DetectionFacts, roles: RoleCollector): void {
-  addOrganizers(facts, roles);
   const { sales, transfers, wallets } = facts;
   const markets = rowsBy(sales.marketplace, wallets.count);
   for (let wallet = 0; wallet < wallets.count; wallet += 1) {
@@ -30,81 +27,6 @@ export function addMarketRoles(facts: DetectionFacts, roles: RoleCollector): voi
   const received = rowsBy(transfers.to, wallets.count, isBare);
   addEscrows(facts, { given, received }, roles);
   addPlatforms(facts, given, roles);
-}
-
-interface Rule {
-  readonly wallet: number;
-  readonly kind: "ORGANIZER" | "MARKETPLACE" | "CUSTODIAL";
-  readonly rule: string;
-  readonly value: number;
-  readonly threshold: number;
-}
-
-function addRule(
-  roles: RoleCollector,
-  { wallet, kind, ...rule }: Rule,
-  rows: Int32Array,
-  table: "sale" | "transfer" | "status" = "sale",
-): void {
-  roles.add(
-    wallet,
-    kind,
-    rule,
-    [...rows.subarray(0, 10)].map((row) => evidenceRow(table, row)),
-  );
-}
-
-/** Who sold in primary sales, the ticket contracts themselves, and organizers whose events were sold. */
-function addOrganizers(facts: DetectionFacts, roles: RoleCollector): void {
-  const { sales, events, wallets } = facts;
-  const isPrimary = (row: number) => sales.kind[row] === PRIMARY;
-  const threshold = ROLE_SETTINGS.organizerBuyers;
-  const sold = rowsBy(sales.seller, wallets.count, isPrimary);
-  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
-    const rows = rowsOf(sold, wallet);
-    const value = rows.length < threshold ? 0 : distinctAt(sales.buyer, rows).size;
-    if (value >= threshold)
-      addRule(roles, { wallet, kind: "ORGANIZER", rule: "SOLD_TO_PUBLIC", value, threshold }, rows);
-  }
-  addGates(facts, roles);
-  const ofEvent = rowsBy(sales.event, events.length, isPrimary);
-  const published = new Map<number, { rows: number[]; buyers: Set<number> }>();
-  for (const [index, { organizer, contract }] of events.entries()) {
-    const rows = rowsOf(ofEvent, index);
-    for (const wallet of new Set([organizer, contract])) {
-      if (wallet < 0) continue;
-      const known = published.get(wallet) ?? { rows: [], buyers: new Set() };
-      known.rows.push(...rows.subarray(0, 10));
-      for (const row of rows) known.buyers.add(sales.buyer[row] as number);
-      published.set(wallet, known);
-    }
-  }
-  for (const [wallet, { rows, buyers }] of published) {
-    const rule = {
-      wallet,
-      kind: "ORGANIZER",
-      rule: "PUBLISHED_EVENTS",
-      value: buyers.size,
-      threshold,
-    } as const;
-    if (buyers.size >= threshold) addRule(roles, rule, Int32Array.from(rows).sort());
-  }
-}
-
-/** Who checks in the tickets of others: the organizer, or a box office. */
-function addGates({ statuses, transactions, wallets }: DetectionFacts, roles: RoleCollector): void {
-  const sender = statuses.transaction.map((row) => transactions.sender[row] ?? NONE);
-  const isCheckIn = (row: number) =>
-    CHECK_INS.has(statuses.kind[row] as number) && statuses.holder[row] !== sender[row];
-  const checked = rowsBy(sender, wallets.count, isCheckIn);
-  const threshold = ROLE_SETTINGS.organizerBuyers;
-  for (let wallet = 0; wallet < wallets.count; wallet += 1) {
-    const rows = rowsOf(checked, wallet);
-    const value = rows.length < threshold ? 0 : distinctAt(statuses.holder, rows).size;
-    if (value < threshold) continue;
-    const rule = { wallet, kind: "ORGANIZER", rule: "CHECKED_IN_OTHERS", value, threshold } as const;
-    addRule(roles, rule, rows, "status");
-  }
 }
 
 /** Who takes tickets from many and gives them to many within a day. */

@@ -2,6 +2,8 @@
 export const ROLE_SETTINGS = {
   /** Different buyers that an organizer has sold to in primary sales. */
   organizerBuyers: 5,
+  /** Tickets of the events of others from whose resale on it is a subject all the same. */
+  organizerResales: 10,
   /** Different wallets on either side of an escrow. */
   escrowParties: 20,
   /** Median time an escrow holds a ticket, in seconds. */
