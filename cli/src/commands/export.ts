@@ -21,6 +21,8 @@ interface ExportFlags {
 type Database = Parameters<typeof exportSales>[0];
 /** The records of one network. */
 type Source = (db: Database, network: ExportedNetwork, flags: ExportFlags) => AsyncIterable<object>;
+/** Which networks. */
+type Networks = Pick<Parameters<typeof exportNetworks>[1], "isDetected">;
 
 export function exportCommand(): Command {
   const command = new Command("export").description("Write what the database holds, one record per line");
@@ -29,6 +31,7 @@ export function exportCommand(): Command {
     "Wallets that act together, with scores and the reasons for them",
     (db, network, given) =>
       exportFlags(db, { chainId: network.chainId, block: network.block, isAll: given.all === true }),
+    { isDetected: true },
   );
   flags.option("--all", "every scored entity instead of those that are at least watched");
   flags.option("--block <n>", "as of this block instead of the last computed one", parseBlockNumber);
@@ -38,7 +41,7 @@ export function exportCommand(): Command {
   return command;
 }
 
-function subcommand(name: string, description: string, source: Source): Command {
+function subcommand(name: string, description: string, source: Source, networks: Networks = {}): Command {
   const format = new Option("--format <format>", "ndjson or csv")
     .choices(["ndjson", "csv"])
     .default("ndjson");
@@ -48,7 +51,7 @@ function subcommand(name: string, description: string, source: Source): Command 
     runCommand({ ...flags }, async (context) => {
       const { pool } = await openDatabaseToRead(context, findDatabaseUrl(context));
       const lines = new ExportLines(process.stdout, flags.format);
-      await exportNetworks(pool, { block: flags.block }, async (db, network) => {
+      await exportNetworks(pool, { ...networks, block: flags.block }, async (db, network) => {
         for await (const record of source(db, network, flags)) await lines.write(record);
       });
     }),

@@ -1,7 +1,6 @@
-import { AppError, decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
+import { decodeEvidence, type EvidenceLog, toHex } from "@facevalue/core";
 import {
   type Database,
-  detectedChains,
   membersOf,
   type OverCap,
   SCORE_COLUMNS,
@@ -56,16 +55,12 @@ export interface ExportFlagsOptions {
   readonly entity?: Buffer;
 }
 
-/**
- * Scored entities of a network, the likeliest first.
- * @throws BAD_CONFIGURATION where detection was never asked for
- */
+/** Scored entities of a network, the likeliest first; none where detection was never begun. */
 export async function* exportFlags(
   db: Kysely<Database>,
   options: ExportFlagsOptions,
 ): AsyncGenerator<ExportedFlag> {
   const { chainId, isAll, entity, block } = options;
-  await assertDetected(db, chainId);
   const isWanted =
     entity === undefined ? sql`true` : sql`t.entity = decode(${sql.lit(entity.toString("hex"))}, 'hex')`;
   const query = sql`
@@ -143,13 +138,4 @@ async function readReasons(
     else own.push(reason);
   }
   return reasons;
-}
-
-async function assertDetected(db: Kysely<Database>, chainId: number): Promise<void> {
-  const { rows } = await detectedChains().execute(db);
-  if (rows.some(({ chain_id }) => Number(chain_id) === chainId)) return;
-  throw new AppError(
-    "BAD_CONFIGURATION",
-    `detection was never computed for chain ${chainId}: run facevalue work or start with --detection`,
-  );
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@facevalue/core";
-import { type Database, openSession } from "@facevalue/db";
+import { type Database, detectedChains, openSession } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { computeAsOf } from "../compute/compute-as-of.ts";
@@ -16,15 +16,17 @@ export interface ExportedNetwork extends Network {
 export interface ExportOptions {
   /** As of this block instead of the newest computed one. Metrics are then computed anew, which takes as long as it takes. */
   readonly block?: number | undefined;
+  /** Leaves out networks on which detection was never begun. */
+  readonly isDetected?: boolean;
 }
 
 /**
  * Runs `read` for every network, in one transaction that changes nothing and sees one state of all tables.
- * @throws BAD_USER_INPUT when the block is not indexed yet
+ * @throws BAD_USER_INPUT when the block is not indexed yet, BAD_CONFIGURATION when there are networks and detection was begun on none
  */
 export async function exportNetworks(
   pool: pg.Pool,
-  { block }: ExportOptions,
+  { block, isDetected = false }: ExportOptions,
   read: (db: Kysely<Database>, network: ExportedNetwork) => Promise<void>,
 ): Promise<void> {
   const client = await pool.connect();
@@ -32,7 +34,8 @@ export async function exportNetworks(
     await client.query("begin isolation level repeatable read");
     const session = openSession(client);
     if (block !== undefined) await holdWorkers(session);
-    for (const network of await readNetworks(session.db)) {
+    const networks = await readNetworks(session.db);
+    for (const network of isDetected ? await keepDetected(session.db, networks) : networks) {
       if (block !== undefined) {
         await assertIndexed(session.db, network, block);
         await computeAsOf(session, network, block);
@@ -43,6 +46,18 @@ export async function exportNetworks(
     await client.query("rollback");
     client.release();
   }
+}
+
+async function keepDetected(db: Kysely<Database>, networks: readonly Network[]): Promise<readonly Network[]> {
+  const { rows } = await detectedChains().execute(db);
+  const chains = new Set(rows.map(({ chain_id }) => Number(chain_id)));
+  const kept = networks.filter(({ chainId }) => chains.has(chainId));
+  if (kept.length > 0 || networks.length === 0) return kept;
+  const names = networks.map(({ chainId }) => chainId).join(", ");
+  throw new AppError(
+    "BAD_CONFIGURATION",
+    `detection was never computed for chain ${names}: run facevalue work or start with --detection`,
+  );
 }
 
 async function readBlock(db: Kysely<Database>, { chainId }: Network): Promise<number | null> {

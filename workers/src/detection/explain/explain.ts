@@ -16,7 +16,7 @@ export interface Explanation {
 
 /**
  * Explains a wallet's entity on every network that knows it.
- * @throws BAD_USER_INPUT when it is no address, NOT_FOUND when no network knows it
+ * @throws BAD_USER_INPUT when it is no address, NOT_FOUND when no network knows it, BAD_CONFIGURATION when detection was begun on none
  */
 export async function explain(pool: pg.Pool, address: string): Promise<Explanation[]> {
   if (!/^0x[0-9a-fA-F]{40}$/.test(address)) {
@@ -24,12 +24,12 @@ export async function explain(pool: pg.Pool, address: string): Promise<Explanati
   }
   const wallet = Buffer.from(address.slice(2), "hex");
   const explanations: Explanation[] = [];
-  await exportNetworks(pool, {}, async (db, { chainId, block }) => {
+  await exportNetworks(pool, { isDetected: true }, async (db, { chainId, block }) => {
     const lines = await explainOn(db, { chainId, block, wallet });
     if (lines !== null) explanations.push({ chainId, lines });
   });
   if (explanations.length > 0) return explanations;
-  const message = `no ticket fact names ${address}, or detection has not run yet: index it first, then run facevalue work --detection`;
+  const message = `no ticket fact names ${address} where detection ran: index it first, then run facevalue work --detection`;
   throw new AppError("NOT_FOUND", message);
 }
 

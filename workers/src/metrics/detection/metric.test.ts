@@ -116,3 +116,26 @@ test("sales and events are exported as they are stored", async () => {
     bareTransfers: "0",
   });
 });
+
+test("networks on which detection was never begun are passed over, and where it was begun on none it is said what to do", async () => {
+  const own = await createTestDatabase();
+  const networksOf = async () => {
+    const found: number[] = [];
+    await exportNetworks(own.pool, { isDetected: true }, async (_, { chainId }) => {
+      found.push(chainId);
+    });
+    return found;
+  };
+  try {
+    expect(await networksOf()).toEqual([]);
+    await (await TestChain.create(own.pool, 6)).commit(resaleTrades());
+    await expect(networksOf()).rejects.toThrow("detection was never computed for chain 6: run");
+    await expect(explain(own.pool, `0x${RESELLER}`)).rejects.toThrow("never computed for chain 6");
+    await recomputeMetrics({ pool: own.pool });
+    await (await TestChain.create(own.pool, 5)).commit(resaleTrades());
+    expect(await networksOf()).toEqual([6]);
+    expect((await explain(own.pool, `0x${RESELLER}`)).map(({ chainId }) => chainId)).toEqual([6]);
+  } finally {
+    await own.drop();
+  }
+});
