@@ -19,12 +19,14 @@ export interface TableForm {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Whether the table holds any row of the scope's keys. */
+/** Whether the table holds any row of the scope's keys. Each is looked up: as a list, Postgres would read the table whole while it fills. */
 export async function holdsRows({ db }: Session, { metric, scope, table }: CopyTarget): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (
-      select from ${sql.id("metrics", table.name)} stored
-      where chain_id = ${scope.chainId} and ${sql.id(metric.keyColumn)} in (select unnest(${scope.keys}::bytea[]))
+      select from unnest(${scope.keys}::bytea[]) as asked (key) cross join lateral (
+        select from ${sql.id("metrics", table.name)} stored
+        where stored.chain_id = ${scope.chainId} and stored.${sql.id(metric.keyColumn)} = asked.key limit 1
+      ) found
     ) as found`.execute(db);
   return rows[0]?.found === true;
 }
