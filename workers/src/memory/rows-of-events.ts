@@ -3,8 +3,6 @@ import { type RawBuilder, sql } from "kysely";
 
 /** Rows of some events. */
 export interface AddedRows {
-  /** Whether they are few, so that what belongs to each is better looked up than searched for in whole tables. */
-  readonly areFew: boolean;
   /** Of the network's entity tables. */
   readonly schema: string;
   /** What to select from to have a table's rows, all of its columns, under the table's own name. */
@@ -15,7 +13,6 @@ export interface AddedRows {
 export function rowsOfEvents(schema: string, keys: readonly Buffer[]): AddedRows {
   const events = bytesList(keys);
   return {
-    areFew: false,
     schema,
     from: (table) =>
       sql`(select * from ${sql.id(schema, table)} where event = any(${events})) ${sql.id(table)}`,
@@ -30,7 +27,6 @@ export function rowsSince(
   const keys = bytesList(events.map(({ key }) => key));
   const blocks = sql.raw(`'{${events.map(({ block }) => block).join(",")}}'::int[]`);
   return {
-    areFew: true,
     schema,
     from: (table) => sql`unnest(${keys}, ${blocks}) as asked (event_id, known_block) cross join lateral (
       select * from ${sql.id(schema, table)} own where own.event = asked.event_id and own.block$ > asked.known_block offset 0

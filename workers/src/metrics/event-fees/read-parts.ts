@@ -38,16 +38,17 @@ export async function readParts(
   return await (scope.memory?.read(session, scope, PARTS) ?? readWhole(session, scope, PARTS));
 }
 
-/** Summed up by Postgres: there are several for each sale and few in sum. */
-async function readAdded(session: Session, { schema, from, areFew }: AddedRows): Promise<Part[]> {
+/**
+ * Summed up by Postgres: there are several for each sale and few in sum. The offset has those of each sale looked up: joined, Postgres would read
+ * the whole table for every batch of events.
+ */
+async function readAdded(session: Session, { schema, from }: AddedRows): Promise<Part[]> {
   const fee = sql.id(schema, "sale_fee");
-  const parts = areFew
-    ? sql`cross join lateral (select * from ${fee} own where own.sale = sale.id offset 0) part`
-    : sql`join ${fee} part on part.sale = sale.id`;
   const query = sql`
     select sale.event, sale.kind, sale.currency, part.role, part.recipient, sum(part.amount) as amount,
       count(*) as part_count, max(sale.block$) as block
-    from ${from("sale")} ${parts}
+    from ${from("sale")}
+    cross join lateral (select * from ${fee} own where own.sale = sale.id offset 0) part
     where sale.price is not null and sale.currency is not null
     group by sale.event, sale.kind, sale.currency, part.role, part.recipient`;
   return await readRows(session, query, SHAPE);
