@@ -2,6 +2,7 @@ import { type CellSink, decodeAmount } from "@facevalue/db";
 import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import type { AmountColumn } from "./amount-column.ts";
 import { NONE } from "./detection-facts.ts";
+import { numberFinder } from "./number-finder.ts";
 
 const NULL_LENGTH = -1;
 /** Number of groups, weight of the first, sign and scale of a numeric. */
@@ -12,43 +13,10 @@ interface Pushable {
   push(value: number): void;
 }
 
-/** So many rows of a table may be passed over by one that names others in the same order. */
-const FARTHEST_AHEAD = 4;
-
-/**
- * bytea, as its number in the dictionary. Many columns say the same row after row, or name one after another what a table read before named in
- * the same order: the last number and those after it are tried first, and spare the search.
- * @param guess another number that is likely
- */
-export function intoNumbers(
-  dictionary: ByteDictionary,
-  column: Pushable,
-  guess: () => number = () => NONE,
-): CellSink {
-  let last = NONE;
-  return (bytes, at, length) => {
-    if (length === NULL_LENGTH) {
-      column.push(NONE);
-      return;
-    }
-    const end = at + length;
-    if (!dictionary.holds(last, bytes, at, end)) {
-      const guessed = guess();
-      if (dictionary.holds(guessed, bytes, at, end)) last = guessed;
-      else last = findAhead(dictionary, last, { bytes, at, end });
-    }
-    column.push(last);
-  };
-}
-
-function findAhead(
-  dictionary: ByteDictionary,
-  last: number,
-  { bytes, at, end }: { bytes: Buffer; at: number; end: number },
-): number {
-  for (let ahead = 1; ahead <= FARTHEST_AHEAD; ahead += 1)
-    if (dictionary.holds(last + ahead, bytes, at, end)) return last + ahead;
-  return dictionary.add(bytes, at, end);
+/** bytea, as its number in the dictionary. */
+export function intoNumbers(dictionary: ByteDictionary, column: Pushable, guess?: () => number): CellSink {
+  const numberOf = numberFinder(dictionary, guess);
+  return (bytes, at, length) => column.push(length === NULL_LENGTH ? NONE : numberOf(bytes, at, at + length));
 }
 
 /** int4 or int8. */

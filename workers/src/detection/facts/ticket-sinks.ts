@@ -2,6 +2,7 @@ import { type CellSink, decodeAmount } from "@facevalue/db";
 import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import type { NumberColumn } from "../../columns/number-column.ts";
 import { NONE } from "./detection-facts.ts";
+import { numberFinder } from "./number-finder.ts";
 
 const TOKEN_BYTES = 32;
 
@@ -15,10 +16,11 @@ export function ticketSinks(
 ): Record<"ticket" | "contract" | "token_id", CellSink> {
   let contract = Buffer.alloc(0);
   let isNumbered = false;
+  const numberOf = numberFinder(tickets);
   return {
     ticket: (bytes, at, length) => {
       isNumbered = length >= 0;
-      if (isNumbered) column.push(tickets.add(bytes, at, at + length));
+      if (isNumbered) column.push(numberOf(bytes, at, at + length));
     },
     contract: (bytes, at, length) => {
       if (!isNumbered) contract = Buffer.from(bytes.subarray(at, at + Math.max(0, length)));
