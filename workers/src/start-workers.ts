@@ -4,6 +4,7 @@ import { createDatabase, createPool, type Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
 import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { RowMemory } from "./compute/row-memory.ts";
+import { FactsKeeper } from "./detection/facts/facts-keeper.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import { EventMemory } from "./memory/event-memory.ts";
@@ -116,6 +117,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
       batchKeys,
       memory: new RowMemory(),
       events: new EventMemory(),
+      facts: new FactsKeeper(),
       signal: shutdown.signal,
     },
   );

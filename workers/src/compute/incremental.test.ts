@@ -2,6 +2,7 @@ import { silentLogger } from "@facevalue/core";
 import { createTestDatabase, type TestDatabase } from "@facevalue/db/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FactsKeeper } from "../detection/facts/facts-keeper.ts";
 import { applyChanges } from "../feed/apply-changes.ts";
 import { EventMemory } from "../memory/event-memory.ts";
 import { METRICS } from "../metrics/registry.ts";
@@ -62,6 +63,8 @@ const RUNS = Number(process.env.FACEVALUE_RUNS ?? 15);
 const SMALL_MEMORY = 2000;
 /** Facts: forgets events while it reads others. */
 const SMALL_EVENTS = 12;
+/** Rows: keeps only what a young chain has. */
+const SMALL_FACTS = 8;
 
 let database: TestDatabase;
 let lastChainId = 1000;
@@ -77,9 +80,13 @@ test("incremental equals from scratch equals an independent ledger, whatever the
     const chain = await TestChain.create(pool, lastChainId);
     const units = METRICS.map((metric) => ({ metric, network: chain }));
     const memories = [
-      { memory: new RowMemory(), events: new EventMemory() },
-      { memory: new RowMemory(), events: new EventMemory() },
-      { memory: new RowMemory(SMALL_MEMORY), events: new EventMemory(SMALL_EVENTS) },
+      { memory: new RowMemory(), events: new EventMemory(), facts: new FactsKeeper() },
+      { memory: new RowMemory(), events: new EventMemory(), facts: new FactsKeeper() },
+      {
+        memory: new RowMemory(SMALL_MEMORY),
+        events: new EventMemory(SMALL_EVENTS),
+        facts: new FactsKeeper(SMALL_FACTS),
+      },
     ];
     for (const one of steps) await take(one, chain, { units, memories });
     await catchUp(units, memories[0]);
@@ -105,6 +112,7 @@ interface Workers {
 interface Memories {
   readonly memory: RowMemory;
   readonly events: EventMemory;
+  readonly facts: FactsKeeper;
 }
 
 async function take(step: Step, chain: TestChain, { units, memories }: Workers): Promise<void> {

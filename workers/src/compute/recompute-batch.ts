@@ -2,6 +2,7 @@ import { describeError, type Logger } from "@facevalue/core";
 import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
+import type { FactsKeeper } from "../detection/facts/facts-keeper.ts";
 import { markFollowers } from "../feed/mark-keys.ts";
 import type { EventMemory } from "../memory/event-memory.ts";
 import { BatchRows } from "./batch-rows.ts";
@@ -33,6 +34,8 @@ export interface BatchContext {
   readonly memory?: RowMemory;
   /** Of what this process read of events before; without it they are read whole. */
   readonly events?: EventMemory;
+  /** Of what this process read for detection before; without it every table is read whole. */
+  readonly facts?: FactsKeeper;
 }
 
 export interface BatchResult {
@@ -68,7 +71,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory, events }: BatchContext,
+  { pool, memory, events, facts }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<number> {
@@ -87,7 +90,8 @@ async function computeClaimed(
       ? { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) }
       : undefined;
     const isKept = events !== undefined && keys.length <= MOST_REMEMBERED;
-    const known = { ...(isKept && { memory: events }), ...(work && { batch: work.batch }) };
+    const read = { ...(isKept && { memory: events }), ...(facts && { facts }) };
+    const known = { ...read, ...(work && { batch: work.batch }) };
     await unit.metric.recompute(session, { chainId, schema, keys, ...known });
     const remember = await stampKeys(db, unit, claimed, work);
     await removeKeys(db, unit, claimed);

@@ -3,6 +3,7 @@ import type { Session } from "@facevalue/db";
 import type { RawBuilder } from "kysely";
 
 import type { BatchRows } from "../compute/batch-rows.ts";
+import type { FactsKeeper } from "../detection/facts/facts-keeper.ts";
 import type { EventMemory } from "../memory/event-memory.ts";
 
 /** An entity table whose rows say which keys of a metric they touch. */
@@ -43,6 +44,8 @@ export interface RecomputeScope {
   readonly memory?: EventMemory;
   /** Compares the rows with what this process wrote before. */
   readonly batch?: BatchRows;
+  /** Holds what this process read before; the session then sees one state of all tables. */
+  readonly facts?: FactsKeeper;
 }
 
 /** The one key of a metric that is computed for a whole network at once. */

@@ -9,10 +9,10 @@ const writer = new ByteWriter();
 
 /** Amounts in smallest units, or null where they are unknown. Equal ones are kept once, so that a column of prices is small. */
 export class AmountColumn {
-  /** Amounts in Postgres' binary form, of which each has one. */
-  readonly #forms = new ByteDictionary();
+  /** Amounts in Postgres' binary form, of which each has one; copies share them. */
+  #forms = new ByteDictionary();
   /** Of those that were asked for. */
-  readonly #values: (bigint | undefined)[] = [];
+  #values: (bigint | undefined)[] = [];
   #rows: Int32Array;
   #count = 0;
   /** Often the next one, too. */
@@ -61,6 +61,27 @@ export class AmountColumn {
   /** The same number for rows with the same amount, from 0 in the order first seen; -1 for null. */
   codeAt(row: number): number {
     return this.#rows[row] as number;
+  }
+
+  /** Adds the rows of another column after these. */
+  append(other: AmountColumn): void {
+    const codes = new Int32Array(other.#forms.count);
+    for (let code = 0; code < codes.length; code += 1)
+      codes[code] = this.#forms.add(other.#forms.bytesOf(code));
+    for (let row = 0; row < other.#count; row += 1) {
+      const code = other.#rows[row] as number;
+      this.#add(code === UNKNOWN ? UNKNOWN : (codes[code] as number));
+    }
+  }
+
+  /** The same rows, to which others can be added without changing these. */
+  copy(): AmountColumn {
+    const copy = new AmountColumn(this.#count);
+    copy.#forms = this.#forms;
+    copy.#values = this.#values;
+    copy.#rows.set(this.#rows.subarray(0, this.#count));
+    copy.#count = this.#count;
+    return copy;
   }
 
   /** The rows in another order: row i of the result is row `order[i]`. */

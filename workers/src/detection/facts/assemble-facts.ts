@@ -10,7 +10,7 @@ import type {
 } from "./detection-facts.ts";
 import { NONE } from "./detection-facts.ts";
 import type { Names } from "./names.ts";
-import { numberEvents } from "./number-events.ts";
+import { numberEvents, publishedNumbers } from "./number-events.ts";
 import type { EventRows } from "./read-event-records.ts";
 import type { readTransactions } from "./read-transactions.ts";
 import { renumber } from "./renumber.ts";
@@ -69,6 +69,7 @@ function renumberAll({ names, ...tables }: ReadTables): Names {
   ]);
   const tickets = [sales, transfers, listings, statuses].map(({ ticket }) => [ticket]);
   const events = [sales, listings, statuses].map(({ event }) => [event]);
+  const known = publishedNumbers(tables.eventRows, names);
   const currencies = [
     [sales.currency, sales.faceCurrency],
     [listings.currency],
@@ -78,8 +79,8 @@ function renumberAll({ names, ...tables }: ReadTables): Names {
     wallets,
     hashes,
     tickets: renumber(names.tickets, tickets).dictionary,
-    events: renumber(names.events, events, tables.eventRows.events.length).dictionary,
-    tiers: renumber(names.tiers, [[sales.tier]], tables.eventRows.tiers.length).dictionary,
+    events: renumber(names.events, [...events, [known.eventsOfTiers]], known.events).dictionary,
+    tiers: renumber(names.tiers, [[sales.tier]], known.tiers).dictionary,
     listings: renumber(names.listings, [[listings.listing]]).dictionary,
     currencies: renumber(names.currencies, currencies).dictionary,
   };

@@ -1,3 +1,4 @@
+import type { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import { toCount } from "./cell-sinks.ts";
 import type { EventRecord, TierRecord } from "./detection-facts.ts";
 import { NONE } from "./detection-facts.ts";
@@ -5,8 +6,8 @@ import type { Names } from "./names.ts";
 import type { EventRows } from "./read-event-records.ts";
 
 /**
- * Events and tiers by their numbers. What rows name and no published event explains has a record too, of what is known: its id. `EventRows` must have
- * been numbered before the sales, in their order.
+ * Events and tiers by their numbers. What rows name and no published event explains has a record too, of what is known: its id. The first numbers
+ * must be those of `EventRows`, in their order.
  */
 export function numberEvents(
   { events, tiers, changes }: EventRows,
@@ -53,13 +54,14 @@ export function numberEvents(
   return { events: [...records, ...unpublished(records.length, names)], tiers: tierRecords };
 }
 
-/** Gives events and tiers their numbers before anything else names them. */
-export function nameEvents({ events, tiers }: EventRows, names: Names): void {
-  for (const { id } of events) names.events.add(Buffer.from(id, "latin1"));
-  for (const { id, event } of tiers) {
-    names.tiers.add(Buffer.from(id, "latin1"));
-    names.events.add(Buffer.from(event, "latin1"));
-  }
+/** Numbers of the published events and tiers in their order, and of the tiers' events, given now to those that have none. */
+export function publishedNumbers({ events, tiers }: EventRows, names: Pick<Names, "events" | "tiers">) {
+  const numberOf = (dictionary: ByteDictionary, id: string) => dictionary.add(Buffer.from(id, "latin1"));
+  return {
+    events: events.map(({ id }) => numberOf(names.events, id)),
+    tiers: tiers.map(({ id }) => numberOf(names.tiers, id)),
+    eventsOfTiers: Int32Array.from(tiers, ({ event }) => numberOf(names.events, event)),
+  };
 }
 
 function unpublished(from: number, names: Names): EventRecord[] {

@@ -12,6 +12,8 @@ export interface ReadScope {
   readonly schema: string;
   /** Nothing after this block counts; null for all that is stored. */
   readonly asOf: number | null;
+  /** Nothing up to this block is read of tables that only get rows of new blocks; they are read whole unless given. */
+  readonly after?: number;
 }
 
 /** Reads where each row of an immutable table stands. */
@@ -89,7 +91,8 @@ export function inOrder<Values extends Int32Array | Float64Array | Uint8Array>(
 }
 
 /** Whether a row of an immutable table counts. */
-export function untilBlock({ asOf }: ReadScope): RawBuilder<unknown> {
+export function untilBlock({ asOf, after }: ReadScope): RawBuilder<unknown> {
+  if (after !== undefined) return sql`block$ > ${sql.lit(after)}`;
   return asOf === null ? sql`true` : sql`block$ <= ${sql.lit(asOf)}`;
 }
 

@@ -71,6 +71,14 @@ export async function readFundingColumns(
   };
 }
 
+/** A text that is another one whenever what was traced may be: whoever stores transfers, or takes them back, writes to the ranges. */
+export async function readFundingState({ db }: Session, chainId: number): Promise<string> {
+  const { rows } = await sql<{ state: string | null }>`
+    select string_agg(concat_ws(' ', source, from_block, to_block, xmin::text, ctid::text), ',' order by source, to_block) as state
+    from app.funding_scan where chain_id = ${chainId}`.execute(db);
+  return rows[0]?.state ?? "";
+}
+
 async function readRange(session: Session, chainId: number) {
   const query = sql`
     select min(from_block) as from_block, max(to_block) as to_block from app.funding_scan

@@ -6,12 +6,12 @@ export type NumberColumns = readonly Int32Array[];
 
 /**
  * Numbers what a dictionary holds in the order in which these columns name it, whatever order it was read in, and writes the new numbers
- * into them. The first `fixed` numbers stay; what no column names comes last.
+ * into them. Those of `first` come before all others; what nothing names is left out.
  */
 export function renumber(
   dictionary: ByteDictionary,
   groups: readonly NumberColumns[],
-  fixed = 0,
+  first: Iterable<number> = [],
 ): { dictionary: ByteDictionary; numbers: Int32Array } {
   const numbers = new Int32Array(dictionary.count).fill(NONE);
   const order = new Int32Array(dictionary.count);
@@ -22,15 +22,14 @@ export function renumber(
     order[count] = old;
     count += 1;
   };
-  for (let old = 0; old < fixed; old += 1) name(old);
+  for (const old of first) name(old);
   for (const columns of groups) {
     const length = columns[0]?.length ?? 0;
     for (let row = 0; row < length; row += 1) for (const column of columns) name(column[row] as number);
   }
-  for (let old = 0; old < numbers.length; old += 1) name(old);
   if (isAsItWas(numbers)) return { dictionary, numbers };
   for (const column of groups.flat()) rewrite(column, numbers);
-  return { dictionary: dictionary.reordered(order), numbers };
+  return { dictionary: dictionary.reordered(order.subarray(0, count)), numbers };
 }
 
 /** As where the tables came in the order of the chain. */

@@ -17,10 +17,10 @@ export interface DetectOptions {
 /** Entities of the wallets that appear in ticket facts of the network, with what is known of them. */
 export async function detect(
   session: Session,
-  { chainId, schema, asOf }: Pick<RecomputeScope, "chainId" | "schema" | "asOf">,
+  { chainId, schema, asOf, facts: keeper }: Pick<RecomputeScope, "chainId" | "schema" | "asOf" | "facts">,
   { model = SCORE_MODEL, onStage = unwatched }: DetectOptions = {},
 ): Promise<Detection> {
-  const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? {} : { asOf });
+  const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? { keeper } : { asOf });
   const labels = await readLabels(session, chainId);
   onStage("facts");
   const { roles, entities } = detectEntities(facts, onStage, labels);

@@ -14,7 +14,7 @@ import {
   type TransferColumns,
 } from "../facts/detection-facts.ts";
 import { createNames } from "../facts/names.ts";
-import { nameEvents } from "../facts/number-events.ts";
+import { publishedNumbers } from "../facts/number-events.ts";
 import type { EventRows } from "../facts/read-event-records.ts";
 
 /** Where something happens. Things with the same block and `transaction` share one; of its sender and so on the first one's count. */
@@ -127,7 +127,7 @@ class Maker {
   make(): DetectionFacts {
     const made = this.#made;
     const eventRows = this.#eventRows();
-    nameEvents(eventRows, this.#names);
+    publishedNumbers(eventRows, this.#names);
     const sales = this.#sales(inChainOrder(made.sales ?? []));
     const transfers = this.#transfers(inChainOrder(made.transfers ?? []));
     const listings = this.#listings(inChainOrder(made.listings ?? []));
