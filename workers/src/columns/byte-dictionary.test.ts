@@ -43,3 +43,25 @@ test("thousands are found again after it has grown", () => {
   for (let number = 0; number < 5000; number += 1) expect(dictionary.add(value(number))).toBe(number);
   for (let number = 0; number < 5000; number += 1) expect(dictionary.find(value(number))).toBe(number);
 });
+
+test("some of them in another order are numbered anew and found, the others are gone", () => {
+  const property = fc.property(lists, fc.infiniteStream(fc.nat()), (list, keys) => {
+    const dictionary = new ByteDictionary();
+    for (const value of list) dictionary.add(value);
+    const shuffled = Array.from({ length: dictionary.count }, (_, old) => ({ old, key: keys.next().value }))
+      .toSorted((one, other) => one.key - other.key)
+      .map(({ old }) => old);
+    const kept = shuffled.slice(0, Math.ceil(shuffled.length / 2));
+    const other = dictionary.reordered(Int32Array.from(kept));
+    expect(other.count).toBe(kept.length);
+    for (const [index, old] of kept.entries()) {
+      expect(other.hexOf(index)).toBe(dictionary.hexOf(old));
+      expect(other.find(dictionary.bytesOf(old))).toBe(index);
+      const [one, next] = [dictionary.bytesOf(kept[0] ?? 0), dictionary.bytesOf(old)];
+      expect(Math.sign(other.compare(0, index))).toBe(one.compare(next));
+    }
+    for (const old of shuffled.slice(kept.length)) expect(other.find(dictionary.bytesOf(old))).toBe(-1);
+    expect(other.add(Buffer.from("something else"))).toBe(kept.length);
+  });
+  fc.assert(property);
+});
