@@ -12,6 +12,20 @@ export interface LedgerMoney {
   marketplaceFees: bigint;
 }
 
+/** What somebody paid and when. */
+export interface LedgerPaid {
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly time: number;
+}
+
+/** A payment of an event: all-in, with what of it went to fees and royalties. */
+export interface LedgerPayment extends LedgerPaid {
+  readonly kind: "PRIMARY" | "RESALE" | "REFUND";
+  readonly fee: bigint;
+  readonly royalty: bigint;
+}
+
 export interface LedgerResale {
   readonly price: bigint;
   readonly currency: string;
@@ -21,6 +35,12 @@ export interface LedgerResale {
   readonly time: number;
   readonly seller: string;
   readonly buyer: string;
+  /** Price less fee and royalty. */
+  readonly earned: bigint;
+  /** When the ticket was sold first. */
+  readonly faceTime: number;
+  /** What the seller paid for the ticket last; null for a gift. */
+  readonly cost: LedgerPaid | null;
   /** Whether buyer and seller are one, or the ticket goes back to who sold it to the seller within 30 days. */
   readonly isWashSuspect: boolean;
 }
@@ -30,6 +50,7 @@ export interface LedgerEvent {
   readonly eventId: bigint;
   name: string;
   timeZone: string;
+  fiat: string;
   isCancelled: boolean;
   readonly supplies: Map<number, bigint>;
   readonly caps: Map<number, bigint>;
@@ -45,6 +66,8 @@ export interface LedgerEvent {
   /** What primary sales of a tier brought, by `tier currency`. */
   readonly tierGross: Map<string, bigint>;
   readonly resales: LedgerResale[];
+  /** All that was paid, in the order of the chain. */
+  readonly payments: LedgerPayment[];
   /** Paid primary sales, by day in the event's zone. */
   readonly primaryByDay: Map<string, number>;
 }
@@ -56,6 +79,9 @@ interface LedgerTicket {
   face: bigint;
   faceCurrency: string;
   capBps: bigint;
+  soldAt: number;
+  /** What each wallet paid for it last. */
+  readonly costs: Map<string, LedgerPaid>;
   lastResale: LedgerResale | null;
 }
 
@@ -107,6 +133,7 @@ function eventOf(ledger: Ledger, contract: string, eventId: bigint): LedgerEvent
     eventId,
     name: "",
     timeZone: "UTC",
+    fiat: "",
     isCancelled: false,
     supplies: new Map(),
     caps: new Map(),
@@ -121,6 +148,7 @@ function eventOf(ledger: Ledger, contract: string, eventId: bigint): LedgerEvent
     money: new Map(),
     tierGross: new Map(),
     resales: [],
+    payments: [],
     primaryByDay: new Map(),
   };
   ledger.events.set(key, created);
@@ -138,6 +166,8 @@ function ticketOf(ledger: Ledger, contract: string, tokenId: bigint): LedgerTick
     face: 0n,
     faceCurrency: "",
     capBps: 0n,
+    soldAt: 0,
+    costs: new Map(),
     lastResale: null,
   };
   ledger.tickets.set(key, created);
@@ -170,6 +200,7 @@ function recordTicketLog(ledger: Ledger, decoded: Decoded, log: ReceiptLog): voi
       const event = eventOf(ledger, contract, decoded.args.eventId);
       event.name = decoded.args.details.name;
       event.timeZone = decoded.args.details.timeZone;
+      event.fiat = decoded.args.details.fiat;
       break;
     }
     case "EventCancelled":
@@ -190,7 +221,7 @@ function recordTicketLog(ledger: Ledger, decoded: Decoded, log: ReceiptLog): voi
       ticketOf(ledger, contract, decoded.args.tokenId).owner = decoded.args.to.toLowerCase();
       break;
     case "TicketRefunded":
-      recordRefund(ledger, contract, decoded.args);
+      recordRefund(ledger, contract, decoded.args, log.timestamp);
       break;
     case "TokenStatusChanged":
       recordStatus(ledger, contract, decoded.args);
@@ -208,6 +239,10 @@ function recordPrimarySale(ledger: Ledger, contract: string, sale: Args<"Primary
   ticket.event = event;
   ticket.face = paid;
   ticket.faceCurrency = sale.currency.toLowerCase();
+  ticket.soldAt = time;
+  const payment = { amount: paid, currency: ticket.faceCurrency, time };
+  ticket.costs.set(sale.buyer.toLowerCase(), payment);
+  event.payments.push({ kind: "PRIMARY", ...payment, fee: sale.fee, royalty: 0n });
   ticket.capBps = paid === 0n ? 0n : (event.caps.get(sale.tierId) ?? 0n);
   ledger.wallets.recordPrimary({
     ticket: `${contract}/${sale.tokenId}`,
@@ -231,12 +266,14 @@ function recordPrimarySale(ledger: Ledger, contract: string, sale: Args<"Primary
   event.primaryByDay.set(day, (event.primaryByDay.get(day) ?? 0) + 1);
 }
 
-function recordRefund(ledger: Ledger, contract: string, refund: Args<"TicketRefunded">): void {
+function recordRefund(ledger: Ledger, contract: string, refund: Args<"TicketRefunded">, time: number): void {
   const ticket = ticketOf(ledger, contract, refund.tokenId);
   ticket.status = "REFUNDED";
   if (ticket.event === null) return;
   ticket.event.refundCount += 1;
   moneyOf(ticket.event, refund.currency).refunds += refund.amount;
+  const payment = { amount: refund.amount, currency: refund.currency.toLowerCase(), time };
+  ticket.event.payments.push({ kind: "REFUND", ...payment, fee: 0n, royalty: 0n });
 }
 
 function recordStatus(ledger: Ledger, contract: string, change: Args<"TokenStatusChanged">): void {
@@ -271,14 +308,19 @@ function recordResale(ledger: Ledger, sale: Args<"Resold">, log: ReceiptLog): vo
     time: log.timestamp,
     seller,
     buyer,
+    earned: sale.price - sale.royalty - sale.fee,
+    faceTime: ticket.soldAt,
+    cost: ticket.costs.get(seller) ?? null,
     isWashSuspect: seller === buyer || (isReturned && log.timestamp - last.time <= WASH_SECONDS),
   };
   ledger.wallets.recordResale({
     ...resale,
     ticket: `${sale.tickets.toLowerCase()}/${sale.tokenId}`,
-    earned: sale.price - sale.royalty - sale.fee,
     face: { amount: ticket.face, currency: ticket.faceCurrency },
   });
   ticket.lastResale = resale;
+  const payment = { amount: sale.price, currency: resale.currency, time: log.timestamp };
+  ticket.costs.set(buyer, payment);
+  event.payments.push({ kind: "RESALE", ...payment, fee: sale.fee, royalty: sale.royalty });
   event.resales.push(resale);
 }
