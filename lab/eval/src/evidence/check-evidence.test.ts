@@ -49,12 +49,24 @@ const REASONS: readonly Given[] = [
     value: 0.285714,
     names: ["event 1", "event 2", "buy 21", "buy 31", "buy 22", "buy 32", "used 21"],
   },
+  {
+    code: "RES-06",
+    wallets: PAIR,
+    value: 0.25,
+    names: ["event 1", ...BOUGHT, "list 1", "list 2", "list 4"],
+  },
   { code: "PRO-01", wallets: PAIR, value: 0.3, names: [...SOLD, "buy 1", "buy 2", "buy 4"] },
   {
     code: "PRO-02",
     wallets: [first],
     value: 3,
     names: ["list 1", "repriced 1", "repriced 2", "repriced 3", "deliver 1"],
+  },
+  {
+    code: "PRO-03",
+    wallets: PAIR,
+    value: 0.12,
+    names: ["buy 1", "buy 2", "buy 4", "list 1", "list 2", "list 4"],
   },
   { code: "NET-01", wallets: PAIR, value: 2, names: ["fund first", "fund second"] },
   { code: "NET-02", wallets: PAIR, value: 2, names: ["sell 1", "sell 4", "sweep first", "sweep second"] },
@@ -71,6 +83,7 @@ const REASONS: readonly Given[] = [
     value: 0.142857,
     names: ["event 1", ...BOUGHT.slice(0, 5), "used 5", "used 21"],
   },
+  { code: "INN-06", wallets: [WALLETS.buyer], value: 0.333333, names: ["event 1", "sell 9", "list 9"] },
 ];
 
 interface Forged extends Partial<ReasonWithEvidence> {

@@ -9,6 +9,7 @@ import {
   sharedSink,
   throwaways,
 } from "./recompute/network.ts";
+import { askedOverCost, offeredEarly, offeredLate } from "./recompute/offers.ts";
 import {
   attendance,
   excessOverCap,
@@ -57,8 +58,10 @@ export const REASON_CHECKS: Readonly<Record<string, ReasonCheck>> = {
   "RES-03": { rows: ["sale"], value: excessOverCap },
   "RES-04": { rows: [...BOUGHT, "listed"], value: listingDelay, isFalling: true },
   "RES-05": { rows: [...GOT, "checkIn", "door", "eventTerms"], value: neverUsed },
+  "RES-06": { rows: [...BOUGHT, "listed", "eventTerms"], value: offeredEarly },
   "PRO-01": { rows: ["sale", ...BOUGHT], value: profit },
   "PRO-02": { rows: ["listed", "listingStep", "listingEnd"], value: repricing },
+  "PRO-03": { rows: [...BOUGHT, "listed"], value: askedOverCost },
   "NET-01": { rows: ["paidFor"], payments: "in", value: sharedFunder },
   "NET-02": { rows: ["sale"], payments: "out", value: sharedSink },
   "NET-03": { rows: [...BOUGHT, "sale"], value: throwaways },
@@ -75,4 +78,5 @@ export const REASON_CHECKS: Readonly<Record<string, ReasonCheck>> = {
   "INN-03": { rows: ["refund", "sale", ...BOUGHT, "eventTerms"], value: dateChanges },
   "INN-04": { rows: ["primary", "tierTerms"], value: withinLimits },
   "INN-05": { rows: [...GOT, "checkIn", "door", "eventTerms"], value: attendance },
+  "INN-06": { rows: [...BOUGHT, "listed", "eventTerms"], value: offeredLate },
 };

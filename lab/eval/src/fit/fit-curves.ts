@@ -1,4 +1,5 @@
 import type { Example } from "./example.ts";
+import { FamilySums } from "./family-sums.ts";
 import { poolAdjacent } from "./pool-adjacent.ts";
 import { type CurveFile, curveAt, type ScoreModelFile, type Step } from "./score-model.ts";
 
@@ -17,6 +18,19 @@ export interface FitOptions {
 const STEPS = 12;
 const COMMON_SHARE = 0.8;
 const RATE = 0.5;
+/** A share shrunk to a tenth (Beta(1, 9)) is up to there the less the more was seen: of nothing but how little that is. */
+const SHRUNK_TO = 0.1;
+/** Values above which a signal may weigh: a loss is no profit, and one late offer of many no lateness. */
+const LEAST_VALUES: Readonly<Record<string, number>> = {
+  "LIM-02": SHRUNK_TO,
+  "SPD-01": SHRUNK_TO,
+  "SPD-02": SHRUNK_TO,
+  "RES-01": SHRUNK_TO,
+  "RES-05": SHRUNK_TO,
+  "RES-06": SHRUNK_TO,
+  "PRO-01": 0,
+  "INN-06": 0.2,
+};
 
 /** A signal's curve while it is fitted: bins by rising suspicion, bin 0 for unknown or harmless values. */
 interface Column {
@@ -42,23 +56,20 @@ export function fitCurves(
   const fitted = Object.entries(prior.signals).filter(([, { family }]) => families.has(family));
   const columns = fitted.map(([code, curve]) => makeColumn(code, curve, examples));
   const truth = Float64Array.from(examples, ({ isScalper }) => Number(isScalper));
-  let intercept = prior.heads.commercial?.intercept ?? 0;
-  const logits = new Float64Array(examples.length).fill(intercept);
-  for (const column of columns) addColumn(logits, column, column.weights);
+  const sums = new FamilySums(columns, examples.length, prior);
   for (let round = 0; round < rounds; round++) {
-    const step = newtonStep(logits, truth);
-    intercept += step;
-    for (let row = 0; row < logits.length; row++) logits[row] = (logits[row] ?? 0) + step;
-    for (const column of columns) improve(column, { logits, truth, priorStrength });
+    sums.moveIntercept(newtonStep(sums.logits, truth));
+    for (const column of columns) improve(column, { sums, truth, priorStrength });
   }
   const signals = Object.fromEntries(columns.map((column) => [column.code, toCurve(column)]));
-  return { intercept, signals: { ...prior.signals, ...signals } };
+  return { intercept: sums.intercept, signals: { ...prior.signals, ...signals } };
 }
 
 function makeColumn(code: string, prior: CurveFile, examples: readonly Example[]): Column {
   const isFalling = prior.direction === "falling";
   const values = examples.map(({ measured }) => measured[code] ?? Number.NaN);
-  const edges = chooseEdges(values, examples, prior);
+  const least = LEAST_VALUES[code] ?? Number.NEGATIVE_INFINITY;
+  const edges = chooseEdges(values, examples, prior).filter((edge) => edge > least);
   const bins = Int32Array.from(values, (value) =>
     edges.reduce((bin, edge) => bin + Number(isFalling ? value <= edge : value >= edge), 0),
   );
@@ -88,12 +99,6 @@ function isCommon(edge: number, known: readonly number[], isFalling: boolean): b
   return reached > COMMON_SHARE * known.length;
 }
 
-function addColumn(logits: Float64Array, { bins }: Column, weights: readonly number[]): void {
-  bins.forEach((bin, row) => {
-    logits[row] = (logits[row] ?? 0) + (weights[bin] ?? 0);
-  });
-}
-
 /** The step of the intercept alone. */
 function newtonStep(logits: Float64Array, truth: Float64Array): number {
   let [gradient, curvature] = [0, 1e-9];
@@ -106,17 +111,19 @@ function newtonStep(logits: Float64Array, truth: Float64Array): number {
 }
 
 interface Fitting {
-  readonly logits: Float64Array;
+  readonly sums: FamilySums;
   readonly truth: Float64Array;
   readonly priorStrength: number;
 }
 
-function improve(column: Column, { logits, truth, priorStrength }: Fitting): void {
+/** A step of each bin's weight. An example whose family is beyond its cap tells nothing of it. */
+function improve(column: Column, { sums, truth, priorStrength }: Fitting): void {
   const { bins, priorWeights, weights } = column;
   const gradients = weights.map((weight, bin) => priorStrength * ((priorWeights[bin] ?? 0) - weight));
   const curvatures = weights.map(() => priorStrength);
   bins.forEach((bin, row) => {
-    const probability = 1 / (1 + Math.exp(-(logits[row] ?? 0)));
+    if (bin === 0 || sums.isCapped(column.prior.family, row)) return;
+    const probability = 1 / (1 + Math.exp(-(sums.logits[row] ?? 0)));
     gradients[bin] = (gradients[bin] ?? 0) + (truth[row] ?? 0) - probability;
     curvatures[bin] = (curvatures[bin] ?? 0) + probability * (1 - probability);
   });
@@ -128,11 +135,12 @@ function improve(column: Column, { logits, truth, priorStrength }: Fitting): voi
     wanted.slice(1).map((weight) => sign * weight),
     curvatures.slice(1),
   );
-  column.weights = [0, ...pooled.map((weight) => sign * Math.max(0, weight))];
-  addColumn(
-    logits,
+  const before = weights;
+  const cap = sums.capOf(column.prior.family);
+  column.weights = [0, ...pooled.map((weight) => sign * Math.min(Math.max(0, weight), cap))];
+  sums.moveColumn(
     column,
-    column.weights.map((weight, bin) => weight - (weights[bin] ?? 0)),
+    column.weights.map((weight, bin) => weight - (before[bin] ?? 0)),
   );
 }
 

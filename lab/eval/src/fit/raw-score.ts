@@ -2,8 +2,9 @@ import type { Example } from "./example.ts";
 import { curveAt, type ScoreModelFile } from "./score-model.ts";
 
 /** Share of the way from the intercept to a case that one family can go at most, as in the product. */
-const FAMILY_SHARE = 0.6;
-const CASE_THRESHOLD = 0.6;
+export const FAMILY_SHARE = 0.6;
+/** From which an entity is a case, as in the product. */
+export const CASE_PROBABILITY = 0.6;
 
 type Curves = Pick<ScoreModelFile, "heads" | "signals" | "innocenceCap" | "calibration">;
 
@@ -25,6 +26,6 @@ export function rawScore(model: Curves, { measured }: Pick<Example, "measured">)
 
 /** Lowest logit that makes a case; that of the highest step when none does. */
 function caseLogit({ calibration }: Curves): number {
-  const step = calibration.find(([, probability]) => probability >= CASE_THRESHOLD) ?? calibration.at(-1);
+  const step = calibration.find(([, probability]) => probability >= CASE_PROBABILITY) ?? calibration.at(-1);
   return step?.[0] ?? 0;
 }

@@ -15,8 +15,11 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
     `sold ${value} face values above the cap, or above face value where there is none, on average (shrunk)`,
   "RES-04": (value) => `listed its tickets ${value} hours after buying them, at the median`,
   "RES-05": (value) => `${value} of the tickets it kept were never used at the door (shrunk share)`,
+  "RES-06": (value) =>
+    `offered ${value} of the tickets it bought within a quarter of the time to the event (shrunk share)`,
   "PRO-01": (value) => `made a profit of ${value} times a ticket's cost, losses included`,
   "PRO-02": (value) => `changed its asking prices ${value} times per day on offer`,
+  "PRO-03": (value) => `asked ${value} times a ticket's cost above cost, on average (shrunk)`,
   "NET-01": (value) => `${value} of its wallets were paid by the same account within 24 hours`,
   "NET-02": (value) =>
     `${value} of its wallets passed the money from sales on to the same account within 48 hours`,
@@ -37,6 +40,8 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
     `${value} tickets were paid back, or resold at cost, after the event was moved or cancelled`,
   "INN-04": (value) => `a small group that stayed within one wallet's limit in ${value} of the on-sales`,
   "INN-05": (value) => `used ${value} of its tickets at the door (shrunk share)`,
+  "INN-06": (value) =>
+    `offered ${value} of its tickets late, in the second half of the time to the event (shrunk)`,
 };
 
 /** What a band means. */

@@ -159,6 +159,8 @@ function listingOf({ listings }: DetectionFacts, row: number): ListingStep {
     ticket: listings.ticket[row] as number,
     event: listings.event[row] as number,
     kind: LISTING_KINDS[listings.kind[row] as number] as ListingStep["kind"],
+    currency: listings.currency[row] as number,
+    price: listings.price.at(row),
   };
 }
 

@@ -69,6 +69,9 @@ export interface ListingStep {
   readonly ticket: number;
   readonly event: number;
   readonly kind: "LISTED" | "PRICE_CHANGED" | "CANCELLED" | "SOLD" | "DEAD";
+  readonly currency: number;
+  /** Asked for the ticket, in the currency's smallest unit; null when unknown. */
+  readonly price: bigint | null;
 }
 
 /** A ticket of the entity used at the door, or paid back to it. */

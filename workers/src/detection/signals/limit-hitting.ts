@@ -3,18 +3,15 @@ import { limitedPurchases, quantityOf } from "./entity-events.ts";
 import { shrunkShare } from "./shrunk-share.ts";
 import { measured, type Signal, unknown } from "./signal.ts";
 
-const FEWEST_ON_SALES = 3;
-
-/** Share of on-sales in which each wallet that bought took the whole limit of a tier, shrunk; three on-sales or more. */
+/** Share of on-sales in which each wallet that bought took the whole limit of a tier, shrunk. */
 export const limitHitting: Signal = {
   code: "LIM-02",
   family: "LIM",
-  version: 1,
+  version: 2,
   measure(dossier) {
     const limited = [...limitedPurchases(dossier)];
     if (limited.length === 0) return unknown("LIMIT_UNKNOWN");
     const onSales = [...Map.groupBy(limited, ([{ event }]) => event).values()];
-    if (onSales.length < FEWEST_ON_SALES) return unknown("LOW_N");
     const hits = onSales.filter((tiers) => {
       const buyers = new Set(tiers.flatMap(([, purchases]) => purchases.map(({ wallet }) => wallet)));
       return [...buyers].every((wallet) =>

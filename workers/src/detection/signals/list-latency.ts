@@ -1,3 +1,4 @@
+import { firstOffers } from "./first-offers.ts";
 import { measured, type Signal, unknown } from "./signal.ts";
 
 const HOUR_SECONDS = 3600;
@@ -8,18 +9,9 @@ export const listLatency: Signal = {
   code: "RES-04",
   family: "RES",
   version: 1,
-  measure({ acquisitions, listings }) {
-    const firstListed = new Map<number, (typeof listings)[number]>();
-    for (const step of listings) {
-      if (step.kind === "LISTED" && !firstListed.has(step.ticket)) firstListed.set(step.ticket, step);
-    }
-    if (firstListed.size === 0) return unknown("NOT_LISTED");
-    const pairs = acquisitions.flatMap((purchase) => {
-      const step = firstListed.get(purchase.ticket);
-      if (step === undefined || purchase.how === "GIFT" || purchase.at.time > step.at.time) return [];
-      firstListed.delete(purchase.ticket);
-      return { purchase, step };
-    });
+  measure(dossier) {
+    if (!dossier.listings.some(({ kind }) => kind === "LISTED")) return unknown("NOT_LISTED");
+    const pairs = firstOffers(dossier);
     if (pairs.length < FEWEST) return unknown("LOW_N");
     const hours = pairs.map(({ purchase, step }) => (step.at.time - purchase.at.time) / HOUR_SECONDS);
     return measured(

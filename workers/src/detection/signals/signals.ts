@@ -1,8 +1,11 @@
 import { attendance } from "../innocence/attendance.ts";
 import { dateChange } from "../innocence/date-change.ts";
+import { lateOffers } from "../innocence/late-offers.ts";
 import { recurringGifts } from "../innocence/recurring-gifts.ts";
 import { resoldAtFace } from "../innocence/resold-at-face.ts";
 import { withinLimits } from "../innocence/within-limits.ts";
+import { askedMarkup } from "./asked-markup.ts";
+import { earlyOffers } from "./early-offers.ts";
 import { firstMinuteShare } from "./first-minute-share.ts";
 import { fundingFanOut } from "./funding-fan-out.ts";
 import { infeasiblePlaces } from "./infeasible-places.ts";
@@ -33,8 +36,10 @@ export const SIGNALS: readonly Signal[] = [
   markupOverCap,
   listLatency,
   neverAttends,
+  earlyOffers,
   realizedProfit,
   repricing,
+  askedMarkup,
   fundingFanOut,
   sinkFanIn,
   throwawayWallets,
@@ -46,4 +51,5 @@ export const SIGNALS: readonly Signal[] = [
   dateChange,
   withinLimits,
   attendance,
+  lateOffers,
 ];

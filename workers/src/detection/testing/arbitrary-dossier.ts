@@ -66,6 +66,8 @@ const listing: Loose<ListingStep> = fc.record({
     "SOLD",
     "DEAD",
   ),
+  currency: deal.currency,
+  price: amount,
 });
 const end: Loose<TicketEnd> = fc.record({
   kind: fc.constantFrom("CHECKED_IN", "CHECKED_IN", "REFUNDED"),

@@ -102,6 +102,8 @@ const DECODERS: Readonly<Record<string, Decode>> = {
     listing: log.own(log.topic(1)),
     token: `${log.topicAccount(2)}/${log.topic(3)}`,
     seller: log.account(0),
+    currency: log.account(1),
+    price: log.word(2),
   }),
   "ListingPriceChanged(uint256,uint256)": (log) => ({ kind: "REPRICED", listing: log.own(log.topic(1)) }),
   "BidPlaced(uint256,address,uint256,address,uint32,address,uint256,uint32)": () => ({ kind: "BID" }),

@@ -70,7 +70,14 @@ export type TicketLogContent =
     }
   | { readonly kind: "REFUNDED"; readonly token: string; readonly holder: string }
   | { readonly kind: "STATUS"; readonly token: string; readonly status: number }
-  | { readonly kind: "LISTED"; readonly listing: string; readonly token: string; readonly seller: string }
+  | {
+      readonly kind: "LISTED";
+      readonly listing: string;
+      readonly token: string;
+      readonly seller: string;
+      readonly currency: string;
+      readonly price: bigint;
+    }
   | { readonly kind: "REPRICED"; readonly listing: string }
   | { readonly kind: "UNLISTED"; readonly listing: string };
 

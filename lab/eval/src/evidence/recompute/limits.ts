@@ -2,7 +2,6 @@ import type { LogOf } from "../chain/ticket-log.ts";
 import { limitsOf } from "./published-terms.ts";
 import { betaShare, boughtOf, type RestedLogs } from "./rested-logs.ts";
 
-const FEWEST_ON_SALES = 3;
 const HOUSEHOLD = 3;
 
 interface LimitedTier {
@@ -34,7 +33,7 @@ export function overLimits(rested: RestedLogs): number | null {
 /** LIM-02: share of on-sales in which each buying wallet took a whole limit. */
 export function wholeLimits(rested: RestedLogs): number | null {
   const onSales = [...Map.groupBy(limitedTiers(rested), ({ event }) => event).values()];
-  if (onSales.length < FEWEST_ON_SALES) return null;
+  if (onSales.length === 0) return null;
   const hits = onSales.filter((tiers) => {
     const whole = new Set<string>();
     const buyers = new Set<string>();
