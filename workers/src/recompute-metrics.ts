@@ -66,8 +66,9 @@ async function recomputeInStep(units: readonly MetricOnNetwork[], options: Recom
     return result;
   };
   for (const unit of units) await timed(unit, () => markAll(unit, options));
-  const context = { ...contextOf(options), events: new EventMemory() };
-  while (others.length > 0 && !context.signal.aborted) {
+  const shared = contextOf(options);
+  while (others.length > 0 && !shared.signal.aborted) {
+    const context = { ...shared, events: new EventMemory() };
     const { keys } = await timed(lead, () => recomputeBatch(context, lead, { limit: MOST_REMEMBERED }));
     if (keys.length === 0) break;
     for (const unit of others) await timed(unit, () => recomputeBatch(context, unit, { keys }));
