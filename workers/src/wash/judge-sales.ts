@@ -1,5 +1,6 @@
 import type { NullReason } from "@facevalue/core";
 import { findCommonFunders } from "./find-common-funders.ts";
+import { findLongWays } from "./find-long-ways.ts";
 import { findMoneyCycles } from "./find-money-cycles.ts";
 import { findRepeatedWays } from "./find-repeated-ways.ts";
 import { findRepeats } from "./find-repeats.ts";
@@ -117,6 +118,7 @@ function findAll(sales: readonly WashSale[], funding: Funding | null, isServed: 
     add(findSelfTrades(own, isServed));
     add(findRoundTrips(resales, isServed));
     add(findRepeats(resales, isServed));
+    add(findLongWays(resales, isServed));
     add(findLoops(resales, isServed));
   }
   add(findRepeatedWays(resalesByTicket(sales), isServed));

@@ -11,7 +11,7 @@ import { tellTrades } from "./tell-trades.ts";
 /** Which of an event's resales are wash trades, and what shows it. Key: event id. Formulas: methodology.md. */
 export const metric: Metric = {
   name: "wash-trade",
-  methodology: 2,
+  methodology: 3,
   tables: [TRADE.name, EVIDENCE.name, EVENT.name],
   keyColumn: "event_id",
   keySources: [

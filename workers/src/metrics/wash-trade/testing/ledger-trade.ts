@@ -82,7 +82,7 @@ function findingsOf(sale: Sale, past: Past): LedgerFinding[] {
   return [
     ...self,
     ...found("WASH-02", way(sale, past, isNear)),
-    ...found("WASH-03", repetition(sale, past)),
+    ...found("WASH-03", repetition(sale, past) ?? circle(sale, past)),
     ...found("WASH-05", way(sale, past, isAtOnce)),
   ];
 }
@@ -131,6 +131,23 @@ function repetition(sale: Sale, { sales, served }: Past): Sale[] | null {
         const isBetween = resales.indexOf(first) <= place && place <= resales.indexOf(third);
         if (isBetween && !three.some(served)) return three;
       }
+    }
+  }
+  return null;
+}
+
+/** First and last sale of the first circle of three wallets or more, by its start, that the sale is on. */
+function circle(sale: Sale, { sales, served }: Past): Sale[] | null {
+  const resales = sales.filter(({ kind }) => kind === "SECONDARY");
+  const place = resales.indexOf(sale);
+  for (let start = 0; start <= place; start += 1) {
+    for (let end = Math.max(place, start + 2); end < resales.length; end += 1) {
+      const steps = resales.slice(start, end + 1);
+      const [first, last] = [steps[0] as Sale, steps.at(-1) as Sale];
+      const isClosed = steps.every(({ seller }, index) => seller === (steps[index - 1] ?? last).buyer);
+      const isSimple = new Set(steps.map(({ seller }) => seller)).size === steps.length;
+      const isInTime = last.time - first.time <= MONTH;
+      if (isClosed && isSimple && isInTime && !steps.some(served)) return [first, last];
     }
   }
   return null;

@@ -36,7 +36,7 @@ export const ledger: Ledger = (blocks) => {
       .filter(({ trades }) => trades.length > 0)
       .map(({ event, trades }) => ({
         event_id: event,
-        methodology: "2",
+        methodology: "3",
         resale_count: String(trades.length),
         confirmed_count: count(trades, (trade) => verdictOf(trade).verdict === "CONFIRMED"),
         suspect_count: count(trades, (trade) => verdictOf(trade).verdict === "SUSPECT"),
@@ -58,7 +58,7 @@ function isTold(trade: Compared): boolean {
 }
 
 function identity(event: string, { id }: LedgerTrade): MetricRow {
-  return { event_id: event, sale_id: id, methodology: "2" };
+  return { event_id: event, sale_id: id, methodology: "3" };
 }
 
 /** The last sale of the ticket, or of two wallets with each other. */
