@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findLongWays } from "./find-long-ways.ts";
 import type { WashSale } from "./wash-facts.ts";
+import type { IsServed } from "./wash-verdict.ts";
 
 const DAY = 86_400;
 
@@ -13,7 +14,7 @@ function resalesAlong(way: string, pause = DAY): WashSale[] {
   });
 }
 
-const foundAlong = (way: string, pause?: number, isServed = (_: WashSale) => false) =>
+const foundAlong = (way: string, pause?: number, isServed: IsServed = () => false) =>
   [...findLongWays(resalesAlong(way, pause), isServed).keys()].map(({ id }) => id).join("");
 
 test("a circle of three wallets or more is found, with what lies on it alone", () => {
