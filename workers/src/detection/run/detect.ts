@@ -25,7 +25,7 @@ export async function detect(
   onStage("facts");
   const { roles, entities } = detectEntities(facts, onStage, labels);
   const terms = await readTerms(session, schema, facts);
-  const washTrades = await readWashTrades(session, chainId, facts);
+  const washTrades = await readWashTrades(session, { chainId, schema }, facts);
   onStage("terms");
   const detection = judgeAll({ facts, roles, entities, terms, washTrades }, model);
   onStage("judge");

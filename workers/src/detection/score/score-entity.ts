@@ -52,7 +52,7 @@ export interface EntityScore {
 
 /**
  * The score of an entity from its signals: per head the intercept and the capped sums of its families, of which the head with the
- * greatest logit decides. More of a signal never lowers it.
+ * greatest logit decides, that of wash trades only where there are some. More of a signal never lowers it.
  */
 export function scoreEntity(values: readonly PlacedValue[], now: number, model: ScoreModel): EntityScore {
   const weighed: Weighed[] = [];
@@ -60,8 +60,11 @@ export function scoreEntity(values: readonly PlacedValue[], now: number, model: 
     const contribution = weigh(value, now, model);
     if (contribution !== 0) weighed.push({ value, contribution });
   }
+  const isTraded = weighed.some(({ value }) => value.family === "WASH");
   const scored = scalesOf(model).map((scale) => scoreHead(scale, weighed));
-  const best = scored.reduce((most, one) => (one.logit > most.logit ? one : most));
+  const best = scored.reduce((most, one) =>
+    one.logit > most.logit && (isTraded || one.head !== "wash") ? one : most,
+  );
   const reasons = best.counted.map(({ value, contribution }) => reasonOf(value, contribution));
   const families = new Set(
     reasons.filter(({ contribution }) => contribution > 0).map(({ family }) => family),

@@ -6,6 +6,7 @@ const CODES = ["WASH-01", "WASH-02", "WASH-03", "WASH-04", "WASH-05", "WASH-06"]
 const HASH_BYTES = 32;
 const TRADE = {
   sale_id: "id",
+  log_index: "count",
   wash_01: "flag?",
   wash_02: "flag?",
   wash_03: "flag?",
@@ -24,23 +25,25 @@ export function washKey(transaction: number, logIndex: number): string {
   return `${transaction}:${logIndex}`;
 }
 
-/** What the metric `wash-trade` holds. */
+/** What the metric `wash-trade` holds. A log that sells several tickets has the codes of all of them. */
 export async function readWashTrades(
   session: Session,
-  chainId: number,
+  { chainId, schema }: { readonly chainId: number; readonly schema: string },
   { transactions }: DetectionFacts,
 ): Promise<WashTrades> {
   const query = sql`
-    select sale_id, wash_01, wash_02, wash_03, wash_04, wash_05, wash_06 from metrics.wash_trade
-    where chain_id = ${sql.lit(chainId)} and verdict in ('CONFIRMED', 'SUSPECT') order by sale_id`;
+    select sale_id, sale.log_index, wash_01, wash_02, wash_03, wash_04, wash_05, wash_06
+    from metrics.wash_trade trade join ${sql.id(schema, "sale")} sale on sale.id = trade.sale_id
+    where trade.chain_id = ${sql.lit(chainId)} and verdict in ('CONFIRMED', 'SUSPECT') order by sale_id`;
   const trades = new Map<string, WashCode[]>();
   for (const row of await readRows(session, query, TRADE)) {
     const id = Buffer.from(row.sale_id, "latin1");
-    const key = washKey(transactions.hashes.find(id, 0, HASH_BYTES), id.readInt32BE(HASH_BYTES));
+    const key = washKey(transactions.hashes.find(id, 0, HASH_BYTES), row.log_index);
     const flags = [row.wash_01, row.wash_02, row.wash_03, row.wash_04, row.wash_05, row.wash_06];
+    const known = trades.get(key) ?? [];
     trades.set(
       key,
-      CODES.filter((_, number) => flags[number] === true),
+      CODES.filter((code, number) => flags[number] === true || known.includes(code)),
     );
   }
   return trades;
