@@ -1,3 +1,4 @@
+import { SizedMap } from "../memory/sized-map.ts";
 import { RowDigests } from "../stream/row-digests.ts";
 import type { MetricOnNetwork } from "./metric-on-network.ts";
 
@@ -24,12 +25,10 @@ interface Entry {
  * key changes or removes that. What was used longest ago is forgotten first.
  */
 export class RowMemory {
-  readonly #entries = new Map<string, Entry>();
-  readonly #limit: number;
-  #size = 0;
+  readonly #entries: SizedMap<Entry>;
 
   constructor(limit = DEFAULT_SIZE) {
-    this.#limit = limit;
+    this.#entries = new SizedMap(limit);
   }
 
   /** The key's rows if they stand as they were written under this stamp. */
@@ -40,21 +39,7 @@ export class RowMemory {
 
   /** Call once the rows are committed with the stamp. */
   keep(unit: MetricOnNetwork, key: Buffer, { stamp, rows }: { stamp: string; rows: KeyRows }): void {
-    const name = nameOf(unit, key);
-    this.#remove(name);
-    const entry = { stamp, rows, size: sizeOf(rows) };
-    if (entry.size > this.#limit) return;
-    this.#entries.set(name, entry);
-    this.#size += entry.size;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#size <= this.#limit) break;
-      this.#remove(oldest);
-    }
-  }
-
-  #remove(name: string): void {
-    this.#size -= this.#entries.get(name)?.size ?? 0;
-    this.#entries.delete(name);
+    this.#entries.keep(nameOf(unit, key), { stamp, rows, size: sizeOf(rows) });
   }
 }
 

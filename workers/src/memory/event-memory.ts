@@ -2,6 +2,7 @@ import type { Session } from "@facevalue/db";
 import type { RecomputeScope } from "../metrics/metric.ts";
 import { type FeedPlace, readFeedPlace } from "./feed-place.ts";
 import { type AddedRows, rowsOfEvents, rowsSince } from "./rows-of-events.ts";
+import { SizedMap } from "./sized-map.ts";
 
 /** Something worked out of an immutable table's rows of an event, which later blocks only add to. */
 export interface EventSource<State> {
@@ -34,15 +35,13 @@ const OWN_SIZE = 2;
  * what the change feed has added to since; a roll-back, a gap in the feed or other tables make it forget. What was used longest ago goes first.
  */
 export class EventMemory {
-  readonly #entries = new Map<string, Entry>();
-  readonly #limit: number;
+  readonly #entries: SizedMap<Entry>;
   readonly #places = new WeakMap<Session, FeedPlace>();
   #seen: ReadonlyMap<string, FeedPlace> = new Map();
-  #size = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(limit = DEFAULT_SIZE) {
-    this.#limit = limit;
+    this.#entries = new SizedMap(limit);
   }
 
   /**
@@ -88,7 +87,7 @@ export class EventMemory {
         states.set(id, state);
     for (const key of keys) {
       const state = states.get(key.toString("latin1")) ?? source.none;
-      this.#keep(nameOf(key), { state, block: place.block, size: OWN_SIZE + source.sizeOf(state) });
+      this.#entries.keep(nameOf(key), { state, block: place.block, size: OWN_SIZE + source.sizeOf(state) });
     }
     return states;
   }
@@ -107,24 +106,8 @@ export class EventMemory {
     return place;
   }
 
-  #keep(name: string, entry: Entry): void {
-    this.#remove(name);
-    if (entry.size > this.#limit) return;
-    this.#entries.set(name, entry);
-    this.#size += entry.size;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#size <= this.#limit) break;
-      this.#remove(oldest);
-    }
-  }
-
   #forget(schema: string): void {
-    for (const name of this.#entries.keys()) if (name.startsWith(`${schema} `)) this.#remove(name);
-  }
-
-  #remove(name: string): void {
-    this.#size -= this.#entries.get(name)?.size ?? 0;
-    this.#entries.delete(name);
+    for (const name of this.#entries.names()) if (name.startsWith(`${schema} `)) this.#entries.delete(name);
   }
 }
 
