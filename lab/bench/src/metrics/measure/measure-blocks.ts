@@ -33,6 +33,8 @@ interface BlockCost {
 /** Commits blocks one after the other while a worker runs, and waits each time until every metric covers the block. */
 export async function measureBlocks(options: BlocksOptions): Promise<Figure[]> {
   const { database, history, profileFolder } = options;
+  // What was written from scratch is left to autovacuum, which would be counted as a cost of these blocks.
+  await database.pool.query("vacuum (analyze)");
   const args = ["work", "--database", database.url];
   const others = new Set(await readBackends(database.pool));
   const worker = startCommand({ args, profileFolder });
