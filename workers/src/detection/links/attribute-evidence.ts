@@ -15,8 +15,8 @@ export interface AttributeWeight {
   /** Seconds between the two within which the weight is multiplied; 0 for never. */
   readonly closeSeconds: number;
   readonly closeFactor: number;
-  /** What a shared key weighs at least. */
-  readonly floorOf?: (key: number) => number;
+  /** What a shared key weighs where more is known of it than how many have it. */
+  readonly adjust?: (key: number, llr: number) => number;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface AttributeWeight {
 export function sharedKey(
   list: AttributeList,
   { first, second }: { readonly first: number; readonly second: number },
-  { population, closeSeconds, closeFactor, floorOf }: AttributeWeight,
+  { population, closeSeconds, closeFactor, adjust = (_, llr) => llr }: AttributeWeight,
 ): SharedKey | null {
   const { starts } = list.byWallet;
   let [one, other] = [starts[first] as number, starts[second] as number];
@@ -44,7 +44,7 @@ export function sharedKey(
       const closest = closestOf(list, ranges);
       const share = (list.members.get(key) ?? 1) / population;
       const factor = closeSeconds > 0 && closest.seconds <= closeSeconds ? closeFactor : 1;
-      const llr = Math.max(floorOf?.(key) ?? 0, -Math.log(Math.min(1, share)) * factor);
+      const llr = adjust(key, -Math.log(Math.min(1, share)) * factor);
       if (key !== first && key !== second && llr > (best?.llr ?? 0))
         best = { key, llr, rows: closest.rows, count: 0 };
       [one, other] = [ranges[0][1], ranges[1][1]];

@@ -24,16 +24,16 @@ export const LINK_SETTINGS = {
   depositShare: 0.9,
   /** What sharing a sink of one hand weighs at least: once in a thousand pairs it takes for others, too. */
   privateSink: 7,
+  /** Payments this many seconds before a purchase may have been for it. */
+  patronSeconds: 604_800,
+  /** Share of the wallets of one hand that live off resale, where that is what they are for: an expert prior. */
+  ownResellers: 0.7,
+  /** Least share of the public that is taken to do so. */
+  leastResellers: 0.01,
   /** Signatures for a wallet from which on somebody operates it. */
   operatorSignatures: 2,
   /** Share of wallets that at most use a fingerprint, or are operated by one. */
   rareShare: 0.05,
-  /** Least price of an offer at a profit, in basis points of what was paid; where a cap is lower, this share of the cap. */
-  profitBps: 12_000,
-  capShare: 0.98,
-  /** An offer is soon within this share of the time that was left to the event; without a date, within so many seconds. */
-  soonShare: 0.25,
-  soonSeconds: 259_200,
   /** Tickets that both must have handed to one collector. */
   sinkTickets: 2,
   /** Evidence of payments or tickets between the two: once, or by both. Expert priors: friends pay each other, too. */

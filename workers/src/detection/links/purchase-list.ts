@@ -1,12 +1,15 @@
-import { NONE, PRIMARY } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
-import { type RowsBy, rowsBy, rowsOf } from "../facts/rows-by.ts";
-import { findProfitOffers } from "./find-profit-offers.ts";
+import { type RowsBy, rowsBy } from "../facts/rows-by.ts";
+import { findProfitOffers } from "../purchases/find-profit-offers.ts";
+import { findResellers } from "../purchases/find-resellers.ts";
+import { firstPurchases } from "../purchases/first-purchases.ts";
 import type { LinkContext } from "./link-context.ts";
 
 /** A member's first purchase for each event in its primary sale, by wallet and then by event. */
 export interface PurchaseList {
   readonly wallet: Int32Array;
+  /** Row of the sales. */
+  readonly sale: Int32Array;
   readonly event: Int32Array;
   readonly time: Float64Array;
   readonly evidence: Float64Array;
@@ -29,7 +32,7 @@ export interface PurchaseList {
 
 export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
   const { sales, events, wallets } = facts;
-  const rows = firstRows(facts, isMember);
+  const rows = firstPurchases(facts, (wallet) => isMember[wallet] === 1);
   const wallet = rows.map((row) => sales.buyer[row] as number);
   const event = rows.map((row) => sales.event[row] as number);
   const time = Float64Array.from(rows, (row) => sales.time[row] as number);
@@ -55,52 +58,23 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
   );
   return {
     wallet,
+    sale: rows,
     event,
     time,
     evidence: Float64Array.from(rows, (row) => evidenceRow("sale", row)),
     profitOffer,
     byWallet,
     timesOf,
-    ...countResellers(profitOffer, byWallet),
+    ...countResellers(findResellers(profitOffer, byWallet)),
     profitCounts: [countOf(1), countOf(2)],
     cityProfitCounts: [inCities(1), inCities(2)],
     cityOf,
   };
 }
 
-function countResellers(profitOffer: Uint8Array, byWallet: RowsBy) {
-  const resellers = Uint8Array.from({ length: byWallet.starts.length - 1 }, (_, of) => {
-    const rows = rowsOf(byWallet, of);
-    const share = (least: number) =>
-      rows.filter((at) => (profitOffer[at] as number) >= least).length / rows.length;
-    if (rows.length === 0) return 0;
-    return share(2) >= 0.5 ? 2 : share(1) >= 0.5 ? 1 : 0;
-  });
+function countResellers(resellers: Uint8Array) {
   const count = (least: number) => resellers.reduce((sum, kind) => sum + (kind >= least ? 1 : 0), 0);
   return { resellers, resellerCounts: [count(1), count(2)] as const };
-}
-
-function firstRows({ sales }: LinkContext["facts"], isMember: Uint8Array): Int32Array {
-  const first: number[] = [];
-  for (let row = 0; row < sales.count; row += 1) {
-    const buyer = sales.buyer[row] as number;
-    if (sales.kind[row] === PRIMARY && sales.event[row] !== NONE && isMember[buyer] === 1) first.push(row);
-  }
-  const sorted = first.sort(
-    (one, other) =>
-      (sales.buyer[one] as number) - (sales.buyer[other] as number) ||
-      (sales.event[one] as number) - (sales.event[other] as number) ||
-      one - other,
-  );
-  const isFirst = (row: number, at: number) => {
-    const before = sorted[at - 1];
-    return (
-      before === undefined ||
-      sales.buyer[before] !== sales.buyer[row] ||
-      sales.event[before] !== sales.event[row]
-    );
-  };
-  return Int32Array.from(sorted.filter(isFirst));
 }
 
 function numberCities(events: LinkContext["facts"]["events"]): Int32Array {

@@ -18,6 +18,10 @@ export interface LinkSources {
   readonly sinks: AttributeList;
   /** Sinks that are one customer's address at an exchange. */
   readonly deposits: ReadonlySet<number>;
+  /** For whom each patron paid tickets, and how sure it is that patrons and sinks are one hand's. */
+  readonly patrons: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly patronWeights: ReadonlyMap<number, number>;
+  readonly sinkWeights: ReadonlyMap<number, number>;
   readonly operators: AttributeList;
   readonly fingerprints: AttributeList;
   readonly purchases: PurchaseList;
@@ -35,15 +39,20 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
   const { population } = sources.context;
   const purchases = comparePurchases(sources.purchases, pair, population);
   const direct = directEvidence(sources.direct, pair);
-  const floorOf = (sink: number) => (isPrivate(sources, pair, sink) ? LINK_SETTINGS.privateSink : 0);
   const fund = attribute("FUND", sources.funders, pair, {
     population,
     closeSeconds: LINK_SETTINGS.fundSeconds,
     closeFactor: LINK_SETTINGS.fundFactor,
+    adjust: (funder, llr) => weighFunder(sources, pair, funder, llr),
   });
   const families = [
     fund,
-    attribute("SINK", sources.sinks, pair, { population, closeSeconds: 0, closeFactor: 1, floorOf }),
+    attribute("SINK", sources.sinks, pair, {
+      population,
+      closeSeconds: 0,
+      closeFactor: 1,
+      adjust: (sink, llr) => weighSink(sources, pair, sink, llr),
+    }),
     purchaseEvidence("SYNC", purchases.sync),
     capped(purchaseEvidence("SEQ", purchases.sequence)),
     direct?.evidence ?? null,
@@ -67,7 +76,8 @@ function isChance(counted: readonly LinkEvidence[]): boolean {
   const isAlike = ({ family, through }: LinkEvidence) =>
     family === "SEQ" || (family === "TECH" && through === NONE);
   const isFriendly = (evidence: LinkEvidence) => isGifts(evidence) || evidence.family === "TECH";
-  return [isClub, isAlike, isFriendly].some((test) => counted.every(test));
+  const isRival = ({ family }: LinkEvidence) => family === "SYNC" || family === "SEQ";
+  return [isClub, isAlike, isFriendly, isRival].some((test) => counted.every(test));
 }
 
 /** Whether a family rests on nothing but tickets given away. */
@@ -97,6 +107,19 @@ function attribute(
 
 function capped(evidence: LinkEvidence | null): LinkEvidence | null {
   return evidence === null ? null : { ...evidence, llr: Math.min(LINK_SETTINGS.sequenceCap, evidence.llr) };
+}
+
+/** Who pays the tickets of a group that lives off resale is their hand, and no hand of who got other money of it. */
+function weighFunder(sources: LinkSources, { first, second }: Pair, funder: number, llr: number): number {
+  const weight = sources.patronWeights.get(funder);
+  if (weight === undefined) return llr;
+  const paidFor = sources.patrons.get(funder);
+  return paidFor?.has(first) && paidFor.has(second) ? Math.max(weight, llr) : 0;
+}
+
+function weighSink(sources: LinkSources, pair: Pair, sink: number, llr: number): number {
+  const least = isPrivate(sources, pair, sink) ? LINK_SETTINGS.privateSink : 0;
+  return Math.max(least, sources.sinkWeights.get(sink) ?? 0, llr);
 }
 
 /** Whether a sink takes for one hand: it is a customer's address at an exchange, or it funds both wallets or has their funder. */

@@ -1,5 +1,6 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
 import type { AccountLabel } from "../labels/account-label.ts";
+import { findBuyers } from "../purchases/find-resellers.ts";
 import { addAccountRoles } from "./account-roles.ts";
 import { addLabelRoles } from "./label-roles.ts";
 import { addMarketRoles } from "./market-roles.ts";
@@ -20,6 +21,6 @@ export function classifyRoles(facts: DetectionFacts, labels: readonly AccountLab
   addOrganizerRoles(facts, roles);
   addMarketRoles(facts, roles);
   addAccountRoles(facts, spread, roles);
-  addMoneyRoles(facts, spread, roles);
+  addMoneyRoles(facts, { spread, buyers: findBuyers(facts) }, roles);
   return roles.take();
 }

@@ -2,14 +2,21 @@ import type { DetectionFacts } from "../facts/detection-facts.ts";
 import { NONE } from "../facts/detection-facts.ts";
 import { evidenceRow } from "../facts/evidence.ts";
 import { distinctAt, rowsBy, rowsOf } from "../facts/rows-by.ts";
+import type { Buyers } from "../purchases/find-resellers.ts";
 import { moneyEdges } from "./money-edges.ts";
 import type { Spread } from "./participation.ts";
 import { ROLE_KINDS } from "./role.ts";
 import type { RoleCollector } from "./role-collector.ts";
 import { ROLE_SETTINGS } from "./role-settings.ts";
 
+/** What the customers of a hub are compared with. */
+export interface Crowd {
+  readonly spread: Spread;
+  readonly buyers: Buyers;
+}
+
 /** Contracts that pay for their callers, and hubs: who pays the public or is paid by it. Without traced funding there are none. */
-export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: RoleCollector): void {
+export function addMoneyRoles(facts: DetectionFacts, crowd: Crowd, roles: RoleCollector): void {
   if (facts.funding === null) return;
   addDispersers(facts, roles);
   const disperser = 1 << ROLE_KINDS.indexOf("DISPERSER");
@@ -24,7 +31,8 @@ export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: Role
       const rows = rowsOf(byWallet, wallet);
       if (rows.length < ROLE_SETTINGS.hubDegree) continue;
       const others = distinctAt(other, rows);
-      const threshold = hubThreshold(others, spread);
+      const isOneHands = rule === "PAYS_THE_PUBLIC" && mostResell(others, crowd.buyers);
+      const threshold = hubThreshold(others, crowd.spread, isOneHands);
       if (others.size < threshold) continue;
       const evidence = [...rows.subarray(0, 10)].map((edge) =>
         evidenceRow("funding", edges.row[edge] as number),
@@ -34,13 +42,23 @@ export function addMoneyRoles(facts: DetectionFacts, spread: Spread, roles: Role
   }
 }
 
+/** Whether most of those who buy live off resale: nobody serves a public of that kind. */
+function mostResell(others: ReadonlySet<number>, { isBuyer, resellers }: Buyers): boolean {
+  let [bought, resold] = [0, 0];
+  for (const wallet of others) {
+    bought += isBuyer[wallet] as number;
+    resold += (resellers[wallet] as number) > 0 ? 1 : 0;
+  }
+  return bought > 0 && resold > ROLE_SETTINGS.resellingShare * bought;
+}
+
 /** From how many on, given how mixed they are. */
-function hubThreshold(others: ReadonlySet<number>, spread: Spread): number {
+function hubThreshold(others: ReadonlySet<number>, spread: Spread, isOneHands: boolean): number {
   const { hubDegree, hubLeast, hubShare, hubSpread } = ROLE_SETTINGS;
   const mixed = spread.of(others);
   // Where events tell nothing, those tell that never bought a ticket: one hand pays the wallets that it buys with.
   const isPublic = mixed === null ? spread.strangersAmong(others) > 0.5 : mixed >= hubSpread;
-  const isMixed = others.size >= hubDegree && isPublic;
+  const isMixed = others.size >= hubDegree && isPublic && !isOneHands;
   return isMixed ? hubDegree : Math.max(hubLeast, hubShare * spread.buyerCount);
 }
 

@@ -16,6 +16,8 @@ export const ROLE_SETTINGS = {
   hubLeast: 1000,
   /** How mixed: see `Spread`. */
   hubSpread: 0.6,
+  /** Whose customers that buy tickets live off resale more often than this pays for wallets of its own. */
+  resellingShare: 0.5,
   /** Different wallets for which a relayer sends or pays. */
   relayedWallets: 10,
   /** Receivers of a contract that pays for its callers. */

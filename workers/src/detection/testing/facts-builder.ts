@@ -86,6 +86,8 @@ export interface MadeFunding extends MadePlace {
   readonly to: string;
   readonly caller?: string;
   readonly amount?: bigint;
+  /** In the tickets' currency; in native coin unless so. */
+  readonly isTicketMoney?: boolean;
 }
 
 export interface MadeFacts {
@@ -280,7 +282,9 @@ class Maker {
       from: Int32Array.from(rows, ({ from }) => this.#wallet(from)),
       to: Int32Array.from(rows, ({ to }) => this.#wallet(to)),
       caller: Int32Array.from(rows, ({ caller, from }) => this.#wallet(caller ?? from)),
-      currency: Int32Array.from(rows, () => this.#names.currencies.add(Buffer.alloc(20))),
+      currency: Int32Array.from(rows, ({ isTicketMoney }) =>
+        this.#names.currencies.add(isTicketMoney === true ? CURRENCY : Buffer.alloc(20)),
+      ),
       amount: amounts(rows, ({ amount }) => amount ?? 10n ** 18n),
       fromBlock: 0,
       toBlock: Math.max(0, ...rows.map(blockOf)),

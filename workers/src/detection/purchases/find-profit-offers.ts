@@ -1,5 +1,5 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
-import { LINK_SETTINGS } from "./link-settings.ts";
+import { PURCHASE_SETTINGS } from "./purchase-settings.ts";
 
 /**
  * Which first purchases were followed by an offer for more.
@@ -38,12 +38,12 @@ export function findProfitOffers({ sales, listings, events }: DetectionFacts, ro
 
 /** Of what was paid, from which on an offer is at a profit: the usual, or nearly the cap where that is less. */
 function leastBps(capBps: number): bigint {
-  const { profitBps, capShare } = LINK_SETTINGS;
+  const { profitBps, capShare } = PURCHASE_SETTINGS;
   return BigInt(capBps > 0 ? Math.min(profitBps, Math.floor(capBps * capShare)) : profitBps);
 }
 
 /** Seconds after the purchase until which an offer is soon. */
 function longestWait(startsAt: number | null, boughtAt: number): number {
-  if (startsAt === null) return LINK_SETTINGS.soonSeconds;
-  return Math.max(0, startsAt - boughtAt) * LINK_SETTINGS.soonShare;
+  if (startsAt === null) return PURCHASE_SETTINGS.soonSeconds;
+  return Math.max(0, startsAt - boughtAt) * PURCHASE_SETTINGS.soonShare;
 }
