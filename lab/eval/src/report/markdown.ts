@@ -52,7 +52,8 @@ from 0.3 on, where somebody looks.`,
   {
     title: "Cases by label and type",
     text: `Share of true controllers that became a case by any of their wallets, with exact binomial bounds: of scalpers it is the
-share found, of others the share wronged.`,
+share found, of others the share wronged. \`group.ordinary\` are fans, families, giftees, custodial platforms, organizers and box offices,
+\`group.bulk\` fan clubs, season holders and corporate buyers.`,
     prefixes: ["cases."],
   },
   {

@@ -4,6 +4,12 @@ import { isCase } from "../product/flag.ts";
 import type { EvaluatedWorld } from "../world/load-world.ts";
 import { plain, type QualityFigure } from "./figure.ts";
 
+/** Groups of types that have a goal of their own; a world may name other types, which are in none. */
+const GROUPS: Readonly<Record<string, ReadonlySet<string>>> = {
+  "group.ordinary": new Set(["fan", "family", "giftee", "custodial", "organizer", "box_office"]),
+  "group.bulk": new Set(["fan_club", "season_holder", "corporate"]),
+};
+
 interface Tally {
   readonly flagged: number;
   readonly all: number;
@@ -25,9 +31,14 @@ export function measureFalsePositives(worlds: readonly EvaluatedWorld[]): Qualit
   }
   const byLabel = Map.groupBy(tallies, ([key]) => key.split(".", 1)[0] ?? key);
   const labels = [...byLabel].map(([label, each]) => [label, sum(each.map(([, tally]) => tally))] as const);
+  const typeOf = (key: string) => key.slice(key.indexOf(".") + 1);
+  const groups = Object.entries(GROUPS).flatMap(([name, types]) => {
+    const own = [...tallies].filter(([key]) => types.has(typeOf(key))).map(([, tally]) => tally);
+    return own.length === 0 ? [] : [[name, sum(own)] as const];
+  });
   const flags = worlds.flatMap((world) => world.flags.filter(isCase));
   return [
-    ...[...labels, ...tallies].sort(byKey).map(([key, tally]) => toFigure(`cases.${key}`, tally)),
+    ...[...labels, ...groups, ...tallies].sort(byKey).map(([key, tally]) => toFigure(`cases.${key}`, tally)),
     plain("cases.count", flags.length, flags.length, "cases"),
     plain(
       "cases.with_one_family",

@@ -133,6 +133,8 @@ test.each([
   ["cases.honest", 1 / 2],
   ["cases.honest.club", 1],
   ["cases.honest.fan", 0],
+  // One fan and one organizer; nobody of the types that buy in bulk.
+  ["cases.group.ordinary", 0],
   ["cases.scalper", 1 / 2],
   ["cases.infrastructure", 0],
   ["cases.with_one_family", 1],
