@@ -141,7 +141,7 @@ describe("who pays the tickets of a group that lives off resale", () => {
       return hasRole(classifyRoles(found), found.wallets.find(addressOfName(payer)), "HUB");
     };
     expect(hubOf("purse", many, made)).toBe(false);
-    expect(hubOf("purse", many, { ...made, listings: many.slice(0, 30).map(flip) })).toBe(true);
+    expect(hubOf("purse", many, { ...made, listings: many.slice(0, 41).map(flip) })).toBe(true);
     expect(hubOf("exchange", crowd.slice(0, 60), made)).toBe(true);
   });
 });

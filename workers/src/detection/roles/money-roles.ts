@@ -31,7 +31,7 @@ export function addMoneyRoles(facts: DetectionFacts, crowd: Crowd, roles: RoleCo
       const rows = rowsOf(byWallet, wallet);
       if (rows.length < ROLE_SETTINGS.hubDegree) continue;
       const others = distinctAt(other, rows);
-      const isOneHands = rule === "PAYS_THE_PUBLIC" && mostResell(others, crowd.buyers);
+      const isOneHands = rule === "PAYS_THE_PUBLIC" && areResellers(others, crowd.buyers);
       const threshold = hubThreshold(others, crowd.spread, isOneHands);
       if (others.size < threshold) continue;
       const evidence = [...rows.subarray(0, 10)].map((edge) =>
@@ -42,14 +42,14 @@ export function addMoneyRoles(facts: DetectionFacts, crowd: Crowd, roles: RoleCo
   }
 }
 
-/** Whether most of those who buy live off resale: nobody serves a public of that kind. */
-function mostResell(others: ReadonlySet<number>, { isBuyer, resellers }: Buyers): boolean {
+/** Whether hardly anybody buys who does not live off resale: no public is of that kind. */
+function areResellers(others: ReadonlySet<number>, { isBuyer, resellers }: Buyers): boolean {
   let [bought, resold] = [0, 0];
   for (const wallet of others) {
     bought += isBuyer[wallet] as number;
     resold += (resellers[wallet] as number) > 0 ? 1 : 0;
   }
-  return bought > 0 && resold > ROLE_SETTINGS.resellingShare * bought;
+  return resold >= ROLE_SETTINGS.ownResellers && resold >= ROLE_SETTINGS.ownShare * bought;
 }
 
 /** From how many on, given how mixed they are. */

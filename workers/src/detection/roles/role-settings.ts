@@ -16,8 +16,9 @@ export const ROLE_SETTINGS = {
   hubLeast: 1000,
   /** How mixed: see `Spread`. */
   hubSpread: 0.6,
-  /** Whose customers that buy tickets live off resale more often than this pays for wallets of its own. */
-  resellingShare: 0.5,
+  /** Who pays so many wallets that live off resale, and among buyers hardly any others, pays for wallets of its own. */
+  ownResellers: 5,
+  ownShare: 0.7,
   /** Different wallets for which a relayer sends or pays. */
   relayedWallets: 10,
   /** Receivers of a contract that pays for its callers. */
