@@ -16,20 +16,31 @@ export interface BuyerCounts {
 }
 
 const NO_BUYERS: BuyerCounts = { buyers: 0, returning: null, networkReturning: 0 };
-/** From so many events on, their buyers are most there are: all sales are read once, in place of each buyer's. */
-const FEWEST_SCANNED = 100;
+/** All sales are read in place of each buyer's for at least so many events, if they are at least this share of all: then their buyers are most there are. */
+const [FEWEST_SCANNED, SCANNED_SHARE] = [100, 0.2];
 
 /** The buyers of the scope's events, counted by event. */
 export async function readBuyers(
   session: Session,
   scope: RecomputeScope,
 ): Promise<(event: string) => BuyerCounts> {
-  const isMany = scope.keys.length >= FEWEST_SCANNED;
-  const counts = await (isMany ? countAll(session, scope) : countByBuyer(session, scope));
+  const counts = await ((await isMost(session, scope))
+    ? countAll(session, scope)
+    : countByBuyer(session, scope));
   return (event) => counts.get(event) ?? NO_BUYERS;
 }
 
 type Counts = Map<string, BuyerCounts>;
+
+async function isMost(
+  session: Session,
+  { schema, keys }: Pick<RecomputeScope, "schema" | "keys">,
+): Promise<boolean> {
+  if (keys.length < FEWEST_SCANNED) return false;
+  const query = sql`select count(*) as events from ${sql.id(schema, "event")} where upper_inf(block_range)`;
+  const [row] = await readRows(session, query, { events: "count" });
+  return keys.length >= SCANNED_SHARE * (row?.events ?? 0);
+}
 
 /** All sales of the network are read for it. */
 export async function countAll(
