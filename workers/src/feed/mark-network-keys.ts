@@ -53,6 +53,8 @@ async function readMarks(
     const keys = addedKeys(schema, (first as TouchedSource).source, added);
     return sql`select distinct ${name}::text as source, key from (${keys}) found where key is not null`;
   });
+  // Postgres expects many ended rows where there never was one, and would start helpers that cost more than the whole look-up.
+  await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
   const all = sql<{ source: string; key: Buffer }>`${sql.join(selects, sql` union all `)}`;
   const marks = new Map<string, Mark>();
   for (const { source, key } of (await all.execute(tx)).rows) {
