@@ -6,7 +6,7 @@ import { LINK_SETTINGS } from "./link-settings.ts";
 /**
  * For which wallets somebody paid tickets: it paid a first purchase itself, or its money, in the tickets' currency and shortly before, was enough for half
  * of one; and who else got as much of it. A little money for gas, which anybody may send to anybody, makes no patron.
- * @param purchases rows of the sales
+ * @param purchases rows of the sales, by wallet
  */
 export function findPatrons(context: LinkContext, purchases: Int32Array): Map<number, Set<number>> {
   const { sales, wallets } = context.facts;
@@ -21,7 +21,7 @@ export function findPatrons(context: LinkContext, purchases: Int32Array): Map<nu
     const payer = sales.payer[row] as number;
     const price = sales.price.at(row);
     if (payer !== buyer) {
-      if (payer !== sales.seller[row] && isSubject(context.roles, payer)) note(payer, buyer);
+      if (payer >= 0 && payer !== sales.seller[row] && isSubject(context.roles, payer)) note(payer, buyer);
       continue;
     }
     if (price === null || price === 0n) continue;
@@ -59,17 +59,18 @@ function listPayments({ facts, roles, money, isMember }: LinkContext): (wallet: 
       money.isFunding[edge] === 1 && isMember[to] === 1 && from >= 0 && from !== to && isSubject(roles, from)
     );
   });
-  return (wallet) =>
-    [...rowsOf(received, wallet)].map((edge) => {
-      const row = money.row[edge] as number;
-      const amount = funding.amount.at(row) ?? 0n;
-      return {
-        from: money.from[edge] as number,
-        time: funding.time[row] as number,
-        currency: funding.currency[row] as number,
-        amount,
-      };
-    });
+  const paymentOf = (edge: number): Payment => {
+    const row = money.row[edge] as number;
+    const [time, currency] = [funding.time[row] as number, funding.currency[row] as number];
+    return { from: money.from[edge] as number, time, currency, amount: funding.amount.at(row) ?? 0n };
+  };
+  let latest: { readonly wallet: number; readonly payments: Payment[] } | null = null;
+  return (wallet) => {
+    // A wallet's purchases come one after the other.
+    if (latest?.wallet !== wallet)
+      latest = { wallet, payments: [...rowsOf(received, wallet)].map(paymentOf) };
+    return latest.payments;
+  };
 }
 
 /** By who paid, what came shortly before the time. */
