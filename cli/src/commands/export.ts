@@ -52,7 +52,11 @@ function subcommand(name: string, description: string, source: Source, networks:
       const { pool } = await openDatabaseToRead(context, findDatabaseUrl(context));
       const lines = new ExportLines(process.stdout, flags.format);
       await exportNetworks(pool, { ...networks, block: flags.block }, async (db, network) => {
-        for await (const record of source(db, network, flags)) await lines.write(record);
+        if (lines.isClosed) return;
+        for await (const record of source(db, network, flags)) {
+          await lines.write(record);
+          if (lines.isClosed) break;
+        }
       });
     }),
   );

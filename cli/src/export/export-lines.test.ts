@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { type ExportFormat, ExportLines } from "./export-lines.ts";
 
@@ -31,4 +31,28 @@ test("comma-separated values under their names; what separates is quoted", async
   expect(await written("csv", RECORDS)).toBe(
     'name,list,count,missing\n"a ""b"", c","[""0x1"",""0x2""]",3,\nplain,[],0,"now\nthen"\n',
   );
+});
+
+/** An output that fails with this code when the third line comes. */
+function failing(code: string): Writable {
+  let count = 0;
+  return new Writable({
+    highWaterMark: 1,
+    write(_chunk, _encoding, done) {
+      count += 1;
+      done(count < 3 ? null : Object.assign(new Error(`write ${code}`), { code }));
+    },
+  });
+}
+
+test("a reader that has seen enough ends it, any other failure of the output is one", async () => {
+  const enough = new ExportLines(failing("EPIPE"), "ndjson");
+  for (const record of [...RECORDS, ...RECORDS]) await enough.write(record);
+  expect(enough.isClosed).toBe(true);
+  const full = new ExportLines(failing("ENOSPC"), "ndjson");
+  const writing = async () => {
+    for (const record of [...RECORDS, ...RECORDS]) await full.write(record);
+  };
+  await expect(writing()).rejects.toThrow("ENOSPC");
+  expect(full.isClosed).toBe(false);
 });

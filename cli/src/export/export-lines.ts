@@ -8,16 +8,25 @@ type Fields = object;
 
 /**
  * Writes records one per line: as JSON, or as comma-separated values under a line of names, where lists and objects are JSON. Waits for
- * a reader that is slower.
+ * a reader that is slower; one that has seen enough, such as `head`, ends it without an error.
  */
 export class ExportLines {
   readonly #output: Writable;
   readonly #format: ExportFormat;
   #isBegun = false;
+  #failure: unknown = null;
 
   constructor(output: Writable, format: ExportFormat) {
     this.#output = output;
     this.#format = format;
+    output.on("error", (error) => {
+      this.#failure ??= error;
+    });
+  }
+
+  /** Whether nobody reads any more. */
+  get isClosed(): boolean {
+    return this.#failure instanceof Error && "code" in this.#failure && this.#failure.code === "EPIPE";
   }
 
   async write(record: Fields): Promise<void> {
@@ -28,7 +37,12 @@ export class ExportLines {
   }
 
   async #line(text: string): Promise<void> {
-    if (!this.#output.write(`${text}\n`)) await once(this.#output, "drain");
+    try {
+      if (this.#failure === null && !this.#output.write(`${text}\n`)) await once(this.#output, "drain");
+    } catch (error) {
+      this.#failure ??= error;
+    }
+    if (this.#failure !== null && !this.isClosed) throw this.#failure;
   }
 }
 
