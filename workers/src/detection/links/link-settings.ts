@@ -27,7 +27,7 @@ export const LINK_SETTINGS = {
   /** Payments this many seconds before a purchase may have been for it. */
   patronSeconds: 604_800,
   /** Share of the wallets of one hand that live off resale, where that is what they are for: an expert prior. */
-  ownResellers: 0.7,
+  ownShare: 0.7,
   /** Least share of the public that is taken to do so. */
   leastResellers: 0.01,
   /** Signatures for a wallet from which on somebody operates it. */

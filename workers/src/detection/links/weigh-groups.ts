@@ -20,7 +20,7 @@ export function weighGroups(
   const weights = new Map<number, number>();
   let compared = 0;
   const base = Math.max(share, LINK_SETTINGS.leastResellers);
-  const own = LINK_SETTINGS.ownResellers;
+  const own = LINK_SETTINGS.ownShare;
   for (const [key, wallets] of groups) {
     const buyers = [...wallets].filter(isBuyer);
     if (buyers.length < 2) continue;
