@@ -29,11 +29,16 @@ export { type TraceOptions, traceFunding } from "./detection/funding/trace-fundi
 export { parseLabelFile } from "./detection/labels/parse-label-file.ts";
 export { storeLabels } from "./detection/labels/store-labels.ts";
 export { type DetectOptions, detect } from "./detection/run/detect.ts";
+export type { Detection } from "./detection/run/judge-all.ts";
 export type { DetectionStage } from "./detection/run/stage-watch.ts";
+export { findTouched } from "./detection/update/find-touched.ts";
+export { keptRun } from "./detection/update/run-keeper.ts";
+export { updateEntities } from "./detection/update/update-detection.ts";
 export { type ExportedEvent, exportEvents } from "./export/export-events.ts";
 export { type ExportedFlag, type ExportedReason, exportFlags } from "./export/export-flags.ts";
 export { type ExportedNetwork, exportNetworks } from "./export/export-networks.ts";
 export { type ExportedSale, exportSales } from "./export/export-sales.ts";
+export { readFeedPlace } from "./memory/feed-place.ts";
 export { storeDetection } from "./metrics/detection/metric.ts";
 export { type Metric, NETWORK_KEY } from "./metrics/metric.ts";
 export { METRICS } from "./metrics/registry.ts";

@@ -37,3 +37,24 @@ test("a metric rests in proportion to how long it took, unless somebody waits fo
   await resting.time({ metric: metric(), network }, take(100));
   expect(resting.isResting(unit)).toBe(false);
 });
+
+test("what rests for long is brought up to date meanwhile, if it can be", async () => {
+  let now = 0;
+  const resting = new RestingMetrics(() => now);
+  const able = { metric: { ...metric(4), update: () => Promise.resolve(null) }, network };
+  const take = (milliseconds: number) => () => {
+    now += milliseconds;
+    return Promise.resolve();
+  };
+  await resting.time(able, take(499));
+  expect(resting.takesUpdates(able)).toBe(false);
+  await resting.time(able, take(500));
+  expect(resting.takesUpdates(able)).toBe(true);
+  expect(resting.takesUpdates({ ...able, metric: metric(4) })).toBe(false);
+  await resting.suspend(() => {
+    expect(resting.takesUpdates(able)).toBe(false);
+    return Promise.resolve();
+  });
+  now += 2000;
+  expect(resting.takesUpdates(able)).toBe(false);
+});

@@ -1,11 +1,16 @@
 import type { MetricOnNetwork } from "./compute/metric-on-network.ts";
 
+/** After a shorter one everything is up to date as soon. */
+const SHORTEST_REST_MS = 2000;
+
 /**
  * Metrics whose last computation was long enough ago to begin the next one, as their `pauseShare` says. Keeps what takes a minute
  * from running all the time on a chain with a block every second.
  */
 export class RestingMetrics {
   readonly #until = new Map<string, number>();
+  /** Milliseconds. */
+  readonly #rests = new Map<string, number>();
   readonly #now: () => number;
   #suspended = 0;
 
@@ -18,6 +23,12 @@ export class RestingMetrics {
     return this.#suspended === 0 && this.#now() < (this.#until.get(nameOf(unit)) ?? 0);
   }
 
+  /** Whether the metric rests so long that what a block touches is brought up to date meanwhile. */
+  takesUpdates(unit: MetricOnNetwork): boolean {
+    const rest = this.#rests.get(nameOf(unit)) ?? 0;
+    return unit.metric.update !== undefined && this.isResting(unit) && rest >= SHORTEST_REST_MS;
+  }
+
   /** Runs a computation, after which the metric rests in proportion to how long it took. */
   async time<Result>(unit: MetricOnNetwork, run: () => Promise<Result>): Promise<Result> {
     const startedAt = this.#now();
@@ -26,7 +37,9 @@ export class RestingMetrics {
     } finally {
       const endedAt = this.#now();
       const { pauseShare = 0 } = unit.metric;
-      this.#until.set(nameOf(unit), endedAt + (endedAt - startedAt) * pauseShare);
+      const rest = (endedAt - startedAt) * pauseShare;
+      this.#rests.set(nameOf(unit), rest);
+      this.#until.set(nameOf(unit), endedAt + rest);
     }
   }
 

@@ -4,7 +4,9 @@ import { createDatabase, createPool, type Database } from "@facevalue/db";
 import type { Kysely } from "kysely";
 import { type DrainContext, type DrainResult, recomputeDirty } from "./compute/recompute-dirty.ts";
 import { RowMemory } from "./compute/row-memory.ts";
+import { updateRows } from "./compute/update-rows.ts";
 import { FactsKeeper } from "./detection/facts/facts-keeper.ts";
+import { RunKeeper } from "./detection/update/run-keeper.ts";
 import { openChangeBell } from "./feed/change-bell.ts";
 import { Scheduler } from "./feed/scheduler.ts";
 import { EventMemory } from "./memory/event-memory.ts";
@@ -104,7 +106,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
     logger,
     metrics,
     queue,
-    isResting: (unit) => resting.isResting(unit),
+    isResting: (unit) => resting.isResting(unit) && !resting.takesUpdates(unit),
   });
   shutdown.add("scheduler", () => deadline.race(scheduler.settled(), undefined));
   const compute = createHandler(
@@ -118,6 +120,7 @@ async function open(options: WorkersOptions, shutdown: Shutdown): Promise<Worker
       memory: new RowMemory(),
       events: new EventMemory(),
       facts: new FactsKeeper(),
+      runs: new RunKeeper(),
       signal: shutdown.signal,
     },
   );
@@ -157,6 +160,7 @@ function createHandler(
   return async (job) => {
     const unit = await scheduler.findUnit(job);
     if (unit === null) return null;
+    if (resting.takesUpdates(unit)) await updateRows(context, unit);
     if (resting.isResting(unit)) return RESTING;
     const result = await resting.time(unit, () => recomputeDirty(context, unit));
     if (!context.signal.aborted) await scheduler.wakeFollowers(unit);

@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Session } from "@facevalue/db";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import type { FactsKeeper } from "../detection/facts/facts-keeper.ts";
+import type { RunKeeper } from "../detection/update/run-keeper.ts";
 import { markFollowers } from "../feed/mark-keys.ts";
 import type { EventMemory } from "../memory/event-memory.ts";
 import { BatchRows } from "./batch-rows.ts";
@@ -13,7 +14,7 @@ import type { MetricOnNetwork } from "./metric-on-network.ts";
 import type { RowMemory } from "./row-memory.ts";
 
 const ATTEMPTS_AFTER_CONFLICT = 10;
-const SETTINGS = {
+export const SETTINGS = {
   /** Enough to group a million sales by ticket without spilling to disk too often. */
   work_mem: "64MB",
   /** Metrics are computed side by side: within one, helpers would only cost what it takes to start them. */
@@ -36,6 +37,8 @@ export interface BatchContext {
   readonly events?: EventMemory;
   /** Of what this process read for detection before; without it every table is read whole. */
   readonly facts?: FactsKeeper;
+  /** What this process last found out of whole networks; without it nothing is brought up to date between computations. */
+  readonly runs?: RunKeeper;
 }
 
 export interface BatchResult {
@@ -71,7 +74,7 @@ export async function recomputeBatch(
 }
 
 async function computeClaimed(
-  { pool, memory, events, facts }: BatchContext,
+  { pool, memory, events, facts, runs }: BatchContext,
   unit: MetricOnNetwork,
   { selection, claimed }: { selection: KeySelection; claimed: DirtyKey[] },
 ): Promise<number> {
@@ -90,7 +93,7 @@ async function computeClaimed(
       ? { memory, batch: new BatchRows(keys, recallRows(memory, unit, claimed)) }
       : undefined;
     const isKept = events !== undefined && keys.length <= MOST_REMEMBERED;
-    const read = { ...(isKept && { memory: events }), ...(facts && { facts }) };
+    const read = { ...(isKept && { memory: events }), ...(facts && { facts }), ...(runs && { runs }) };
     const known = { ...read, ...(work && { batch: work.batch }) };
     await unit.metric.recompute(session, { chainId, schema, keys, ...known });
     const remember = await stampKeys(db, unit, claimed, work);

@@ -4,6 +4,8 @@ import type { RawBuilder } from "kysely";
 
 import type { BatchRows } from "../compute/batch-rows.ts";
 import type { FactsKeeper } from "../detection/facts/facts-keeper.ts";
+
+import type { RunKeeper } from "../detection/update/run-keeper.ts";
 import type { EventMemory } from "../memory/event-memory.ts";
 
 /** An entity table whose rows say which keys of a metric they touch. */
@@ -46,6 +48,8 @@ export interface RecomputeScope {
   readonly batch?: BatchRows;
   /** Holds what this process read before; the session then sees one state of all tables. */
   readonly facts?: FactsKeeper;
+  /** Holds what this process last found out of whole networks. */
+  readonly runs?: RunKeeper;
 }
 
 /** The one key of a metric that is computed for a whole network at once. */
@@ -87,4 +91,9 @@ export interface Metric {
   readonly isOptional?: boolean;
   /** Makes the rows of these keys, and no others, what the chain tables say; rows that no longer exist go. */
   recompute(session: Session, scope: RecomputeScope): Promise<void>;
+  /**
+   * While the metric rests: brings those rows up to date that a new block touches, where this is cheap. What it leaves is computed after the rest.
+   * @returns what to do once that is committed; null where nothing could be done
+   */
+  update?(session: Session, scope: RecomputeScope): Promise<(() => void) | null>;
 }

@@ -51,6 +51,19 @@ export async function streamTable<Identity extends StreamedColumns, Values exten
   if (fresh !== null) scope.batch?.keepDigests(table.name, fresh);
 }
 
+/** Writes the rows over those with the same identity, and leaves all others of the network alone. */
+export async function writeStreamed<Identity extends StreamedColumns, Values extends StreamedColumns>(
+  session: Session,
+  target: Target<Identity, Values>,
+  rows: Iterable<StreamedRow<StreamedTable<Identity, Values>>>,
+): Promise<void> {
+  const { metric, scope, table } = target as unknown as Target<StreamedColumns, StreamedColumns>;
+  const form = await readTableForm(session, table.name);
+  await stage(session, table, encodeAll(table, form, rows));
+  await writeRows(session.db, replacementOf({ metric, scope, table }));
+  await dropStage(session);
+}
+
 type Places = Target<StreamedColumns, StreamedColumns>;
 
 function* encodeAll(

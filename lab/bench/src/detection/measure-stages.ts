@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createPool, inTransaction } from "@facevalue/db";
-import { detect, NETWORK_KEY, storeDetection } from "@facevalue/workers";
+import { type Detection, detect, NETWORK_KEY, storeDetection } from "@facevalue/workers";
 import type { Figure } from "../figure.ts";
 import { peakBytes } from "../index/process-usage.ts";
+import { measureUpdates } from "./measure-updates.ts";
 
 export interface StagesOptions {
   readonly databaseUrl: string;
@@ -11,13 +12,14 @@ export interface StagesOptions {
   readonly schema: string;
 }
 
-/** Detection of the whole network in this process: seconds, CPU-seconds and the largest resident memory of each stage and of all. */
+/** Detection of the whole network in this process: seconds, CPU-seconds and the largest resident memory of each stage and of all; then what single blocks cost. */
 export async function measureStages({ databaseUrl, chainId, schema }: StagesOptions): Promise<Figure[]> {
   const pool = createPool(databaseUrl, { max: 1 });
   const figures: Figure[] = [];
   const all = new Stopwatch();
   let own = new Stopwatch();
   let memory = 0;
+  let found: Detection | null = null;
   const end = (stage: string) => {
     memory = Math.max(memory, own.report(figures, stage));
     own = new Stopwatch();
@@ -28,6 +30,7 @@ export async function measureStages({ databaseUrl, chainId, schema }: StagesOpti
       const detection = await detect(session, scope, { onStage: end });
       await storeDetection(session, scope, detection);
       end("store");
+      found = detection;
       const { facts, entities } = detection.index;
       const rows = [facts.sales, facts.transfers, facts.listings, facts.statuses, facts.transactions];
       const count = rows.reduce((sum, table) => sum + table.count, facts.funding?.count ?? 0);
@@ -37,10 +40,11 @@ export async function measureStages({ databaseUrl, chainId, schema }: StagesOpti
         { name: "entities", value: entities.length, unit: "entities" },
       );
     });
+    all.report(figures, "all");
+    if (found !== null) figures.push(...(await measureUpdates({ pool, chainId, schema, detection: found })));
   } finally {
     await pool.end();
   }
-  all.report(figures, "all");
   return figures.map((figure) => (figure.name === "all.memory" ? { ...figure, value: memory } : figure));
 }
 

@@ -14,7 +14,24 @@ export interface ReadScope {
   readonly asOf: number | null;
   /** Nothing up to this block is read of tables that only get rows of new blocks; they are read whole unless given. */
   readonly after?: number;
+  /** Only these rows of all that is stored, whatever their blocks. */
+  readonly only?: RowConditions;
 }
+
+/** Which rows of each table count, as conditions on its columns. */
+export type RowConditions = Readonly<Record<ConditionedTable, RawBuilder<unknown>>>;
+export type ConditionedTable =
+  | "transaction"
+  | "sale"
+  /** The sales whose fees are read, as `resale`. */
+  | "resale"
+  | "transfer"
+  | "listing"
+  | "status"
+  | "event"
+  | "tier"
+  | "change"
+  | "funding";
 
 /** Reads where each row of an immutable table stands. */
 export class PlaceReader {
@@ -91,12 +108,14 @@ export function inOrder<Values extends Int32Array | Float64Array | Uint8Array>(
 }
 
 /** Whether a row of an immutable table counts. */
-export function untilBlock({ asOf, after }: ReadScope): RawBuilder<unknown> {
+export function untilBlock({ asOf, after, only }: ReadScope, table: ConditionedTable): RawBuilder<unknown> {
+  if (only !== undefined) return only[table];
   if (after !== undefined) return sql`block$ > ${sql.lit(after)}`;
   return asOf === null ? sql`true` : sql`block$ <= ${sql.lit(asOf)}`;
 }
 
 /** Whether a version of a mutable row is the one that counts. */
-export function versionAt({ asOf }: ReadScope): RawBuilder<unknown> {
+export function versionAt({ asOf, only }: ReadScope, table: ConditionedTable): RawBuilder<unknown> {
+  if (only !== undefined) return sql`upper_inf(block_range) and ${only[table]}`;
   return asOf === null ? sql`upper_inf(block_range)` : sql`block_range @> ${sql.lit(asOf)}::int`;
 }

@@ -35,19 +35,19 @@ export async function readEventRows(session: Session, scope: ReadScope) {
   const event = sql.id(scope.schema, "event");
   const events = await readRows(
     session,
-    sql`select * from ${event} where ${versionAt(scope)} order by published_at_block, event_id, id`,
+    sql`select * from ${event} where ${versionAt(scope, "event")} order by published_at_block, event_id, id`,
     EVENT,
   );
   const tiers = await readRows(
     session,
-    sql`select * from ${sql.id(scope.schema, "ticket_type")} where ${versionAt(scope)} order by event, tier_id, id`,
+    sql`select * from ${sql.id(scope.schema, "ticket_type")} where ${versionAt(scope, "tier")} order by event, tier_id, id`,
     TIER,
   );
   const changes = await readRows(
     session,
     sql`
       select event, kind, block$ as block, "timestamp"::bigint as "time" from ${sql.id(scope.schema, "event_change")}
-      where kind in ('RESCHEDULED', 'CANCELLED') and ${untilBlock(scope)} order by block$, log_index, id`,
+      where kind in ('RESCHEDULED', 'CANCELLED') and ${untilBlock(scope, "change")} order by block$, log_index, id`,
     CHANGE,
   );
   return { events, tiers, changes };

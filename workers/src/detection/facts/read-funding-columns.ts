@@ -1,5 +1,5 @@
 import { readCells, readRows, type Session } from "@facevalue/db";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { ByteDictionary } from "../../columns/byte-dictionary.ts";
 import { NumberColumn } from "../../columns/number-column.ts";
 import { AmountColumn } from "./amount-column.ts";
@@ -11,7 +11,16 @@ import { inOrder, orderBy } from "./place-reader.ts";
 /** What was traced of the network's funding, in the order of the chain; null when no source has read a block. */
 export async function readFundingColumns(
   session: Session,
-  { chainId, asOf }: { readonly chainId: number; readonly asOf: number | null },
+  {
+    chainId,
+    asOf,
+    only = sql`true`,
+  }: {
+    readonly chainId: number;
+    readonly asOf: number | null;
+    /** Only these rows. */
+    readonly only?: RawBuilder<unknown>;
+  },
   { wallets, currencies }: Pick<Names, "wallets" | "currencies">,
 ): Promise<FundingColumns | null> {
   const traced = await readRange(session, chainId);
@@ -32,7 +41,7 @@ export async function readFundingColumns(
   const limit = asOf === null ? sql`true` : sql`block <= ${sql.lit(asOf)}`;
   const query = sql`
     select block, time, transaction, log_index, position, sender, recipient, caller, currency, amount
-    from app.funding_transfer where chain_id = ${sql.lit(chainId)} and ${limit}`;
+    from app.funding_transfer where chain_id = ${sql.lit(chainId)} and ${limit} and ${only}`;
   await readCells(session, query, {
     block: intoIntegers(places.block),
     time: intoIntegers(places.time),

@@ -23,7 +23,7 @@ export async function readListingColumns(
   const price = new AmountColumn();
   const query = sql`
     select ${PlaceReader.columns}, kind, listing, event, ticket, seller, currency, price
-    from ${sql.id(scope.schema, "listing_change")} where ${untilBlock(scope)}`;
+    from ${sql.id(scope.schema, "listing_change")} where ${untilBlock(scope, "listing")}`;
   await readCells(session, query, {
     ...places.sinks(names.hashes),
     kind: intoCodes(LISTING_KINDS, kind),

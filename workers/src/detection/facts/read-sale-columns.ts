@@ -101,6 +101,7 @@ function own<Column>(columns: Readonly<Record<string, Column>>, name: string): C
 function saleQuery(scope: ReadScope) {
   // What bounds the sales bounds their parts, too, which Postgres does not see by itself.
   const isLater = scope.after === undefined ? sql`true` : sql`resale.block$ > ${sql.lit(scope.after)}`;
+  const isAsked = scope.only?.resale ?? isLater;
   return sql`
     select ${PlaceReader.columns}, kind, ticket, contract, token_id, quantity, resale_cap_bps, hop, bundle_size, is_estimated,
       is_wash_suspect, event, ticket_type, seller, buyer, payer, paid.recipient as payee, marketplace, currency, face_currency,
@@ -109,8 +110,8 @@ function saleQuery(scope: ReadScope) {
     left join (
       select distinct on (fee.sale) fee.sale as sale_id, fee.recipient
       from ${sql.id(scope.schema, "sale_fee")} fee join ${sql.id(scope.schema, "sale")} resale on resale.id = fee.sale
-      where fee.role = 'SELLER' and resale.kind = 'SECONDARY' and fee.recipient <> resale.seller and ${isLater}
+      where fee.role = 'SELLER' and resale.kind = 'SECONDARY' and fee.recipient <> resale.seller and ${isAsked}
       order by fee.sale, fee.recipient
     ) paid on paid.sale_id = sale.id
-    where ${untilBlock(scope)}`;
+    where ${untilBlock(scope, "sale")}`;
 }

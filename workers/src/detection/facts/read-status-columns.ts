@@ -48,5 +48,5 @@ function statusQuery(scope: ReadScope) {
       union all
       select id, block$, "timestamp", "transaction", log_index, 'CHECKED_IN', event, null, contract, token_id, holder, quantity
       from ${sql.id(scope.schema, "holding_use")}
-    ) both_kinds where ${untilBlock(scope)}`;
+    ) both_kinds where ${untilBlock(scope, "status")}`;
 }

@@ -19,7 +19,7 @@ export async function readTransactions(session: Session, scope: ReadScope, names
   const value = new AmountColumn();
   const query = sql`
     select id, block$, "timestamp"::bigint as "time", "index", sender, recipient, nonce, gas_price, value
-    from ${sql.id(scope.schema, "transaction")} where ${untilBlock(scope)}`;
+    from ${sql.id(scope.schema, "transaction")} where ${untilBlock(scope, "transaction")}`;
   await readCells(session, query, {
     id: intoNumbers(names.hashes, hash),
     block$: intoIntegers(block),

@@ -21,7 +21,7 @@ export async function readTransferColumns(
   const to = NumberColumn.integers();
   const query = sql`
     select ${PlaceReader.columns}, kind, ticket, contract, token_id, quantity, "from", "to"
-    from ${sql.id(scope.schema, "transfer")} where ${untilBlock(scope)}`;
+    from ${sql.id(scope.schema, "transfer")} where ${untilBlock(scope, "transfer")}`;
   await readCells(session, query, {
     ...places.sinks(names.hashes),
     kind: intoCodes(TRANSFER_KINDS, kind),

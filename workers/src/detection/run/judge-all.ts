@@ -1,3 +1,4 @@
+import type { Cohort } from "../score/percentiles.ts";
 import type { ScoreModel } from "../score/score-model.ts";
 import { type DossierIndex, type DossierSource, indexDossiers } from "../signals/dossier-index.ts";
 import { type Judgement, judgeEntity, judgeInnocent } from "./judge-entity.ts";
@@ -12,10 +13,11 @@ export interface Detection {
   readonly judgements: readonly Judgement[];
 }
 
-/** Measures and scores every entity. */
-export function judgeAll(source: DossierSource, model: ScoreModel): Detection {
+/** Measures and scores every entity. @param cohorts among whom values are placed; the entities themselves unless given */
+export function judgeAll(source: DossierSource, model: ScoreModel, cohorts?: readonly Cohort[]): Detection {
   const index = indexDossiers(source);
-  const measurements = measureEntities(index, model);
+  const measured = measureEntities(index, model);
+  const measurements = cohorts === undefined ? measured : { ...measured, cohorts };
   const now = index.facts.asOf?.time ?? 0;
   const innocent = judgeInnocent(model);
   const judgements = index.entities.map((_, position) =>

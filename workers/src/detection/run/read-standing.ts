@@ -9,8 +9,13 @@ export interface Standing {
   readonly wallets: readonly string[];
 }
 
-/** By entity, hex with 0x; without those that are gone. */
-export async function readStanding({ db }: Session, chainId: number): Promise<Map<string, Standing>> {
+/** By entity, hex with 0x; without those that are gone. @param only these entities; all unless given */
+export async function readStanding(
+  { db }: Session,
+  chainId: number,
+  only?: readonly Buffer[],
+): Promise<Map<string, Standing>> {
+  const isAsked = only === undefined ? sql`true` : sql`entity = any(${only}::bytea[])`;
   const { rows } = await sql<{
     entity: Buffer;
     band: string | null;
@@ -19,7 +24,7 @@ export async function readStanding({ db }: Session, chainId: number): Promise<Ma
   }>`
     select distinct on (entity) entity, band, score, wallets
     from ops.score_history told
-    where chain_id = ${chainId} and change <> 'WITHDRAWN'
+    where chain_id = ${chainId} and change <> 'WITHDRAWN' and ${isAsked}
       and not exists (
         select from ops.score_history later where later.chain_id = told.chain_id and later.withdraws = told.id)
     order by entity, id desc`.execute(db);

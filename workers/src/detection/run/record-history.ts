@@ -24,16 +24,18 @@ interface Telling {
 /**
  * Appends to `ops.score_history` what has changed since it was last told: band, wallets, or the score by 0.05, of entities that are or
  * were watched. What was told as of a block that is no longer on the chain is withdrawn first, by a row of its own.
+ * @param only these entities are in the detection; all of the network unless given
  */
 export async function recordHistory(
   session: Session,
   { chainId, schema, methodology }: RecomputeScope & { readonly methodology: number },
   detection: Detection,
+  only?: readonly Buffer[],
 ): Promise<void> {
   const place = await readHistoryPlace(session, schema);
   if (place === null) return;
-  await withdrawOrphans(session, { chainId, schema, place });
-  const standing = await readStanding(session, chainId);
+  if (only === undefined) await withdrawOrphans(session, { chainId, schema, place });
+  const standing = await readStanding(session, chainId, only);
   const tellings = changesSince(standing, detection);
   if (tellings.length === 0) return;
   await sql`

@@ -15,4 +15,8 @@ test("a percentile is the share of the others below, equal ones by half", () => 
     }),
   );
   expect(new Cohort([7]).percentileOf(7)).toBe(0.5);
+  expect(new Cohort([]).percentileOf(7)).toBe(0.5);
+  expect([0, 2, 4, 9].map((value) => new Cohort([1, 3, 3, 8]).percentileOf(value))).toEqual([
+    0, 0.25, 0.75, 1,
+  ]);
 });

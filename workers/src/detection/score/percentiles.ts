@@ -24,10 +24,11 @@ export class Cohort {
     this.#lower = lower.slice(0, count + 1);
   }
 
-  /** @param value one of those that the cohort was made of */
+  /** Of a value that the cohort was not made of, its place beside all of them. */
   percentileOf(value: number): number {
     const place = this.#placeOf(value);
     const lower = this.#lower[place] as number;
+    if (this.#distinct[place] !== value) return this.size === 0 ? 0.5 : lower / this.size;
     const equal = (this.#lower[place + 1] ?? lower) - lower;
     const others = this.size - 1;
     return others <= 0 ? 0.5 : (lower + (equal - 1) / 2) / others;

@@ -1,6 +1,7 @@
 import { readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import type { DetectionFacts } from "../facts/detection-facts.ts";
+import { bytesList } from "../facts/part-conditions.ts";
 import type { EventTerms, LogPlace, TierTerms } from "./dossier.ts";
 
 const CHANGE = {
@@ -20,15 +21,17 @@ export interface PublishedTerms {
   readonly hashes: readonly string[];
 }
 
-/** Terms of every event and tier of the facts, as of their block. */
+/** Terms of every event and tier of the facts, as of their block. @param only what is told of these events, by id; of all unless given */
 export async function readTerms(
   session: Session,
   schema: string,
   facts: DetectionFacts,
+  only?: readonly string[],
 ): Promise<PublishedTerms> {
   const query = sql`
     select event, ticket_type, transaction, log_index, block::bigint as block, timestamp::bigint as timestamp
     from ${sql.id(schema, "event_change")} where block <= ${sql.lit(facts.asOf?.block ?? 0)}
+      and ${only === undefined ? sql`true` : sql`event = any(${bytesList(only.map((id) => Buffer.from(id.slice(2), "hex")))})`}
     order by block, log_index, id`;
   const hashes: string[] = [];
   const places = new Map<string, LogPlace[]>();

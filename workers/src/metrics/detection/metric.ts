@@ -4,6 +4,9 @@ import { entityRows, linkRows, memberRows, roleRows } from "../../detection/run/
 import type { Detection } from "../../detection/run/judge-all.ts";
 import { recordHistory } from "../../detection/run/record-history.ts";
 import { scoreRows, signalRows } from "../../detection/run/score-rows.ts";
+import { keptRun } from "../../detection/update/run-keeper.ts";
+import { updateDetection } from "../../detection/update/update-detection.ts";
+import { readFeedPlace } from "../../memory/feed-place.ts";
 import { streamTable } from "../../stream/stream-table.ts";
 import type { Metric, RecomputeScope } from "../metric.ts";
 import { ENTITY, ENTITY_MEMBER, LINK, SCORE, SIGNAL, WALLET_ROLE } from "./tables.ts";
@@ -31,10 +34,15 @@ export const metric: Metric = {
   pauseShare: 4,
   isOptional: true,
   recompute,
+  update: async (session, scope) => await updateDetection(session, metric, scope),
 };
 
 async function recompute(session: Session, scope: RecomputeScope): Promise<void> {
-  await storeDetection(session, scope, await detect(session, scope));
+  const { chainId, schema, runs } = scope;
+  const detection = await detect(session, scope);
+  await storeDetection(session, scope, detection);
+  const place = runs === undefined ? null : await readFeedPlace(session, schema, null);
+  if (place !== null) runs?.keep(chainId, schema, keptRun(detection, place));
 }
 
 /** Writes all rows of a network anew, those that have changed. */
