@@ -13,6 +13,9 @@ contract SimulatedBridge {
     error WrongPayment(uint256 expected, uint256 received);
     error PaymentFailed(address to);
 
+    /// @notice Takes the native coin in that goes out on another chain.
+    receive() external payable {}
+
     /// @param currency 0x0 for the native coin, which the caller sends along; a token is paid from the bridge's balance
     function payOut(address currency, address to, uint256 amount) external payable {
         uint256 expected = currency == address(0) ? amount : 0;

@@ -149,6 +149,7 @@ function money(deployment: Deployment): Sent[] {
     [operator, { kind: "payOutFromBridge", currency, to: rich, amount: 3_000_000_000n }],
     [operator, { kind: "payOutFromBridge", currency: zeroAddress, to: rich, amount: 10n ** 17n }],
     [operator, { kind: "transferNative", to: fan, amount: 10n ** 18n }],
+    [operator, { kind: "transferNative", to: deployment.bridge, amount: 10n ** 17n }],
     [operator, { kind: "transferCurrency", currency, to: bidder, amount: 4_000_000_000n }],
     [fan, { kind: "approveCurrency", currency, spender: tickets, amount: maxUint256 }],
     [rich, { kind: "approveCurrency", currency, spender: tickets, amount: 1_000_000_000n }],
