@@ -39,5 +39,7 @@ test("a missed floor is said plainly, and what was not measured is not zero", ()
   const text = formatMarkdown({ header, lines: [figure(0.9, 0.84, 0.95)] });
   expect(text).toContain("| 0.9 | 0.84 – 0.95 | **missed** |");
   expect(text).toContain("| Brier skill | ≥ 0.5 | not measured |  | – |");
+  expect(text).toContain("| recall at precision ≥ 0.9, unseen strategies | ≥ 0.35 | not measured |  | – |");
+  expect(text).not.toContain("By unseen strategy");
   expect(text).toContain("| `controller.pr_auc_at_half_percent` | 0.9 | 0.84 – 0.95 | 1,234 |");
 });

@@ -23,8 +23,8 @@ export function sellLate(simulation: Simulation, operator: Controller): (event: 
   const { random } = simulation;
   separateMoney(simulation, operator, 0.15);
   return (event) => {
-    if (!isWorthwhile(simulation, event, { hot: 0.9, warm: 0.35 })) return;
-    for (const wallet of sample(random, operator.wallets, random.integer(2, 5))) {
+    if (!isWorthwhile(simulation, event, { hot: 0.9, warm: 0 })) return;
+    for (const wallet of sample(random, operator.wallets, random.integer(1, 3))) {
       planPurchase(simulation, event, wallet);
     }
   };
@@ -44,7 +44,7 @@ function planPurchase(simulation: Simulation, event: EventState, buyer: Wallet):
     const tier = chooseTier(simulation, event);
     if (!tier) return;
     const bought = buyTickets(simulation, { tier, quantity: size, buyer });
-    const before = random.between(20 * HOUR, EARLIEST_OFFER);
+    const before = random.between(40 * HOUR, EARLIEST_OFFER);
     for (const ticket of bought) planLateOffer(simulation, ticket, before);
   });
 }
@@ -66,7 +66,7 @@ function offerNow(simulation: Simulation, ticket: TicketState): void {
   const going = lowerPrice(event);
   const isHot = event.figures.soldOutAt !== null || event.theta > 1;
   const ask = isHot
-    ? Math.max(1.2, (going ?? 1.7) * 0.97)
+    ? Math.max(1.2, (going ?? 1.7) * 0.9)
     : Math.max(0.85, Math.min(1.15, (going ?? 1.1) * 0.95));
   planOffer(simulation, ticket, {
     ask: ask * random.between(0.97, 1.03),

@@ -14,7 +14,7 @@ import { separateMoney } from "./separate-money.ts";
 
 const HOUR = 3600;
 /** The most that one operator has bought of an event. */
-const LARGEST_SHARE = 0.06;
+const LARGEST_SHARE = 0.04;
 /** Share of the orders that go to somebody who bought for the operator before. */
 const REGULARS = 0.6;
 
@@ -36,7 +36,7 @@ export function rentBuyers(simulation: Simulation, operator: Controller): (event
   separateMoney(simulation, operator, 0);
   return (event) => {
     const [standard] = event.tiers;
-    if (!standard || !isWorthwhile(simulation, event, { hot: 0.85, warm: 0.3 })) return;
+    if (!standard || !isWorthwhile(simulation, event, { hot: 0.85, warm: 0 })) return;
     const most = Math.floor((event.capacity * LARGEST_SHARE) / standard.walletLimit);
     const fans = new Set<Controller>();
     for (let left = Math.max(2, Math.min(random.integer(4, 12), most)); left > 0; left -= 1) {
@@ -96,7 +96,7 @@ function handOver(
     giveTicket(simulation, ticket, { to: collector, kind: "gift" });
     planResale(simulation, ticket, "professional");
   }
-  const rate = 1 + random.between(0.08, 0.2);
+  const rate = 1 + random.between(0.05, 0.12);
   const amount = given.reduce((sum, ticket) => sum + timesFace(ticket, rate), 0n);
   const { currency } = first.tier.event.organizer;
   const payer = purse ?? collector;
