@@ -32,7 +32,7 @@ export function sellToBidders(
     const bids: Bids = new Set();
     planBidders(simulation, event, bids);
     for (const operator of operators) {
-      if (!isWorthwhile(simulation, event, { hot: 0.85, warm: 0.25 })) continue;
+      if (!isWorthwhile(simulation, event, { hot: 0.95, warm: 0.5 })) continue;
       for (const wallet of sample(random, operator.wallets, random.integer(2, 4))) {
         planPurchase(simulation, { event, bids, wallet });
       }

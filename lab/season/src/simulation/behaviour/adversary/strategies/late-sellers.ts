@@ -16,15 +16,15 @@ const HOUR = 3600;
 const EARLIEST_OFFER = 70 * HOUR;
 
 /**
- * Late sellers: a handful of aged wallets buys some hours into the sale, as much as a fan would, and keeps the tickets. They
- * are offered in the last three days only, at what the market pays by then.
+ * Late sellers: a handful of aged wallets buys in the first hour or two of the sale, as much as a fan would, and keeps the tickets.
+ * They are offered in the last three days only, a bit under what others ask by then.
  */
 export function sellLate(simulation: Simulation, operator: Controller): (event: EventState) => void {
   const { random } = simulation;
   separateMoney(simulation, operator, 0.15);
   return (event) => {
-    if (!isWorthwhile(simulation, event, { hot: 0.9, warm: 0 })) return;
-    for (const wallet of sample(random, operator.wallets, random.integer(1, 3))) {
+    if (!isWorthwhile(simulation, event, { hot: 1, warm: 0 })) return;
+    for (const wallet of sample(random, operator.wallets, random.integer(3, 6))) {
       planPurchase(simulation, event, wallet);
     }
   };
@@ -36,7 +36,7 @@ function planPurchase(simulation: Simulation, event: EventState, buyer: Wallet):
   if (!standard) return;
   const size = drawOrderSize(random);
   const span = event.startsAt - event.salesStart;
-  const time = event.salesStart + Math.min(2 * HOUR + random.exponential(10 * HOUR), span * 0.5);
+  const time = event.salesStart + Math.min(random.exponential(0.5 * HOUR), span * 0.5);
   const amount = (standard.price + standard.fee) * BigInt(size);
   const lead = Math.min(28 * HOUR, random.exponential(9 * HOUR));
   fundBefore(simulation, buyer, { currency: event.organizer.currency, amount, time: time - lead });
@@ -66,22 +66,22 @@ function offerNow(simulation: Simulation, ticket: TicketState): void {
   const going = lowerPrice(event);
   const isHot = event.figures.soldOutAt !== null || event.theta > 1;
   const ask = isHot
-    ? Math.max(1.2, (going ?? 1.7) * 0.9)
+    ? Math.max(1.1, (going ?? 1.7) * 0.95)
     : Math.max(0.85, Math.min(1.15, (going ?? 1.1) * 0.95));
   planOffer(simulation, ticket, {
     ask: ask * random.between(0.97, 1.03),
-    decline: random.between(0.15, 0.4),
-    lastAsk: random.chance(0.5) ? random.between(0.6, 1.05) : null,
-    steps: random.integer(1, 3),
+    decline: random.between(0.2, 0.45),
+    lastAsk: random.chance(0.7) ? random.between(0.7, 1.05) : null,
+    steps: random.integer(2, 4),
     listAt: 0,
   });
 }
 
-/** What the cheaper offers of the event ask, in parts of the face value: a third of them ask less. */
+/** What the cheaper offers of the event ask, in parts of the face value: a fifth of them ask less. */
 function lowerPrice({ listings }: EventState): number | undefined {
   const prices = [...listings]
     .filter(({ isReserved }) => !isReserved)
     .map(({ price, ticket }) => Number(price) / Number(ticket.face))
     .toSorted((left, right) => left - right);
-  return prices[Math.floor(prices.length / 3)];
+  return prices[Math.floor(prices.length / 5)];
 }

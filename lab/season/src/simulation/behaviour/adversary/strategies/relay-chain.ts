@@ -44,7 +44,7 @@ export function startRelayChain(simulation: Simulation, operator: Controller): (
   planTurns(simulation, chain);
   return (event) => {
     if (event.organizer.currency !== currency) return;
-    if (!isWorthwhile(simulation, event, { hot: 0.9, warm: 0.45 })) return;
+    if (!isWorthwhile(simulation, event, { hot: 1, warm: 0.4 })) return;
     for (const [position, wallet] of wallets.entries()) {
       if ((turns[position] ?? 0) > event.salesStart) continue;
       const time = event.salesStart + logNormal(random, Math.log(400), 1.1);

@@ -1,5 +1,4 @@
 import { at, type Simulation } from "../../../engine/simulation.ts";
-import { drawArrival } from "../../../market/arrival-time.ts";
 import { type EventState, isAlive, type TicketState } from "../../../market/event-state.ts";
 import type { Controller } from "../../../population/controller.ts";
 import type { Wallet } from "../../../population/wallet.ts";
@@ -14,7 +13,7 @@ import { separateMoney } from "./separate-money.ts";
 
 const HOUR = 3600;
 /** The most that one operator has bought of an event. */
-const LARGEST_SHARE = 0.04;
+const LARGEST_SHARE = 0.07;
 /** Share of the orders that go to somebody who bought for the operator before. */
 const REGULARS = 0.6;
 
@@ -36,7 +35,7 @@ export function rentBuyers(simulation: Simulation, operator: Controller): (event
   separateMoney(simulation, operator, 0);
   return (event) => {
     const [standard] = event.tiers;
-    if (!standard || !isWorthwhile(simulation, event, { hot: 0.85, warm: 0 })) return;
+    if (!standard || !isWorthwhile(simulation, event, { hot: 1, warm: 0 })) return;
     const most = Math.floor((event.capacity * LARGEST_SHARE) / standard.walletLimit);
     const fans = new Set<Controller>();
     for (let left = Math.max(2, Math.min(random.integer(4, 12), most)); left > 0; left -= 1) {
@@ -57,15 +56,15 @@ function hire({ random, crowd }: Simulation, { regulars }: Agency, event: EventS
   return person;
 }
 
-/** The fan buys as fans do, when they do, mostly all that a wallet may. */
+/** The fan buys early, as many fans do, and mostly all that a wallet may. */
 function planErrand(simulation: Simulation, agency: Agency, event: EventState, fan: Controller): void {
   const { random } = simulation;
   const [buyer] = fan.wallets;
   const [standard] = event.tiers;
   if (!buyer || !standard) return;
-  const { salesStart, startsAt, organizer } = event;
+  const { salesStart, organizer } = event;
   const quantity = random.chance(0.6) ? standard.walletLimit : random.integer(1, standard.walletLimit);
-  const time = drawArrival(random, { salesStart, startsAt, firstDay: 0.95 });
+  const time = salesStart + random.exponential(0.5 * HOUR);
   if (!fan.habits.isCardPayer) {
     const amount = (standard.price + standard.fee) * BigInt(quantity);
     const lead = Math.min(28 * HOUR, random.exponential(9 * HOUR));
