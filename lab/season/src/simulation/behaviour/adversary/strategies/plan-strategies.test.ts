@@ -2,7 +2,11 @@ import type { Address } from "viem";
 import { expect, test } from "vitest";
 import type { CallAction } from "../../../actions/account-actions.ts";
 import { createWorld } from "../../../create-world.ts";
-import type { UnseenStrategy } from "../../../parameters/adversary-strategies.ts";
+import {
+  type StrategyWeights,
+  UNSEEN_STRATEGIES,
+  type UnseenStrategy,
+} from "../../../parameters/adversary-strategies.ts";
 import { callsOf, startModel } from "../../../testing/play-in-model.ts";
 import type { Movement } from "../../../truth/movement.ts";
 
@@ -11,10 +15,9 @@ const POPULATION = { proScalper: 0.01, botFarm: 0, washTrader: 0 };
 const SIZE = { wallets: 900, events: 14, capacity: 260, days: 90, organizers: 4 };
 
 /** Plays a world in the model of the contracts, which throws at what they would refuse. */
-function playOut(name: UnseenStrategy) {
-  const strategies = { [name]: 1 };
+function playWorld(seed: string, strategies: StrategyWeights) {
   const options = { ...SIZE, population: POPULATION, noise: { dust: 0 }, strategies };
-  const world = createWorld({ seed: `strategy ${name}`, scale: "small", ...options });
+  const world = createWorld({ seed, scale: "small", ...options });
   const { play } = startModel(world.deployment);
   const movements: Movement[] = [];
   const calls: { caller: Address; call: CallAction; time: number }[] = [];
@@ -25,6 +28,12 @@ function playOut(name: UnseenStrategy) {
       calls.push(...callsOf(transaction).map((each) => ({ ...each, time: block.time })));
     }
   }
+  return { world, movements, calls };
+}
+
+/** A world in which every professional follows the strategy, and what they did. */
+function playOut(name: UnseenStrategy) {
+  const { world, movements, calls } = playWorld(`strategy ${name}`, { [name]: 1 });
   const { census } = world.simulation;
   const operators = census.controllers.filter(({ strategy }) => strategy === name);
   const own = new Set(operators.flatMap(({ wallets }) => wallets.map(({ address }) => address)));
@@ -99,6 +108,19 @@ test("each wallet of a relay chain is first paid by the one before it", () => {
     }
   }
   expect(sold.length).toBeGreaterThan(0);
+});
+
+test("all strategies and levels play in one world, and most find something to sell there", () => {
+  const all = ["known", ...UNSEEN_STRATEGIES] as const;
+  const weights = Object.fromEntries(all.map((name) => [name, 1]));
+  const { world, movements } = playWorld("all strategies", weights);
+  const professionals = world.simulation.census.controllers.filter(({ type }) => type === "pro_scalper");
+  const followed = new Set(professionals.map(({ strategy }) => strategy ?? "known"));
+  expect([...followed].sort()).toEqual([...all].sort());
+  for (const { level, strategy } of professionals) expect(level === null).toBe(strategy !== null);
+  const sellers = new Set(movements.filter(({ kind }) => kind === "resale").map(({ seller }) => seller));
+  const sold = professionals.filter(({ wallets }) => wallets.some(({ address }) => sellers.has(address)));
+  expect(new Set(sold.map(({ strategy }) => strategy)).size).toBeGreaterThan(all.length / 2);
 });
 
 test("known strategies alone draw nothing: the world is the default one", () => {
