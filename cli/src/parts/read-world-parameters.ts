@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { AppError, describeError } from "@facevalue/core";
-import type { CreateWorldOptions } from "@facevalue/season";
+import { type CreateWorldOptions, UNSEEN_STRATEGIES } from "@facevalue/season";
 
 const NAMES = new Set([
   "days",
@@ -9,6 +9,7 @@ const NAMES = new Set([
   "events",
   "capacity",
   "adversaryLevels",
+  "strategies",
   "isVaried",
   "population",
   "market",
@@ -30,7 +31,24 @@ export function readWorldParameters(file: string): WorldParameters {
   if (unknown.length > 0) {
     throw badFile(file, `it names ${unknown.join(", ")}; known are ${[...NAMES].join(", ")}`);
   }
+  if ("strategies" in given) checkStrategies(file, given.strategies);
   return given as WorldParameters;
+}
+
+function checkStrategies(file: string, weights: unknown): void {
+  if (typeof weights !== "object" || weights === null || Array.isArray(weights)) {
+    throw badFile(file, "strategies must be an object of weights by name");
+  }
+  const known = ["known", ...UNSEEN_STRATEGIES];
+  const unknown = Object.keys(weights).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw badFile(file, `strategies names ${unknown.join(", ")}; known are ${known.join(", ")}`);
+  }
+  const values: unknown[] = Object.values(weights);
+  const isWeight = (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0;
+  if (!values.every(isWeight) || !values.some((value) => value !== 0)) {
+    throw badFile(file, "weights of strategies must be numbers from 0 on, and one of them more");
+  }
 }
 
 function parse(file: string): unknown {

@@ -15,5 +15,6 @@ export {
   startSeasonChain,
 } from "./service/start-season-chain.ts";
 export { type CreateWorldOptions, createWorld, type SimulatedWorld } from "./simulation/create-world.ts";
+export { type StrategyWeights, UNSEEN_STRATEGIES } from "./simulation/parameters/adversary-strategies.ts";
 export { type PlayWorldOptions, playWorld } from "./simulation/play-world.ts";
 export { type ServedWorld, serveWorld } from "./simulation/serve/serve-world.ts";

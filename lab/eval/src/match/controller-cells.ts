@@ -1,19 +1,20 @@
 import { mergeCells, type ScoreCell } from "../measure/ranking.ts";
+import type { TrueController } from "../world/truth.ts";
 import { UNJUDGED } from "./judge-entities.ts";
 import type { ScoredController } from "./score-controllers.ts";
 
 /**
  * Scalpers against everybody who is none; wash traders, opportunists and purses are left out.
- * @param level only scalpers of this adversary level; null for all
+ * @param isCounted which of the scalpers count; all unless given
  */
 export function controllerCells(
   scored: readonly ScoredController[],
-  level: string | null = null,
+  isCounted: (scalper: TrueController) => boolean = () => true,
 ): ScoreCell[] {
   const cells = scored.flatMap(({ controller, score }) => {
     if (UNJUDGED.has(controller.label)) return [];
     const isPositive = controller.label === "scalper";
-    if (isPositive && level !== null && controller.level !== level) return [];
+    if (isPositive && !isCounted(controller)) return [];
     return [{ score, positives: Number(isPositive), negatives: Number(!isPositive) }];
   });
   return mergeCells(cells);

@@ -6,7 +6,15 @@ import { judgeEntities } from "./judge-entities.ts";
 import { scoreControllers } from "./score-controllers.ts";
 
 function controller(label: Label, wallets: string[], level: string | null = null): TrueController {
-  return { controller: wallets.join("+"), type: label, label, level, wallets, tickets: wallets.length };
+  return {
+    controller: wallets.join("+"),
+    type: label,
+    label,
+    level,
+    strategy: null,
+    wallets,
+    tickets: wallets.length,
+  };
 }
 
 function world(controllers: TrueController[], tickets: Record<string, number> = {}): Truth {
@@ -52,7 +60,9 @@ describe("scores of true controllers", () => {
   test("opportunists are neither right nor wrong", () => {
     const scored = scoreControllers(world([scalper, fan, opportunist]), [{ wallets: ["g1"], score: 1 }]);
     expect(controllerCells(scored)).toEqual([{ score: 0, positives: 1, negatives: 1 }]);
-    expect(controllerCells(scored, "L2")).toEqual([{ score: 0, positives: 0, negatives: 1 }]);
+    expect(controllerCells(scored, ({ level }) => level === "L2")).toEqual([
+      { score: 0, positives: 0, negatives: 1 },
+    ]);
   });
 });
 

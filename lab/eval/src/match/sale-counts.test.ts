@@ -55,6 +55,7 @@ test("a scalper is found in time when cases hold half of what it bought by then"
     type: "pro",
     label: "scalper",
     level: null,
+    strategy: null,
     wallets,
     tickets: 9,
   });

@@ -23,6 +23,7 @@ const most = (measure: string, figure: string, floor: number): Goal => ({
 export const GOALS: readonly Goal[] = [
   least("PR-AUC of true controllers at a prevalence of 0.5 %", "controller.pr_auc_at_half_percent", 0.85),
   least("recall at precision ≥ 0.95", "controller.recall_at_precision_95", 0.7),
+  least("recall at precision ≥ 0.9, unseen strategies", "unseen.recall_at_precision_90", 0.35),
   least("precision in the first 100 cases", "case.precision_in_first_100", 0.92),
   most(
     "false positives: fans, families, giftees, custodial platforms, organizers",

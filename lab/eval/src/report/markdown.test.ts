@@ -24,20 +24,42 @@ test.each([
   expect(isMet(wanted, measured)).toBe(met);
 });
 
+const header = {
+  name: "evaluation" as const,
+  worlds: ["one"],
+  controllers: 10,
+  scalpers: 1,
+  wallets: 20,
+  entities: 15,
+  commit: "abc",
+  machine: "two cores",
+  note: "",
+};
+
 test("a missed floor is said plainly, and what was not measured is not zero", () => {
-  const header = {
-    name: "evaluation" as const,
-    worlds: ["one"],
-    controllers: 10,
-    scalpers: 1,
-    wallets: 20,
-    entities: 15,
-    commit: "abc",
-    machine: "two cores",
-    note: "",
-  };
   const text = formatMarkdown({ header, lines: [figure(0.9, 0.84, 0.95)] });
   expect(text).toContain("| 0.9 | 0.84 – 0.95 | **missed** |");
   expect(text).toContain("| Brier skill | ≥ 0.5 | not measured |  | – |");
+  expect(text).toContain("| recall at precision ≥ 0.9, unseen strategies | ≥ 0.35 | not measured |  | – |");
+  expect(text).not.toContain("By unseen strategy");
   expect(text).toContain("| `controller.pr_auc_at_half_percent` | 0.9 | 0.84 – 0.95 | 1,234 |");
+});
+
+test("unseen strategies have a section of their own, and a goal", () => {
+  const share = { low: 0.36, high: 0.6, unit: "share" as const, n: 9 };
+  const lines = [
+    { ...share, name: "level.L1.recall_at_precision_90", value: 0.7 },
+    { ...share, name: "strategy.late_sellers.recall_at_precision_90", value: 0.4 },
+    { ...share, name: "unseen.recall_at_precision_90", value: 0.5 },
+  ];
+  const text = formatMarkdown({ header, lines });
+  expect(text).toContain(
+    "| recall at precision ≥ 0.9, unseen strategies | ≥ 0.35 | 0.5 | 0.36 – 0.6 | met |",
+  );
+  const [, section] = text.split("## By unseen strategy");
+  expect(section).toContain(
+    "| `strategy.late_sellers.recall_at_precision_90` | 0.4 | 0.36 – 0.6 | 9 |\n" +
+      "| `unseen.recall_at_precision_90` | 0.5 | 0.36 – 0.6 | 9 |",
+  );
+  expect(section).not.toContain("level.");
 });

@@ -50,6 +50,12 @@ from 0.3 on, where somebody looks.`,
     prefixes: ["level."],
   },
   {
+    title: "By unseen strategy",
+    text: `Scalpers of strategies that detection was not developed on, each and all together (\`unseen\`) against everybody, negatives
+weighted to a prevalence of 0.5 %.`,
+    prefixes: ["strategy.", "unseen."],
+  },
+  {
     title: "Cases by label and type",
     text: `Share of true controllers that became a case by any of their wallets, with exact binomial bounds: of scalpers it is the
 share found, of others the share wronged. \`group.ordinary\` are fans, families, giftees, custodial platforms, organizers and box offices,

@@ -15,16 +15,15 @@ import { atPrevalence, type ScoreCell } from "../measure/ranking.ts";
 import type { Flag } from "../product/flag.ts";
 import type { EvaluatedWorld } from "../world/load-world.ts";
 import { figure, plain, type QualityFigure, type QualityLine } from "./figure.ts";
+import { GOAL_PREVALENCE, measureScalperGroups } from "./measure-scalper-groups.ts";
 
-/** Share of scalpers among all at which worlds are compared (the goals of the design). */
-const GOAL_PREVALENCE = 0.005;
 const FIRST_CASES = [20, 50, 100];
 /** From which an entity is at least watched (docs/detection.md). */
 const WATCH_SCORE = 0.3;
 const CURVE_POINTS = 200;
 const MOST_REACHED = 1000;
 
-/** How well scalpers are told from everybody else: true controllers, cases, calibration, levels. */
+/** How well scalpers are told from everybody else: true controllers, cases, calibration, levels and strategies. */
 export function measureRanking(worlds: readonly EvaluatedWorld[]): QualityLine[] {
   const ranked = worlds.map(({ truth, flags }) => ({ truth, entities: rankFlags(flags) }));
   const scored = ranked.map(({ truth, entities }) => scoreControllers(truth, entities));
@@ -34,7 +33,6 @@ export function measureRanking(worlds: readonly EvaluatedWorld[]): QualityLine[]
   const entities = judged.map(entityCells);
   const calibrated = worlds.map(({ truth, flags }) => entityCells(judgeEntities(truth, flags)));
   const unknown = judged.flat().filter(({ controller }) => controller === null).length;
-  const levels = new Set(scored.flat().flatMap(({ controller }) => controller.level ?? []));
   return [
     plain("truth.unknown_entities", unknown, judged.flat().length, "entities"),
     ...describe("controller", controllers),
@@ -54,12 +52,7 @@ export function measureRanking(worlds: readonly EvaluatedWorld[]): QualityLine[]
       ),
     ),
     ...describeCalibration(calibrated),
-    ...[...levels].sort().flatMap((level) =>
-      describeLevel(
-        level,
-        scored.map((each) => controllerCells(each, level)),
-      ),
-    ),
+    ...measureScalperGroups(scored),
     { name: "controller.curve", axes: ["recall", "precision"], points: curveOf(controllers) },
   ];
 }
@@ -100,24 +93,6 @@ function describe(name: string, cells: readonly (readonly ScoreCell[])[]): Quali
     figure(
       `${name}.recall_at_precision_95`,
       estimate((pooled) => recallAtPrecision(pooled, 0.95)),
-      scalpers,
-    ),
-  ];
-}
-
-function describeLevel(level: string, cells: readonly (readonly ScoreCell[])[]): QualityFigure[] {
-  const scalpers = countPositives(cells);
-  const atGoal = (pooled: readonly ScoreCell[]) => atPrevalence(pooled, GOAL_PREVALENCE);
-  const name = `level.${level}`;
-  return [
-    figure(
-      `${name}.pr_auc_at_half_percent`,
-      estimateCurve(cells, (pooled) => averagePrecision(atGoal(pooled))),
-      scalpers,
-    ),
-    figure(
-      `${name}.recall_at_precision_90`,
-      estimateCurve(cells, (pooled) => recallAtPrecision(atGoal(pooled), 0.9)),
       scalpers,
     ),
   ];

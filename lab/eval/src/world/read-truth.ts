@@ -78,6 +78,7 @@ function toController(fields: Fields, folder: string): TrueController {
     type: String(fields.type),
     label,
     level: toLevel(fields.level),
+    strategy: typeof fields.strategy === "string" && fields.strategy !== "" ? fields.strategy : null,
     wallets: fields.wallets.map(lower),
     tickets: Number(fields.tickets ?? 0),
   };

@@ -18,6 +18,8 @@ export interface TrueController {
   readonly label: Label;
   /** Adversary level, such as L2; null for those that hide nothing. */
   readonly level: string | null;
+  /** How it resells instead of in the way of a level; null for everybody else. */
+  readonly strategy: string | null;
   readonly wallets: readonly string[];
   readonly tickets: number;
 }

@@ -3,6 +3,7 @@ import type { WorldDeployment } from "../actions/world-deployment.ts";
 import { planAttacks } from "../behaviour/adversary/attack-on-sale.ts";
 import { createOperation } from "../behaviour/adversary/create-operation.ts";
 import { planOpportunists } from "../behaviour/adversary/grey.ts";
+import { planStrategies } from "../behaviour/adversary/strategies/plan-strategies.ts";
 import { planWash } from "../behaviour/adversary/wash.ts";
 import { planCompanies } from "../behaviour/honest/corporate.ts";
 import { foundClubs, planClubs } from "../behaviour/honest/fan-clubs.ts";
@@ -77,7 +78,7 @@ function planWorld(simulation: Simulation): void {
   foundClubs(simulation);
   const operationsOf = (...types: ControllerType[]) =>
     census.controllers
-      .filter(({ type }) => types.includes(type))
+      .filter(({ type, strategy }) => types.includes(type) && strategy === null)
       .map((controller) => createOperation(simulation, controller));
   const scalpers = operationsOf("pro_scalper", "bot_farm");
   const washers = operationsOf("wash_trader");
@@ -91,6 +92,7 @@ function planWorld(simulation: Simulation): void {
     (event) => planAttacks(simulation, scalpers, event),
     (event) => planOpportunists(simulation, opportunists, event),
     (event) => planWash(simulation, washers, event),
+    ...planStrategies(simulation),
   );
   at(simulation, parameters.startsAt, () => createContracts(simulation));
   planLives(simulation);

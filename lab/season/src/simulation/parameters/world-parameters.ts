@@ -1,3 +1,4 @@
+import type { StrategyWeights } from "./adversary-strategies.ts";
 import type { MarketParameters } from "./market-parameters.ts";
 import type { NoiseDials } from "./noise-dials.ts";
 import type { PopulationShares } from "./population-shares.ts";
@@ -25,6 +26,8 @@ export interface WorldParameters {
   readonly population: PopulationShares;
   /** How many of the adversaries are of each level, as weights by level. */
   readonly adversaryLevels: readonly [number, number, number, number];
+  /** How many of the professionals follow each strategy, as weights by name; all are known ones unless given. */
+  readonly strategies?: StrategyWeights;
   readonly market: MarketParameters;
   readonly noise: NoiseDials;
 }

@@ -1,6 +1,7 @@
 import { type Address, zeroAddress } from "viem";
 import type { Random } from "../../random.ts";
 import { contractWalletAddress, type WorldDeployment } from "../actions/world-deployment.ts";
+import type { UnseenStrategy } from "../parameters/adversary-strategies.ts";
 import type { AdversaryLevel } from "../parameters/world-parameters.ts";
 import { Addresses } from "./addresses.ts";
 import type { Controller } from "./controller.ts";
@@ -13,6 +14,7 @@ export interface NewController {
   readonly type: ControllerType;
   readonly city?: number;
   readonly level?: AdversaryLevel | null;
+  readonly strategy?: UnseenStrategy | null;
   readonly habits?: Partial<Habits>;
 }
 
@@ -40,11 +42,12 @@ export class Census {
     this.#addresses = new Addresses(seed, random);
   }
 
-  addController({ type, city = 0, level = null, habits }: NewController): Controller {
+  addController({ type, city = 0, level = null, strategy = null, habits }: NewController): Controller {
     const controller: Controller = {
       id: this.controllers.length,
       type,
       level,
+      strategy,
       city,
       habits: { ...drawHabits(this.#random), ...habits },
       wallets: [],

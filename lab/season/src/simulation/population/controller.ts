@@ -1,3 +1,4 @@
+import type { UnseenStrategy } from "../parameters/adversary-strategies.ts";
 import type { AdversaryLevel } from "../parameters/world-parameters.ts";
 import type { ControllerType } from "./controller-type.ts";
 import type { Habits } from "./habits.ts";
@@ -7,8 +8,10 @@ import type { Wallet } from "./wallet.ts";
 export interface Controller {
   readonly id: number;
   readonly type: ControllerType;
-  /** How well it hides; null for those who have nothing to hide. */
+  /** How well it hides; null for those who have nothing to hide or follow a strategy. */
   readonly level: AdversaryLevel | null;
+  /** How it resells instead of in the way of a level; null for everybody else. */
+  readonly strategy: UnseenStrategy | null;
   /** Where they go to events. */
   readonly city: number;
   readonly habits: Habits;

@@ -1,11 +1,18 @@
 import type { Random } from "../../random.ts";
+import { STRATEGY_WALLETS, type UnseenStrategy } from "../parameters/adversary-strategies.ts";
 import type { PopulationShares } from "../parameters/population-shares.ts";
-import type { AdversaryLevel, WorldParameters } from "../parameters/world-parameters.ts";
+import {
+  ADVERSARY_LEVELS,
+  type AdversaryLevel,
+  type WorldParameters,
+} from "../parameters/world-parameters.ts";
 import { logUniform } from "../random/distributions.ts";
 import type { Census } from "./census.ts";
 import type { Controller } from "./controller.ts";
 import type { ControllerType } from "./controller-type.ts";
 import { drawTip } from "./habits.ts";
+import { strategyTurns } from "./strategy-turns.ts";
+import { weightedTurns } from "./weighted-turns.ts";
 
 const CITY_WEIGHTS = [5, 4, 3, 2, 2, 1, 1, 1] as const;
 /** Wallets of a fan, by how many have so many. */
@@ -25,8 +32,9 @@ export function createPeople(census: Census, random: Random, parameters: WorldPa
   const { population } = parameters;
   const controllers = Math.round(parameters.wallets / meanWallets(population, parameters));
   const types = shuffled(random, peopleTypes(population, controllers));
-  const levels = levelCycle(random, parameters.adversaryLevels);
-  for (const type of types) createPerson({ census, random, parameters, levels }, type);
+  const levels = levelTurns(random, parameters.adversaryLevels);
+  const strategies = strategyTurns(random, parameters.strategies);
+  for (const type of types) createPerson({ census, random, parameters, levels, strategies }, type);
   befriend(census, random);
 }
 
@@ -35,13 +43,17 @@ interface Making {
   readonly random: Random;
   readonly parameters: WorldParameters;
   readonly levels: (least: AdversaryLevel) => AdversaryLevel;
+  readonly strategies: () => UnseenStrategy | null;
 }
 
 const ADVERSARIES: readonly ControllerType[] = ["pro_scalper", "bot_farm", "wash_trader"];
 
-function createPerson({ census, random, parameters, levels }: Making, type: ControllerType): void {
-  const level = ADVERSARIES.includes(type) ? levels(type === "bot_farm" ? 1 : 0) : null;
-  const controller = census.addController({ type, level, city: drawCity(random) });
+function createPerson(making: Making, type: ControllerType): void {
+  const { census, random, parameters, levels } = making;
+  const strategy = type === "pro_scalper" ? making.strategies() : null;
+  const hasLevel = ADVERSARIES.includes(type) && strategy === null;
+  const level = hasLevel ? levels(type === "bot_farm" ? 1 : 0) : null;
+  const controller = census.addController({ type, level, strategy, city: drawCity(random) });
   const count = walletCount(random, parameters, controller);
   for (let index = 0; index < count; index += 1) {
     // Who hides well gives every wallet settings of its own; many others just use what the software proposes.
@@ -56,8 +68,12 @@ function createPerson({ census, random, parameters, levels }: Making, type: Cont
   }
 }
 
-function walletCount(random: Random, parameters: WorldParameters, { type, level }: Controller): number {
-  const { population, wallets } = parameters;
+function walletCount(
+  random: Random,
+  { population, wallets }: WorldParameters,
+  { type, level, strategy }: Controller,
+): number {
+  if (strategy !== null) return random.integer(...STRATEGY_WALLETS[strategy]);
   if (type === "bot_farm") {
     const [least, most] = population.botFarmWallets;
     return Math.round(Math.min(logUniform(random, [least, most]), Math.max(least, wallets * LARGEST_FARM)));
@@ -105,25 +121,13 @@ function peopleTypes(population: PopulationShares, controllers: number): Control
   return [...types, ...Array.from({ length: controllers - types.length }, () => "fan" as const)];
 }
 
-/** Levels by turns in the proportion of their weights, so that a small world has several. */
-function levelCycle(
+/** Levels by turns, none below the least. */
+function levelTurns(
   random: Random,
   weights: WorldParameters["adversaryLevels"],
 ): (least: AdversaryLevel) => AdversaryLevel {
-  const given = [0, 0, 0, 0];
-  const start = random.next();
-  return (least) => {
-    const levels = ([0, 1, 2, 3] as const).filter((level) => level >= least && weights[level] > 0);
-    const missing = (level: AdversaryLevel) =>
-      ((given[level] ?? 0) + ((level * 0.37 + start) % 1)) / weights[level];
-    const level = levels.reduce<AdversaryLevel | null>(
-      (best, each) => (best === null || missing(each) < missing(best) ? each : best),
-      null,
-    );
-    if (level === null) return 3;
-    given[level] = (given[level] ?? 0) + 1;
-    return level;
-  };
+  const next = weightedTurns(ADVERSARY_LEVELS, (level) => weights[level], random.next());
+  return (least) => next((level) => level >= least) ?? 3;
 }
 
 /** Friends of their own city lend each other money and give each other tickets. */

@@ -17,12 +17,14 @@ export function walletLine({ address, controller, role, tickets }: Wallet) {
 }
 
 export function entityLine(controller: Controller) {
-  const { type, level, wallets, purses, tickets } = controller;
+  const { type, level, strategy, wallets, purses, tickets } = controller;
   return {
     controller: controllerId(controller),
     type,
     label: labelOf(type),
     level,
+    // Worlds without strategies have the lines that they had before there were any.
+    ...(strategy === null ? {} : { strategy }),
     wallets: [...wallets, ...purses].map(({ address }) => address).toSorted(),
     tickets,
   };

@@ -1,6 +1,7 @@
 import { zeroAddress } from "viem";
 import type { Random } from "../../../random.ts";
 import { at, type Simulation } from "../../engine/simulation.ts";
+import { STRATEGY_NEW_WALLETS } from "../../parameters/adversary-strategies.ts";
 import type { Wallet } from "../../population/wallet.ts";
 import { geometric, poisson } from "../../random/distributions.ts";
 import { gasMoney } from "../money/amounts.ts";
@@ -45,7 +46,9 @@ const HUBS: ReadonlySet<string> = new Set([
 
 /** Who hides everything buys wallets with a past; who does not care makes new ones. */
 function drawPast(random: Random, { controller }: Wallet): number {
-  const share = controller.level === 3 ? 0.1 : controller.level === 1 ? 0.75 : NEW_WALLETS;
+  const { level, strategy } = controller;
+  const ofStrategy = strategy === null ? undefined : STRATEGY_NEW_WALLETS[strategy];
+  const share = ofStrategy ?? (level === 3 ? 0.1 : level === 1 ? 0.75 : NEW_WALLETS);
   return random.chance(share) ? 0 : 1 + geometric(random, MEAN_PAST - 1);
 }
 

@@ -58,7 +58,7 @@ function rescheduleEvent(simulation: Simulation, event: EventState): void {
     if (ticket.face === 0n || ticket.status !== "valid" || !random.chance(CANNOT_COME)) continue;
     if (random.chance(0.5)) {
       at(simulation, simulation.now + random.exponential(2 * DAY), () => refund(simulation, ticket, false));
-    } else planResale(simulation, ticket, "at_cost");
+    } else if (ticket.owner.controller.strategy === null) planResale(simulation, ticket, "at_cost");
   }
 }
 

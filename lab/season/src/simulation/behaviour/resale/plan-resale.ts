@@ -11,8 +11,11 @@ const GIVES_UP = 0.25;
 
 /** Offers the ticket on the market and lowers the price until somebody takes it. */
 export function planResale(simulation: Simulation, ticket: TicketState, style: ResaleStyle): void {
-  const { random, parameters } = simulation;
-  const plan = drawResale(random, style, parameters.market);
+  planOffer(simulation, ticket, drawResale(simulation.random, style, simulation.parameters.market));
+}
+
+/** The same by a plan of the holder's own. */
+export function planOffer(simulation: Simulation, ticket: TicketState, plan: ResalePlan): void {
   const left = timeLeft(simulation, ticket);
   const { owner } = ticket;
   at(simulation, simulation.now + 60 + plan.listAt * left, () => {
@@ -44,7 +47,8 @@ function planPrices(simulation: Simulation, listing: ListingState, plan: ResaleP
   }
 }
 
-function timeLeft({ now }: Simulation, { tier }: TicketState): number {
+/** Seconds until sales end. */
+export function timeLeft({ now }: Simulation, { tier }: TicketState): number {
   return Math.max(0, tier.event.startsAt - LAST_SALE - now);
 }
 
