@@ -63,3 +63,28 @@ test("unseen strategies have a section of their own, and a goal", () => {
   );
   expect(section).not.toContain("level.");
 });
+
+test("goals that the first worlds do not measure come from others, which have sections of their own", () => {
+  const share = { low: 0.4, high: 0.9, unit: "share" as const, n: 9 };
+  const other = {
+    title: "Other ones",
+    header: { ...header, worlds: ["two"] },
+    lines: [
+      { ...share, name: "unseen.recall_at_precision_90", value: 0.5 },
+      { ...share, name: "cluster.b_cubed_f1", value: 0.88 },
+    ],
+  };
+  const first = { ...share, name: "cluster.b_cubed_f1", value: 0.7 };
+  const [above = "", below = ""] = formatMarkdown({ header, lines: [first] }, [other]).split(
+    "### Other ones",
+  );
+  expect(above).toContain(
+    "| recall at precision ≥ 0.9, unseen strategies | ≥ 0.35 | 0.5 | 0.4 – 0.9 | met |",
+  );
+  expect(above).toContain("| B³ F1 of scalpers' wallets | ≥ 0.85 | 0.7 | 0.4 – 0.9 | **missed** |");
+  expect(above).toContain("| Brier skill | ≥ 0.5 | not measured |  | – |");
+  expect(below).toContain("Worlds: two.");
+  expect(below).toContain("| B³ F1 of scalpers' wallets | ≥ 0.85 | 0.88 | 0.4 – 0.9 | **missed** |");
+  expect(below).toContain("| `unseen.recall_at_precision_90` | 0.5 | 0.4 – 0.9 | 9 |");
+  expect(below).not.toContain("not measured");
+});

@@ -2,11 +2,20 @@ import type { QualityCurve, QualityFigure } from "./figure.ts";
 import { GOALS, type Goal } from "./goals.ts";
 import type { Results } from "./results.ts";
 
-/** The report for people: every figure of a results file with its bounds, goals first, misses stated. */
-export function formatMarkdown({ header, lines }: Results): string {
-  const figures = lines.filter((line): line is QualityFigure => "value" in line);
+export interface TitledResults extends Results {
+  /** Which worlds these are, in a few words. */
+  readonly title: string;
+}
+
+/**
+ * The report for people: every figure of a results file with its bounds, goals first, misses stated.
+ * @param others measured on worlds of other kinds: their goals, and what the first results lack
+ */
+export function formatMarkdown({ header, lines }: Results, others: readonly TitledResults[] = []): string {
+  const figures = figuresOf({ lines });
   const curves = lines.filter((line): line is QualityCurve => "points" in line);
-  const found = new Map(figures.map((figure) => [figure.name, figure]));
+  const found = byName(figures);
+  const lacking = others.flatMap((other) => figuresOf(other)).filter(({ name }) => !found.has(name));
   const sections = SECTIONS.map(({ title, text, prefixes }) => {
     const rows = figures.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
     return rows.length === 0 ? "" : `## ${title}\n\n${text}\n\n${figureTable(rows)}`;
@@ -15,14 +24,36 @@ export function formatMarkdown({ header, lines }: Results): string {
     "# Detection quality",
     "<!-- Generated from a results file by `npm run docs:detection`: do not edit. -->",
     introduction(header),
-    `## Goals\n\n${GOAL_TEXT}\n\n${goalTable(found)}`,
+    `## Goals\n\n${GOAL_TEXT}\n\n${goalTable(new Map([...byName(lacking), ...found]))}`,
     ...sections,
+    ...(others.length === 0 ? [] : [OTHERS_TEXT, ...others.map((other) => otherSection(other, found))]),
     curveSection(curves),
   ]
     .filter((part) => part !== "")
     .join("\n\n")
     .concat("\n");
 }
+
+const OTHERS_TEXT = `## Other worlds
+
+Where the figures above lack something that was measured on these, the goals at the top have it from here.`;
+
+/** Goals of other worlds, and figures of kinds that the first results do not have. */
+function otherSection(other: TitledResults, first: ReadonlyMap<string, QualityFigure>): string {
+  const own = figuresOf(other);
+  const kinds = new Set([...first.keys()].map(kindOf));
+  const news = own.filter(({ name }) => !kinds.has(kindOf(name)));
+  const text = [`### ${other.title}`, worldsText(other.header), goalTable(byName(own), true)];
+  return [...text, ...(news.length === 0 ? [] : [figureTable(news)])].join("\n\n");
+}
+
+const kindOf = (name: string) => name.split(".", 1)[0] ?? name;
+
+function figuresOf({ lines }: Pick<Results, "lines">): QualityFigure[] {
+  return lines.filter((line): line is QualityFigure => "value" in line);
+}
+
+const byName = (figures: readonly QualityFigure[]) => new Map(figures.map((figure) => [figure.name, figure]));
 
 const GOAL_TEXT = `A goal is met when the unfavourable 95 % bound meets the floor, not the value alone. That of the expected calibration error
 shows little: it is over all entities, of whom few are scalpers, so that always answering 0 would meet it, too
@@ -100,7 +131,14 @@ Louvain after wallets with more than 50 neighbours are taken out.`,
   },
 ];
 
-function introduction({
+function introduction(header: Results["header"]): string {
+  return `No real labelled ticket scalpers exist in public: every figure here is measured on simulated worlds and says how well
+their scalpers are found, not how well real ones would be.
+
+${worldsText(header)}`;
+}
+
+function worldsText({
   worlds,
   controllers,
   scalpers,
@@ -110,16 +148,15 @@ function introduction({
   machine,
   note,
 }: Results["header"]): string {
-  return `No real labelled ticket scalpers exist in public: every figure here is measured on simulated worlds and says how well
-their scalpers are found, not how well real ones would be.
-
-Worlds: ${worlds.join(", ")}. ${count(controllers)} true controllers, of whom ${count(scalpers)} are scalpers, with
+  return `Worlds: ${worlds.join(", ")}. ${count(controllers)} true controllers, of whom ${count(scalpers)} are scalpers, with
 ${count(wallets)} wallets; ${count(entities)} entities scored. Code at \`${commit}\`; ${machine}. Bounds hold 95 % of 1,000 bootstrap
 samples that draw worlds, then controllers, events or clusters within them.${note === "" ? "" : `\n\n${note}`}`;
 }
 
-function goalTable(found: ReadonlyMap<string, QualityFigure>): string {
-  const rows = GOALS.map((goal) => {
+/** @param isShort leaves out what was not measured */
+function goalTable(found: ReadonlyMap<string, QualityFigure>, isShort = false): string {
+  const isThere = ({ figure }: Goal) => typeof found.get(figure)?.value === "number";
+  const rows = GOALS.filter((goal) => !isShort || isThere(goal)).map((goal) => {
     const figure = found.get(goal.figure);
     const floor = `${goal.isCeiling ? "≤" : "≥"} ${goal.floor}`;
     if (figure === undefined || figure.value === null) return [goal.measure, floor, "not measured", "", "–"];
