@@ -44,7 +44,7 @@ export async function readWashTrades(
   const isAsked = wallets === undefined ? sql`true` : sidesAmong(wallets);
   const query = sql`
     select sale_id, sale.log_index, wash_01, wash_02, wash_03, wash_04, wash_05, wash_06
-    from metrics.wash_trade trade join ${sql.id(schema, "sale")} sale on sale.id = trade.sale_id
+    from metrics.wash_trade trade join ${sql.id(schema, "sale")} sale on sale.id = trade.sale_id and sale.event = trade.event_id
     where trade.chain_id = ${sql.lit(chainId)} and verdict in ('CONFIRMED', 'SUSPECT') and ${isAsked} order by sale_id`;
   const trades = new Map<string, WashCode[]>();
   for (const row of await readRows(session, query, TRADE)) {
