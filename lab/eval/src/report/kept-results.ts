@@ -6,6 +6,7 @@ const FOLDER = join(import.meta.dirname, "../../results");
 /** Of worlds that detection was not developed on: many small ones, and then other kinds. */
 const FIRST = "validation.jsonl";
 const OTHERS = [
+  { title: "Worlds of 20,000 wallets", file: "medium.jsonl" },
   { title: "A world of 200,000 wallets", file: "large.jsonl" },
   { title: "Strategies that detection was not developed on", file: "unseen.jsonl" },
 ];
