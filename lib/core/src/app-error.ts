@@ -19,9 +19,14 @@ export class AppError extends Error {
   }
 }
 
-/** Exit code of a process that ends with `error`: 75 (temporary, restart me) when retryable, else 1. */
+/** What the operating system says of a server that is away, or went away in the middle of a call. */
+const SERVER_AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"]);
+
+/** Exit code of a process that ends with `error`: 75 (temporary, restart me) when retryable or a server is away, else 1. */
 export function exitCodeOf(error: unknown): 1 | 75 {
-  return error instanceof AppError && error.retryable ? 75 : 1;
+  if (error instanceof AppError) return error.retryable ? 75 : 1;
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return SERVER_AWAY.has(String(code)) ? 75 : 1;
 }
 
 /** One line for people: an AppError's own message, or what an unexpected error says. */
