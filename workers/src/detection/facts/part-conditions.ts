@@ -1,3 +1,4 @@
+import { bytesList } from "@facevalue/db";
 import { type RawBuilder, sql } from "kysely";
 import type { RowConditions } from "./place-reader.ts";
 
@@ -115,9 +116,4 @@ export function sidesAmong(wallets: readonly Buffer[]): RawBuilder<unknown> {
 function accountsAmong(wallets: readonly Buffer[]): (column: string) => RawBuilder<unknown> {
   const list = bytesList(wallets.map((wallet) => wallet.subarray(0, INDEXED_BYTES)));
   return (column) => sql`substring(${sql.ref(column)}, 1, ${sql.lit(INDEXED_BYTES)}) = any(${list})`;
-}
-
-/** As a literal: a COPY takes no parameters. */
-export function bytesList(values: readonly Buffer[]): RawBuilder<unknown> {
-  return sql.raw(`array[${values.map((bytes) => `'\\x${bytes.toString("hex")}'`).join(",")}]::bytea[]`);
 }

@@ -1,7 +1,6 @@
-import { readRows, type Session } from "@facevalue/db";
+import { bytesList, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
 import type { DetectionFacts } from "../facts/detection-facts.ts";
-import { bytesList } from "../facts/part-conditions.ts";
 import type { EventTerms, LogPlace, TierTerms } from "./dossier.ts";
 
 const CHANGE = {
