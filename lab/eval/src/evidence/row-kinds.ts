@@ -36,6 +36,13 @@ export const ROW_KINDS = {
   eventTerms: ({ events }, log) =>
     (log.kind === "EVENT_PUBLISHED" || log.kind === "EVENT_RESCHEDULED" || log.kind === "EVENT_CANCELLED") &&
     events.has(log.event),
+  /** Of an event whose organizer published one that the reason's tickets are of. */
+  programme: (scope, log) => {
+    if (log.kind !== "EVENT_PUBLISHED" && log.kind !== "EVENT_RESCHEDULED") return false;
+    const published = logsOf(scope, "EVENT_PUBLISHED");
+    const organizer = published.find(({ event }) => event === log.event)?.organizer;
+    return published.some((one) => one.organizer === organizer && scope.events.has(one.event));
+  },
   tierTerms: ({ tiers }, log) => log.kind === "TIER_TERMS" && tiers.has(log.tier),
   listed: ({ wallets }, log) => log.kind === "LISTED" && wallets.has(log.seller),
   listingStep: ({ wallets, register }, log) =>

@@ -42,6 +42,8 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
   "INN-05": (value) => `used ${value} of its tickets at the door (shrunk share)`,
   "INN-06": (value) =>
     `offered ${value} of its tickets late, in the second half of the time to the event (shrunk)`,
+  "INN-07": (value) =>
+    `a small group that bought for most of an organizer's events, within one wallet's limit (${value} of them, shrunk)`,
 };
 
 /** What a band means. */

@@ -78,7 +78,7 @@ export interface PartSubjects {
   readonly doors: KnownDoors | null;
 }
 
-/** The rest of it: what these events and tiers were published as, who used a ticket at their doors first, and what the wallets used. */
+/** The rest of it: what these events, others of their organizers and these tiers were published as, who used a ticket at their doors first, and what the wallets used. */
 export function eventConditions(
   schema: string,
   { wallets, events, tiers, doors }: PartSubjects,
@@ -91,10 +91,13 @@ export function eventConditions(
       select id from ${sql.id(schema, table)} used
       where used.event = asked_event and block$ >= first_block and ${isUse} order by block$, log_index, id limit 1
     ) first`;
+  const event = sql.id(schema, "event");
+  const organizers = sql`select organizer from ${event} where id = any(${bytesList(events)})`;
+  const isToldOf = sql`(id = any(${bytesList(events)}) or organizer = any(array(${organizers})))`;
   return {
-    event: sql`id = any(${bytesList(events)})`,
+    event: isToldOf,
     tier: sql`(${isOfEvents} or id = any(${bytesList(tiers)}))`,
-    change: isOfEvents,
+    change: sql`event = any(array(select id from ${event} where ${isToldOf}))`,
     status: sql`(${accountsAmong(wallets)("holder")}
       or id = any(array(${first("ticket_status_change", sql`status = 'CHECKED_IN'`)}))
       or id = any(array(${first("holding_use", sql`true`)})))`,

@@ -25,7 +25,7 @@ const ORGANIZER = "a5";
 const DISPERSER = "d0";
 
 /** What names what in a dossier, besides transactions. */
-const WALLET_KEYS = new Set(["wallet", "peer"]);
+const WALLET_KEYS = new Set(["wallet", "peer", "organizer"]);
 
 /** A dossier with addresses and ids in place of the facts' own numbers. */
 function named(facts: DetectionFacts, hashes: readonly string[], dossier: unknown): unknown {

@@ -6,12 +6,14 @@ import type {
   Gift,
   ListingStep,
   LogPlace,
+  Programme,
   Resale,
   TicketEnd,
   WalletTraits,
   WashTrade,
 } from "./dossier.ts";
 import type { DossierIndex } from "./dossier-index.ts";
+import { isBought } from "./is-bought.ts";
 import { paymentsOf } from "./payments-of.ts";
 import { placeOf } from "./place-of.ts";
 import { washKey } from "./read-wash-trades.ts";
@@ -41,6 +43,7 @@ export function buildDossier(index: DossierIndex, position: number): Dossier {
     payments: paymentsOf(index, position),
     events: pick(terms.events, events),
     tiers: pick(terms.tiers, tiers),
+    programmes: programmesOf(index, acquisitions),
     doors: pick(doors, events),
   };
 }
@@ -58,6 +61,13 @@ function pick<Value>(all: ReadonlyMap<number, Value>, keys: ReadonlySet<number>)
     if (value !== undefined) found.set(key, value);
   }
   return found;
+}
+
+function programmesOf({ terms }: DossierIndex, acquisitions: readonly Acquisition[]): Programme[] {
+  const organizers = new Set<number>();
+  for (const purchase of acquisitions)
+    if (isBought(purchase)) organizers.add(terms.events.get(purchase.event)?.organizer ?? NONE);
+  return [...pick(terms.programmes, organizers).values()];
 }
 
 function acquisitionsOf({ facts, bought, received }: DossierIndex, position: number): Acquisition[] {

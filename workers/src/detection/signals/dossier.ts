@@ -87,6 +87,8 @@ export interface TicketEnd {
 /** What is published of an event that the entity had tickets of. */
 export interface EventTerms {
   readonly event: number;
+  /** Wallet number; NONE where nothing published it. */
+  readonly organizer: number;
   /** Start of the primary sale, unix seconds; null when unknown. */
   readonly salesStart: number | null;
   readonly startsAt: number | null;
@@ -106,6 +108,9 @@ export interface TierTerms {
   readonly walletLimit: number | null;
   readonly logs: readonly LogPlace[];
 }
+
+/** Events of one organizer that were not cancelled and whose sales start is published by a log, by that start, then as published. */
+export type Programme = readonly EventTerms[];
 
 /** The first log that shows that an event's door reports who came in. */
 export interface OpenDoor {
@@ -147,6 +152,8 @@ export interface Dossier {
   readonly washTrades: readonly WashTrade[];
   readonly events: ReadonlyMap<number, EventTerms>;
   readonly tiers: ReadonlyMap<number, TierTerms>;
+  /** Of every organizer whose events the entity bought tickets of. */
+  readonly programmes: readonly Programme[];
   /** By event. */
   readonly doors: ReadonlyMap<number, OpenDoor>;
   /** Null where the network has no funding evidence. */

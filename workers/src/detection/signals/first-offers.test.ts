@@ -29,6 +29,7 @@ function dossierOf(
 ): Dossier {
   const terms = {
     event: 1,
+    organizer: 9,
     salesStart: 0,
     startsAt,
     city: null,
@@ -48,6 +49,7 @@ function dossierOf(
     listings,
     events: new Map([[1, terms]]),
     tiers: new Map(),
+    programmes: [],
     doors: new Map(),
   };
 }

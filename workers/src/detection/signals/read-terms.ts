@@ -1,7 +1,7 @@
 import { bytesList, readRows, type Session } from "@facevalue/db";
 import { sql } from "kysely";
-import type { DetectionFacts } from "../facts/detection-facts.ts";
-import type { EventTerms, LogPlace, TierTerms } from "./dossier.ts";
+import { type DetectionFacts, NONE } from "../facts/detection-facts.ts";
+import type { EventTerms, LogPlace, Programme, TierTerms } from "./dossier.ts";
 
 const CHANGE = {
   event: "id",
@@ -16,6 +16,8 @@ const CHANGE = {
 export interface PublishedTerms {
   readonly events: ReadonlyMap<number, EventTerms>;
   readonly tiers: ReadonlyMap<number, TierTerms>;
+  /** By organizer. */
+  readonly programmes: ReadonlyMap<number, Programme>;
   /** Transaction hashes by the number that `LogPlace` gives those of terms, hex with 0x. */
   readonly hashes: readonly string[];
 }
@@ -55,17 +57,25 @@ interface TermLogs {
 /** Terms as the facts hold them. */
 export function termsOfFacts(facts: DetectionFacts, { places, hashes }: TermLogs): PublishedTerms {
   const events = facts.events.map((record, event): [number, EventTerms] => {
-    const { city, startsAt, status, changes } = record;
-    const terms = { event, startsAt, city, salesStart: record.onSaleAt, isCancelled: status === "CANCELLED" };
-    return [
-      event,
-      { ...terms, changedAt: changes.map(({ time }) => time), logs: places.get(record.id) ?? [] },
-    ];
+    const { organizer, city, startsAt, onSaleAt: salesStart, status, changes } = record;
+    const isCancelled = status === "CANCELLED";
+    const logs = places.get(record.id) ?? [];
+    const changedAt = changes.map(({ time }) => time);
+    return [event, { event, organizer, salesStart, startsAt, city, isCancelled, changedAt, logs }];
   });
   const tiers = facts.tiers.map(({ id, event, walletLimit }, tier): [number, TierTerms] => {
     return [tier, { tier, event, walletLimit, logs: places.get(id) ?? [] }];
   });
-  return { events: new Map(events), tiers: new Map(tiers), hashes };
+  return { events: new Map(events), tiers: new Map(tiers), programmes: programmesOf(events), hashes };
+}
+
+function programmesOf(events: readonly (readonly [number, EventTerms])[]): Map<number, Programme> {
+  const dated = events
+    .map(([, terms]) => terms)
+    .filter(({ organizer, salesStart, logs }) => organizer !== NONE && salesStart !== null && logs.length > 0)
+    .filter(({ isCancelled }) => !isCancelled)
+    .toSorted((one, other) => (one.salesStart ?? 0) - (other.salesStart ?? 0));
+  return Map.groupBy(dated, ({ organizer }) => organizer);
 }
 
 function hexOf(bytes: string): string {

@@ -1,4 +1,4 @@
-import type { Dossier, LogPlace } from "./dossier.ts";
+import type { Dossier, LogPlace, Programme } from "./dossier.ts";
 
 /** Names a log among those of a network's facts. */
 export function logKey({ source, transaction, logIndex }: Omit<LogPlace, "time">): string {
@@ -13,6 +13,7 @@ export function restrictDossier(dossier: Dossier, keys: ReadonlySet<string>): Do
   const keepTerms = <Terms extends { readonly logs: readonly LogPlace[] }>(
     terms: ReadonlyMap<number, Terms>,
   ) => new Map([...terms].filter(([, { logs }]) => logs.every(isKept)));
+  const keepProgramme = (programme: Programme) => programme.filter(({ logs }) => logs.every(isKept));
   return {
     asOf: dossier.asOf,
     wallets: dossier.wallets,
@@ -24,6 +25,7 @@ export function restrictDossier(dossier: Dossier, keys: ReadonlySet<string>): Do
     washTrades: keep(dossier.washTrades),
     events: keepTerms(dossier.events),
     tiers: keepTerms(dossier.tiers),
+    programmes: dossier.programmes.map(keepProgramme),
     doors: new Map([...dossier.doors].filter(([, { at }]) => isKept(at))),
     payments: dossier.payments === null ? null : keep(dossier.payments),
   };

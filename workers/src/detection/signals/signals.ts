@@ -3,6 +3,7 @@ import { dateChange } from "../innocence/date-change.ts";
 import { lateOffers } from "../innocence/late-offers.ts";
 import { recurringGifts } from "../innocence/recurring-gifts.ts";
 import { resoldAtFace } from "../innocence/resold-at-face.ts";
+import { wholeProgramme } from "../innocence/whole-programme.ts";
 import { withinLimits } from "../innocence/within-limits.ts";
 import { askedMarkup } from "./asked-markup.ts";
 import { earlyOffers } from "./early-offers.ts";
@@ -52,4 +53,5 @@ export const SIGNALS: readonly Signal[] = [
   withinLimits,
   attendance,
   lateOffers,
+  wholeProgramme,
 ];

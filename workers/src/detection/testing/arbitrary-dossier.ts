@@ -114,6 +114,7 @@ const item: fc.Arbitrary<LooseItem> = fc
   );
 
 const terms = fc.record({
+  organizer: fc.constantFrom(90, 90, 91, -1),
   salesStart: fc.option(fc.integer({ min: 0, max: 30 * DAY })),
   startsAt: fc.option(fc.integer({ min: 0, max: 60 * DAY }), { freq: 10 }),
   city: fc.option(fc.constantFrom("Berlin", "Lyon")),
@@ -129,15 +130,21 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
   .record({
     items: fc.array(item, { minLength: 30, maxLength: 100, size: "max" }),
     terms: fc.array(terms, { minLength: 5, maxLength: 5 }),
+    unbought: fc.array(terms, { maxLength: 6 }),
     nonces: fc.array(fc.option(fc.nat(6)), { minLength: 1, maxLength: 4 }),
     isTraced: fc.boolean(),
   })
-  .map(({ items, terms: loose, nonces, isTraced }) => {
+  .map(({ items, terms: loose, unbought, nonces, isTraced }) => {
     const placed = place(items);
     const told = (kind: Kind) => placed.filter((one) => one.kind === kind).map(({ item: found }) => found);
     const events = loose.map((one, event) => {
       const at: LogPlace = { source: "terms", transaction: event, logIndex: 0, block: 0, time: 0 };
       return { ...one, event, tier: event, walletLimit: one.limit, logs: one.isTold ? [at] : [] };
+    });
+    const others = unbought.map((one, index) => {
+      const event = events.length + index;
+      const at: LogPlace = { source: "terms", transaction: event, logIndex: 0, block: 0, time: 0 };
+      return { ...one, event, logs: one.isTold ? [at] : [] };
     });
     const doors = events.filter(({ hasDoor }) => hasDoor);
     return {
@@ -152,6 +159,7 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
       payments: isTraced ? (told("payments") as Payment[]) : null,
       events: new Map<number, EventTerms>(events.map((one) => [one.event, one])),
       tiers: new Map(events.map((one) => [one.tier, one])),
+      programmes: [90, 91].map((organizer) => programmeOf([...events, ...others], organizer)),
       doors: new Map(
         doors.map(({ event }) => [
           event,
@@ -163,6 +171,15 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
       ),
     };
   });
+
+function programmeOf(events: readonly EventTerms[], organizer: number): EventTerms[] {
+  return events
+    .filter(
+      (one) =>
+        one.organizer === organizer && one.salesStart !== null && !one.isCancelled && one.logs.length > 0,
+    )
+    .toSorted((one, other) => (one.salesStart ?? 0) - (other.salesStart ?? 0));
+}
 
 function place(items: readonly LooseItem[]) {
   let time = 0;

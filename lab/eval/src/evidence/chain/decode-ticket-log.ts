@@ -136,6 +136,7 @@ function decodeEvent(log: Words): TicketLogContent {
   return {
     kind: "EVENT_PUBLISHED",
     event: log.own(log.topic(1)),
+    organizer: log.topicAccount(2),
     city,
     salesStart: Number(salesStart),
     startsAt: Number(startsAt),

@@ -53,6 +53,7 @@ export type TicketLogContent =
   | {
       readonly kind: "EVENT_PUBLISHED";
       readonly event: string;
+      readonly organizer: string;
       readonly city: string;
       readonly salesStart: number;
       readonly startsAt: number;

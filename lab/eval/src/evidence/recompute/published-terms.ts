@@ -2,6 +2,7 @@ import { logsOf, type RestedLogs } from "./rested-logs.ts";
 
 /** An event as the reason's own logs publish it. */
 export interface PublishedEvent {
+  readonly organizer: string;
   readonly salesStart: number;
   readonly startsAt: number;
   readonly city: string;
@@ -15,10 +16,11 @@ export function eventsOf(rested: RestedLogs): Map<string, PublishedEvent> {
   const moved = logsOf(rested, "EVENT_RESCHEDULED");
   const cancelled = logsOf(rested, "EVENT_CANCELLED");
   return new Map(
-    logsOf(rested, "EVENT_PUBLISHED").map(({ event, salesStart, startsAt, city }) => {
+    logsOf(rested, "EVENT_PUBLISHED").map(({ event, organizer, salesStart, startsAt, city }) => {
       const own = moved.filter((log) => log.event === event);
       const ends = cancelled.filter((log) => log.event === event);
       const published = {
+        organizer,
         salesStart,
         startsAt: own.at(-1)?.startsAt ?? startsAt,
         city,

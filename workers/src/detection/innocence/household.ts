@@ -1,0 +1,2 @@
+/** The most wallets that a household has. */
+export const HOUSEHOLD_WALLETS = 3;
