@@ -4,13 +4,15 @@ import { fitCalibration, type Outcome } from "./fit-calibration.ts";
 import { type FitOptions, fitCurves } from "./fit-curves.ts";
 import { rawScore } from "./raw-score.ts";
 import type { ScoreModelFile } from "./score-model.ts";
+import { withoutOffers } from "./without-offers.ts";
 
 const FEWEST_SCALPERS = 20;
 /** Caps depend on the calibration and it on the caps: a few turns settle both. */
 const TURNS = 4;
 
 /**
- * Curves fitted on all worlds, and a calibration fitted on log-odds that each world got from curves fitted on the others, so
+ * Curves fitted on all worlds, each entity once more without its offers, so that the score does not rest on what a seller can do
+ * without; and a calibration fitted on log-odds that each world got from curves fitted on the others, so
  * that it does not believe what was learnt by heart.
  * @throws BAD_USER_INPUT when there are too few scalpers to learn from
  */
@@ -52,7 +54,7 @@ function withCurves(
   examples: readonly Example[],
   options: FitOptions,
 ): ScoreModelFile {
-  const { intercept, signals } = fitCurves(examples, prior, options);
+  const { intercept, signals } = fitCurves([...examples, ...examples.map(withoutOffers)], prior, options);
   const heads = Object.fromEntries(
     Object.entries(prior.heads).map(([name, head]) => [
       name,

@@ -59,7 +59,8 @@ describe("a fitted model", () => {
     expect(rise).toBeGreaterThan(0.8);
     expect(rise).toBeLessThan(2.4);
     const fast = curveAt(model.signals["RES-04"]!, 1) - curveAt(model.signals["RES-04"]!, 9);
-    expect(fast).toBeGreaterThan(1.3);
+    // Half of what it is fitted on does without offers.
+    expect(fast).toBeGreaterThan(0.9);
     expect(fast).toBeLessThan(2.7);
     expect(curveAt(model.signals["INN-01"]!, 0.95)).toBeLessThan(-0.5);
   });
@@ -181,4 +182,26 @@ test("validation worlds and worlds that hide their seed are refused", () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("one that nothing is held against has the log-odds of the intercept, whatever speaks for it", () => {
+  const intercept = model.heads.commercial!.intercept;
+  expect(rawScore(model, { measured: { "INN-01": 0.95 } })).toBe(intercept);
+  expect(rawScore(model, { measured: { "INN-01": 0.95, "LIM-01": 0.95 } })).not.toBe(intercept);
+});
+
+test("what tells as much as offers do is not left without weight because offers are there", () => {
+  const random = createRandom("offers").next;
+  const twins = Array.from({ length: 3000 }, (_, index): Example => {
+    const [value, lot] = [random(), random()];
+    const isScalper = lot < 1 / (1 + Math.exp(4 - 4 * value));
+    return {
+      world: `world ${index % 2}`,
+      isScalper,
+      measured: { "LIM-01": value, "RES-04": 10 - 10 * value },
+    };
+  });
+  const fitted = fitModel(twins, PRIOR, { version: "test-2" });
+  const without = curveAt(fitted.signals["LIM-01"]!, 0.95) - curveAt(fitted.signals["LIM-01"]!, 0.2);
+  expect(without).toBeGreaterThan(1.5);
 });

@@ -8,7 +8,10 @@ export const CASE_PROBABILITY = 0.6;
 
 type Curves = Pick<ScoreModelFile, "heads" | "signals" | "innocenceCap" | "calibration">;
 
-/** Log-odds of an example by the head of commercial scalping: intercept and the capped sums of its families. */
+/**
+ * Log-odds of an example by the head of commercial scalping: intercept and the capped sums of its families; the intercept alone of
+ * one that nothing is held against, as in the product.
+ */
 export function rawScore(model: Curves, { measured }: Pick<Example, "measured">): number {
   const { intercept = 0, families = [] } = model.heads.commercial ?? {};
   const cap = FAMILY_SHARE * (caseLogit(model) - intercept);
@@ -18,6 +21,7 @@ export function rawScore(model: Curves, { measured }: Pick<Example, "measured">)
     const sum = curve === undefined ? undefined : sums.get(curve.family);
     if (curve !== undefined && sum !== undefined) sums.set(curve.family, sum + curveAt(curve, value));
   }
+  if ([...sums].every(([family, sum]) => family === "INN" || sum === 0)) return intercept;
   const capped = [...sums].map(([family, sum]) =>
     family === "INN" ? Math.max(sum, -model.innocenceCap) : Math.min(sum, cap),
   );
