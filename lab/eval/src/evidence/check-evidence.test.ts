@@ -84,7 +84,12 @@ const REASONS: readonly Given[] = [
     names: ["event 1", ...BOUGHT.slice(0, 5), "used 5", "used 21"],
   },
   { code: "INN-06", wallets: [WALLETS.buyer], value: 0.333333, names: ["event 1", "sell 9", "list 9"] },
-  { code: "INN-07", wallets: [brief], value: 0.25, names: ["tier 1", "buy 9", "event 1", "event 2"] },
+  {
+    code: "INN-07",
+    wallets: [brief],
+    value: 0.25,
+    names: ["tier 1", "buy 9", "sell 9", "event 1", "event 2"],
+  },
 ];
 
 interface Forged extends Partial<ReasonWithEvidence> {

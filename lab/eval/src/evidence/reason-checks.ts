@@ -80,5 +80,5 @@ export const REASON_CHECKS: Readonly<Record<string, ReasonCheck>> = {
   "INN-04": { rows: ["primary", "tierTerms"], value: withinLimits },
   "INN-05": { rows: [...GOT, "checkIn", "door", "eventTerms"], value: attendance },
   "INN-06": { rows: [...BOUGHT, "listed", "eventTerms"], value: offeredLate },
-  "INN-07": { rows: ["primary", "tierTerms", "programme"], value: wholeProgramme },
+  "INN-07": { rows: ["primary", "sale", "tierTerms", "programme"], value: wholeProgramme },
 };

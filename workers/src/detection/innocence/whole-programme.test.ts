@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Acquisition, Dossier, EventTerms, TierTerms } from "../signals/dossier.ts";
+import type { Acquisition, Dossier, EventTerms, Resale, TierTerms } from "../signals/dossier.ts";
 import { wholeProgramme } from "./whole-programme.ts";
 
 const DAY = 86_400;
@@ -42,9 +42,21 @@ interface Given {
   readonly wallets?: number;
   readonly now?: number;
   readonly events?: readonly EventTerms[];
+  /** Events of the tickets that were resold. */
+  readonly resold?: readonly number[];
 }
 
-function measure(acquisitions: Acquisition[], { wallets = 1, now = NOW, events = EVENTS }: Given = {}) {
+function resale(event: number): Resale {
+  const at = { source: "tickets", transaction: 50 + event, logIndex: 0, block: 50, time: 50 * DAY } as const;
+  const money = { currency: 0, price: 300n, proceeds: 290n, faceValue: 100n, faceCurrency: 0 };
+  const rest = { quantity: 1, resaleCapBps: 0, isWashSuspect: false };
+  return { at, wallet: 0, event, ticket: -1, ...money, ...rest };
+}
+
+function measure(
+  acquisitions: Acquisition[],
+  { wallets = 1, now = NOW, events = EVENTS, resold = [] }: Given = {},
+) {
   const limitOf = (event: number) => (event === 7 ? null : 4);
   const tiers = events.map(({ event }): TierTerms => {
     return { event, tier: event, walletLimit: limitOf(event), logs: [] };
@@ -56,7 +68,7 @@ function measure(acquisitions: Acquisition[], { wallets = 1, now = NOW, events =
     asOf: { block: 1, time: now },
     wallets: Array.from({ length: wallets }, (_, wallet) => ({ wallet, nonceAtFirstPurchase: null })),
     acquisitions,
-    resales: [],
+    resales: resold.map(resale),
     gifts: [],
     listings: [],
     ends: [],
@@ -84,6 +96,13 @@ test("what was bought elsewhere makes it less, and so does an event beyond the l
   expect(measure([...season, bought(6)])).toMatchObject({ value: share(6, 7) });
   expect(measure([...season, bought(0)])).toMatchObject({ value: share(5, 6) });
   expect(measure([bought(6), bought(7)])).toMatchObject({ value: share(1, 2) });
+});
+
+test("excuses what is resold of the programme and nothing else: nobody can publish one of their own to sell the tickets of others", () => {
+  expect(measure(season, { resold: [0, 1, 2, 3] })).toMatchObject({ value: share(6, 6) });
+  const others = [...season, bought(6)];
+  expect(measure(others, { resold: [6, 6, 6] })).toMatchObject({ value: share(1, 8) });
+  expect(measure(others, { resold: [0, 6] })).toMatchObject({ value: share(3, 7) });
 });
 
 test("events that are not on sale yet are not missed, and tickets that cost nothing were not bought", () => {

@@ -1,5 +1,5 @@
 import { eventsOf, limitsOf } from "./published-terms.ts";
-import { boughtOf, type RestedLogs } from "./rested-logs.ts";
+import { boughtOf, type RestedLogs, salesOf } from "./rested-logs.ts";
 
 const HOUSEHOLD = 3;
 const UNSEEN_EVENTS = 2;
@@ -17,11 +17,18 @@ export function wholeProgramme(rested: RestedLogs): number | null {
     const first = own.findIndex(({ event }) => bought.has(event));
     if (first < 0) return [];
     const since = own.slice(first, first + TIMES_BOUGHT * bought.size).map(({ event }) => event);
-    const had = since.filter((event) => bought.has(event) && isWithinLimits(rested, event)).length;
-    return had / (new Set([...bought, ...since]).size + UNSEEN_EVENTS);
+    const had = new Set(since.filter((event) => bought.has(event) && isWithinLimits(rested, event)));
+    const programme = had.size / (new Set([...bought, ...since]).size + UNSEEN_EVENTS);
+    return programme * explainedBy(rested, had);
   });
   if (shares.length === 0) return null;
   return rested.wallets.size > HOUSEHOLD ? 0 : Math.max(...shares);
+}
+
+/** Which part of what was sold on is of these events. */
+function explainedBy(rested: RestedLogs, events: ReadonlySet<string>): number {
+  const sold = salesOf(rested).map(({ token }) => rested.register.eventOf(token));
+  return sold.length === 0 ? 1 : sold.filter((event) => events.has(event ?? "")).length / sold.length;
 }
 
 function isWithinLimits(rested: RestedLogs, event: string): boolean {
