@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { silentLogger } from "@facevalue/core";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openEmbeddedPostgres } from "./open-embedded-postgres.ts";
 
 const logger = silentLogger;
@@ -87,6 +87,23 @@ test("starts over a stale pid file and the leftovers of an interrupted first sta
   );
   const second = await openEmbeddedPostgres({ folder, logger, settings });
   expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await second.stop();
+});
+
+test("after a crash no number is given out again, not even of a sequence made in the transaction that used it first", async () => {
+  const folder = join(root, "sequence");
+  const first = await openEmbeddedPostgres({ folder, logger, settings });
+  await query(first.url, "begin; create sequence number; select nextval('number'); commit");
+  await query(
+    first.url,
+    "create table given as select nextval('number') as number from generate_series(1, 5)",
+  );
+  const pid = Number(readFileSync(join(first.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
+  process.kill(pid, "SIGKILL");
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), 10_000);
+  const second = await openEmbeddedPostgres({ folder, logger, settings });
+  const [next] = await query(second.url, "select nextval('number') > max(number) as is_new from given");
+  expect(next).toEqual({ is_new: true });
   await second.stop();
 });
 
