@@ -18,7 +18,7 @@ const PLACED = ["sale", "transfer", "listing_change", "ticket_status_change", "h
 
 /**
  * Of a network's facts those that dossiers of these wallets are made of, whichever of the wallets belong together: such a dossier is the same as of all facts.
- * It costs what the wallets did, not what the network has. Every wallet has a number, those that no row names too.
+ * It costs what the wallets did and their organizers published, not what the network has. Every wallet has a number, those that no row names too.
  */
 export async function readPart(
   session: Session,

@@ -2,7 +2,8 @@ import type { LogOf } from "../chain/ticket-log.ts";
 import { limitsOf } from "./published-terms.ts";
 import { betaShare, boughtOf, type RestedLogs } from "./rested-logs.ts";
 
-const HOUSEHOLD = 3;
+/** The most wallets of a household. */
+export const HOUSEHOLD = 3;
 
 interface LimitedTier {
   readonly event: string;

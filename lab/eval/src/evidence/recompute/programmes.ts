@@ -1,7 +1,7 @@
+import { HOUSEHOLD } from "./limits.ts";
 import { eventsOf, limitsOf } from "./published-terms.ts";
 import { boughtOf, type RestedLogs, salesOf } from "./rested-logs.ts";
 
-const HOUSEHOLD = 3;
 const UNSEEN_EVENTS = 2;
 const TIMES_BOUGHT = 4;
 
