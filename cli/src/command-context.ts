@@ -10,6 +10,7 @@ import {
   readConfiguration,
   Shutdown,
 } from "@facevalue/core";
+import { flushOutput } from "./flush-output.ts";
 import { StatusLine } from "./status-line.ts";
 
 export interface CommandContext {
@@ -47,7 +48,13 @@ export async function runCommand(
   } catch (error) {
     failure ??= error;
   }
+  try {
+    await flushOutput([process.stdout]);
+  } catch (error) {
+    failure ??= error;
+  }
   if (failure !== undefined) reportFailure(failure, flags);
+  await flushOutput([process.stderr]).catch(() => {}); // nobody is left to be told
   process.exit(failure === undefined ? 0 : exitCodeOf(failure));
 }
 
