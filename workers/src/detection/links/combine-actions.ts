@@ -1,5 +1,6 @@
-import { rowsOf } from "../facts/rows-by.ts";
+import { type RowsBy, rowsOf } from "../facts/rows-by.ts";
 import { LINK_SETTINGS } from "./link-settings.ts";
+import type { ResaleChoices } from "./lockstep.ts";
 import type { PairSet } from "./pair-set.ts";
 import type { PurchaseList } from "./purchase-list.ts";
 
@@ -10,7 +11,7 @@ import type { PurchaseList } from "./purchase-list.ts";
 export function addActionPairs(purchases: PurchaseList, pairs: PairSet): void {
   const spans = LINK_SETTINGS.syncSeconds * 2;
   for (const shift of [0, LINK_SETTINGS.syncSeconds]) {
-    addPairedMoments(purchases, pairs, (row) => {
+    addPairedMoments({ byWallet: purchases.byWallet, least: LINK_SETTINGS.syncEvents }, pairs, (row) => {
       const span = Math.floor(((purchases.time[row] as number) + shift) / spans);
       return (purchases.event[row] as number) * SPANS + (span % SPANS);
     });
@@ -20,17 +21,26 @@ export function addActionPairs(purchases: PurchaseList, pairs: PairSet): void {
 /** Room for the spans of decades. */
 const SPANS = 2 ** 26;
 
-function addPairedMoments(purchases: PurchaseList, pairs: PairSet, momentOf: (row: number) => number): void {
+/** Compares wallets that live off resale and chose two events both, of each wallet's rarest. */
+export function addChoicePairs({ event }: PurchaseList, { byWallet }: ResaleChoices, pairs: PairSet): void {
+  addPairedMoments({ byWallet, least: 2 }, pairs, (row) => event[row] as number);
+}
+
+function addPairedMoments(
+  { byWallet, least }: { readonly byWallet: RowsBy; readonly least: number },
+  pairs: PairSet,
+  momentOf: (row: number) => number,
+): void {
   const counts = new Map<number, number>();
-  for (let row = 0; row < purchases.wallet.length; row += 1) {
+  for (const row of byWallet.rows) {
     const moment = momentOf(row);
     counts.set(moment, (counts.get(moment) ?? 0) + 1);
   }
   const groups = new Map<string, number[]>();
-  const walletCount = purchases.byWallet.starts.length - 1;
+  const walletCount = byWallet.starts.length - 1;
   for (let wallet = 0; wallet < walletCount; wallet += 1) {
-    const rows = rowsOf(purchases.byWallet, wallet);
-    if (rows.length < LINK_SETTINGS.syncEvents) continue;
+    const rows = rowsOf(byWallet, wallet);
+    if (rows.length < least) continue;
     for (const both of twoOf(rarest([...rows].map(momentOf), counts))) {
       const known = groups.get(both);
       if (known === undefined) groups.set(both, [wallet]);

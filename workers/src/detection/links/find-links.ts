@@ -1,12 +1,13 @@
 import type { DetectionFacts } from "../facts/detection-facts.ts";
 import type { Roles } from "../roles/role.ts";
-import { addActionPairs } from "./combine-actions.ts";
+import { addActionPairs, addChoicePairs } from "./combine-actions.ts";
 import { DirectEdges } from "./direct-edges.ts";
 import { findDeposits } from "./find-deposits.ts";
 import { findPatrons } from "./find-patrons.ts";
 import type { Link } from "./link.ts";
 import { createLinkContext } from "./link-context.ts";
 import { LINK_SETTINGS } from "./link-settings.ts";
+import { listChoices } from "./lockstep.ts";
 import { PairSet } from "./pair-set.ts";
 import { listPurchases } from "./purchase-list.ts";
 import { fingerprintsOf, fundersOf, operatorsOf, sinksOf } from "./shared-attributes.ts";
@@ -45,6 +46,7 @@ export function readLinkSources(facts: DetectionFacts, roles: Roles): LinkSource
     operators: operatorsOf(context),
     fingerprints: fingerprintsOf(context),
     purchases,
+    choices: listChoices(purchases),
     direct: new DirectEdges(context),
   };
 }
@@ -55,6 +57,7 @@ export function candidatePairs(sources: LinkSources): PairSet {
   for (const list of [sources.funders, sources.sinks, sources.operators, sources.fingerprints])
     for (const [, wallets] of list.groups()) pairs.addGroup(wallets, LINK_SETTINGS.wholeGroup);
   addActionPairs(sources.purchases, pairs);
+  addChoicePairs(sources.purchases, sources.choices, pairs);
   sources.direct.addPairs(pairs);
   return pairs;
 }

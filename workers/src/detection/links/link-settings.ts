@@ -32,6 +32,14 @@ export const LINK_SETTINGS = {
   leastResellers: 0.01,
   /** Signatures for a wallet from which on somebody operates it. */
   operatorSignatures: 2,
+  /** Probability that a wallet goes where another one of its hand goes: an expert prior. */
+  lockstepShare: 0.7,
+  /** Probability at most with which a stranger is taken to make a choice. */
+  mostLikely: 0.9,
+  /** Most that LOCKSTEP can give for one city or organizer. */
+  placeCap: 2.5,
+  /** LOCKSTEP from which on it links two who have nothing but a living off resale in common otherwise. */
+  lockstepAlone: 5.5,
   /** Share of wallets that at most use a fingerprint, or are operated by one. */
   rareShare: 0.05,
   /** Tickets that both must have handed to one collector. */

@@ -1,10 +1,10 @@
 import type { EvidenceRow } from "../facts/evidence.ts";
 
-export const LINK_FAMILIES = ["FUND", "SINK", "SYNC", "SEQ", "DIRECT", "TECH"] as const;
+export const LINK_FAMILIES = ["FUND", "SINK", "SYNC", "SEQ", "LOCKSTEP", "DIRECT", "TECH"] as const;
 
 /**
  * FUND: paid for or first funded by the same. SINK: proceeds or tickets end at the same. SYNC: buys at the same moments. SEQ: shares rare
- * actions. DIRECT: money or tickets between the two. TECH: same operator, same fingerprint of its transactions.
+ * actions. LOCKSTEP: of all who live off resale, these two choose the same events. DIRECT: money or tickets between the two. TECH: same operator, same fingerprint of its transactions.
  */
 export type LinkFamily = (typeof LINK_FAMILIES)[number];
 

@@ -28,6 +28,8 @@ export interface PurchaseList {
   readonly resellerCounts: readonly [offered: number, soon: number];
   /** Number of each event's city. */
   readonly cityOf: Int32Array;
+  /** Wallet of each event's organizer. */
+  readonly organizerOf: Int32Array;
 }
 
 export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
@@ -69,6 +71,7 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     profitCounts: [countOf(1), countOf(2)],
     cityProfitCounts: [inCities(1), inCities(2)],
     cityOf,
+    organizerOf: Int32Array.from(events, ({ organizer }) => organizer),
   };
 }
 

@@ -6,6 +6,7 @@ import type { DirectEdges } from "./direct-edges.ts";
 import type { Link, LinkEvidence, LinkFamily } from "./link.ts";
 import type { LinkContext } from "./link-context.ts";
 import { LINK_SETTINGS } from "./link-settings.ts";
+import { lockstepOf, type ResaleChoices } from "./lockstep.ts";
 import { comparePurchases, type PurchaseEvidence } from "./purchase-evidence.ts";
 import type { PurchaseList } from "./purchase-list.ts";
 
@@ -25,6 +26,7 @@ export interface LinkSources {
   readonly operators: AttributeList;
   readonly fingerprints: AttributeList;
   readonly purchases: PurchaseList;
+  readonly choices: ResaleChoices;
   readonly direct: DirectEdges;
 }
 
@@ -55,6 +57,7 @@ export function weighPair(sources: LinkSources, first: number, second: number): 
     }),
     purchaseEvidence("SYNC", purchases.sync),
     capped(purchaseEvidence("SEQ", purchases.sequence)),
+    purchaseEvidence("LOCKSTEP", lockstepOf(sources.purchases, sources.choices, pair)),
     direct?.evidence ?? null,
     technical(sources, pair, population),
   ].filter((evidence) => evidence !== null);
@@ -76,7 +79,8 @@ function isChance(counted: readonly LinkEvidence[]): boolean {
   const isAlike = ({ family, through }: LinkEvidence) =>
     family === "SEQ" || (family === "TECH" && through === NONE);
   const isFriendly = (evidence: LinkEvidence) => isGifts(evidence) || evidence.family === "TECH";
-  const isRival = ({ family }: LinkEvidence) => family === "SYNC" || family === "SEQ";
+  const isRival = ({ family, llr }: LinkEvidence) =>
+    family === "SYNC" || family === "SEQ" || (family === "LOCKSTEP" && llr < LINK_SETTINGS.lockstepAlone);
   return [isClub, isAlike, isFriendly, isRival].some((test) => counted.every(test));
 }
 
