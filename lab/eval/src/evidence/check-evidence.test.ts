@@ -80,8 +80,8 @@ const REASONS: readonly Given[] = [
   {
     code: "INN-05",
     wallets: PAIR,
-    value: 0.142857,
-    names: ["event 1", ...BOUGHT.slice(0, 5), "used 5", "used 21"],
+    value: 0.095238,
+    names: ["event 1", ...BOUGHT.slice(0, 5), ...SOLD, "used 5", "used 21"],
   },
   { code: "INN-06", wallets: [WALLETS.buyer], value: 0.333333, names: ["event 1", "sell 9", "list 9"] },
   {

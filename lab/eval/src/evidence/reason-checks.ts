@@ -78,7 +78,7 @@ export const REASON_CHECKS: Readonly<Record<string, ReasonCheck>> = {
   "INN-02": { rows: ["sale"], value: soldAtFace },
   "INN-03": { rows: ["refund", "sale", ...BOUGHT, "eventTerms"], value: dateChanges },
   "INN-04": { rows: ["primary", "tierTerms"], value: withinLimits },
-  "INN-05": { rows: [...GOT, "checkIn", "door", "eventTerms"], value: attendance },
+  "INN-05": { rows: [...GOT, "sale", "checkIn", "door", "eventTerms"], value: attendance },
   "INN-06": { rows: [...BOUGHT, "listed", "eventTerms"], value: offeredLate },
   "INN-07": { rows: ["primary", "sale", "tierTerms", "programme"], value: wholeProgramme },
 };

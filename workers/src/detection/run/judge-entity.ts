@@ -12,11 +12,11 @@ export interface Judgement {
   readonly gaps: readonly (readonly [code: string, gap: SignalGap])[];
 }
 
-const NOTHING_AT_STAKE: Severity = { ticketsOverLimit: 0, overCap: new Map() };
+const NOTHING_AT_STAKE: Severity = { tickets: 0, ticketsOverLimit: 0, overCap: new Map() };
 
 /** The judgement of everybody whom nothing is held against. */
 export function judgeInnocent(model: ScoreModel): Judgement {
-  return { score: scoreEntity([], 0, model), severity: NOTHING_AT_STAKE, gaps: [] };
+  return { score: scoreEntity([], { now: 0, tickets: 0 }, model), severity: NOTHING_AT_STAKE, gaps: [] };
 }
 
 /**
@@ -34,7 +34,7 @@ export function judgeEntity(
 ): Judgement {
   const severity = measurements.severities.get(position);
   if (severity === undefined) return innocent;
-  const score = scoreEntity(placedValues(measurements, position), now, model);
+  const score = scoreEntity(placedValues(measurements, position), { now, tickets: severity.tickets }, model);
   const isCleared = !score.reasons.some(({ contribution }) => contribution > 0);
   return isCleared ? innocent : new HeldAgainst(score, severity, { measurements, position });
 }

@@ -30,10 +30,12 @@ const arbitraryValue = fc
   .map(({ code, value, age }) => signalOf(code, value, age));
 const arbitraryValues = fc.uniqueArray(arbitraryValue, { selector: ({ code }) => code });
 
+const MANY_TICKETS = { now: NOW, tickets: 40 };
+
 test("contributions add up to the logit exactly, in every case", () => {
   fc.assert(
     fc.property(arbitraryValues, (values) => {
-      const { logit, intercept, reasons } = scoreEntity(values, NOW, SCORE_MODEL);
+      const { logit, intercept, reasons } = scoreEntity(values, MANY_TICKETS, SCORE_MODEL);
       expect(reasons.reduce((sum, { contribution }) => sum + contribution, intercept)).toBe(logit);
       for (const { family, contribution } of reasons) expect(contribution > 0).toBe(family !== "INN");
     }),
@@ -43,7 +45,7 @@ test("contributions add up to the logit exactly, in every case", () => {
 test("no family alone makes a case, however strong; two can", () => {
   fc.assert(
     fc.property(arbitraryValues, (values) => {
-      const { reasons, band, probability } = scoreEntity(values, NOW, SCORE_MODEL);
+      const { reasons, band, probability } = scoreEntity(values, MANY_TICKETS, SCORE_MODEL);
       const against = new Set(
         reasons.filter(({ contribution }) => contribution > 0).map(({ family }) => family),
       );
@@ -55,7 +57,19 @@ test("no family alone makes a case, however strong; two can", () => {
     { numRuns: 1000 },
   );
   const strong = [signalOf("LIM-01", 50), signalOf("NET-01", 50), signalOf("NET-02", 50)];
-  expect(scoreEntity(strong, NOW, SCORE_MODEL).band).toMatch(/normal|high/);
+  expect(scoreEntity(strong, MANY_TICKETS, SCORE_MODEL).band).toMatch(/normal|high/);
+});
+
+test("one ticket makes no case, two can", () => {
+  const strong = [
+    signalOf("RES-06", 0.9),
+    signalOf("PRO-03", 9),
+    signalOf("RES-03", 2),
+    signalOf("SPD-01", 0.9),
+  ];
+  const bandWith = (tickets: number) => scoreEntity(strong, { now: NOW, tickets }, SCORE_MODEL).band;
+  expect(bandWith(1)).toBe("watch");
+  expect(bandWith(2)).toMatch(/normal|high/);
 });
 
 test("more of a signal never lowers a score, and more innocence never raises it", () => {
@@ -70,8 +84,8 @@ test("more of a signal never lowers a score, and more innocence never raises it"
       const sign = (other.family === "INN" ? -1 : 1) * (isFalling ? -1 : 1);
       const rest = values.filter(({ code }) => code !== other.code);
       const raised = { ...other, value: other.value + Math.round(more * 1_000_000) };
-      const before = scoreEntity([...rest, other], NOW, SCORE_MODEL).logit;
-      const after = scoreEntity([...rest, raised], NOW, SCORE_MODEL).logit;
+      const before = scoreEntity([...rest, other], MANY_TICKETS, SCORE_MODEL).logit;
+      const after = scoreEntity([...rest, raised], MANY_TICKETS, SCORE_MODEL).logit;
       expect((after - before) * sign).toBeGreaterThanOrEqual(0);
     }),
   );
@@ -79,7 +93,7 @@ test("more of a signal never lowers a score, and more innocence never raises it"
 
 test("evidence loses half its weight in 180 days and all of it in 365", () => {
   const at = (age: number) => {
-    const { logit, intercept } = scoreEntity([signalOf("RES-02", 5, age)], NOW, SCORE_MODEL);
+    const { logit, intercept } = scoreEntity([signalOf("RES-02", 5, age)], MANY_TICKETS, SCORE_MODEL);
     return logit - intercept;
   };
   expect(at(0)).toBeGreaterThan(0);
@@ -92,12 +106,12 @@ test("a signal whose place in the cohort is too low contributes nothing", () => 
   const curve = { ...SCORE_MODEL.signals["SPD-01"], minimumPercentile: 0.9 } as Curve;
   const model = { ...SCORE_MODEL, signals: { ...SCORE_MODEL.signals, "SPD-01": curve } };
   const value = signalOf("SPD-01", 0.9);
-  expect(scoreEntity([{ ...value, cohort: { percentileOf: () => 0.9 } }], NOW, model).reasons).toHaveLength(
-    1,
-  );
-  expect(scoreEntity([{ ...value, cohort: { percentileOf: () => 0.89 } }], NOW, model).reasons).toHaveLength(
-    0,
-  );
+  expect(
+    scoreEntity([{ ...value, cohort: { percentileOf: () => 0.9 } }], MANY_TICKETS, model).reasons,
+  ).toHaveLength(1);
+  expect(
+    scoreEntity([{ ...value, cohort: { percentileOf: () => 0.89 } }], MANY_TICKETS, model).reasons,
+  ).toHaveLength(0);
 });
 
 test("a model whose curve or calibration falls is refused", () => {

@@ -36,6 +36,13 @@ export interface Reason {
   readonly contribution: number;
 }
 
+export interface Circumstances {
+  /** Of the newest block, unix seconds. */
+  readonly now: number;
+  /** How many the entity got. */
+  readonly tickets: number;
+}
+
 export interface EntityScore {
   readonly head: Head;
   /** Intercept and contributions, in millionths: their exact sum. */
@@ -54,7 +61,11 @@ export interface EntityScore {
  * The score of an entity from its signals: per head the intercept and the capped sums of its families, of which the head with the
  * greatest logit decides, that of wash trades only where there are some. More of a signal never lowers it.
  */
-export function scoreEntity(values: readonly PlacedValue[], now: number, model: ScoreModel): EntityScore {
+export function scoreEntity(
+  values: readonly PlacedValue[],
+  { now, tickets }: Circumstances,
+  model: ScoreModel,
+): EntityScore {
   const weighed: Weighed[] = [];
   for (const value of values) {
     const contribution = weigh(value, now, model);
@@ -79,7 +90,7 @@ export function scoreEntity(values: readonly PlacedValue[], now: number, model: 
     reasons,
     probability,
     heads: { limit, commercial, wash },
-    band: bandOf(probability, families.size),
+    band: bandOf(probability, { families: families.size, tickets }),
   };
 }
 

@@ -5,6 +5,8 @@ import { honestResales } from "../signals/ticket-flow.ts";
 
 /** How much is at stake, whatever the probability. */
 export interface Severity {
+  /** Tickets that it got, by any way. */
+  readonly tickets: number;
   /** Tickets bought beyond one wallet's limit, over all on-sales. */
   readonly ticketsOverLimit: number;
   /** Paid above the cap, or above face value where there is none, by currency number, in smallest units. */
@@ -23,5 +25,5 @@ export function severityOf(dossier: Dossier): Severity {
     (sum, [{ walletLimit }, purchases]) => sum + Math.max(0, quantityOf(purchases) - walletLimit),
     0,
   );
-  return { ticketsOverLimit, overCap };
+  return { tickets: quantityOf(dossier.acquisitions), ticketsOverLimit, overCap };
 }

@@ -15,6 +15,7 @@ const PERIOD_SECONDS = 90 * 24 * 3600;
 const HOUR_SECONDS = 3600;
 const FEWEST = 3;
 const ADDED = 2;
+const FREE_SALES = 3;
 const MILLION = 1_000_000n;
 const BASIS_POINTS = 10_000n;
 
@@ -115,13 +116,30 @@ export function neverUsed(rested: RestedLogs): number | null {
   return betaShare(kept.difference(usedTickets(rested)).size, kept.size);
 }
 
-/** INN-05: tickets used / (tickets got of events that have begun + 2). */
+/** INN-05: tickets used / (tickets got of events that have begun + 2), less where more was sold of an organizer than used there. */
 export function attendance(rested: RestedLogs): number | null {
   const events = eventsOf(rested);
   const begun = purchasesOf(rested).filter(({ event }) => hasBegun(rested, events, event));
   if (begun.length === 0) return null;
   const used = new Set(begun.map(({ token }) => token)).intersection(usedTickets(rested));
-  return used.size / (begun.length + ADDED);
+  return (used.size / (begun.length + ADDED)) * excusedPart(rested, used);
+}
+
+/** Which part of the sales, three more being free, is matched by tickets used at the same organizer's doors. */
+function excusedPart(rested: RestedLogs, used: ReadonlySet<string>): number {
+  const events = eventsOf(rested);
+  const organizerOf = (token: string) => {
+    const event = rested.register.eventOf(token) ?? "";
+    return events.get(event)?.organizer ?? event;
+  };
+  const visits = [...used].map(organizerOf);
+  const sold = salesOf(rested).map(({ token }) => organizerOf(token));
+  let unmatched = 0;
+  for (const organizer of new Set(sold)) {
+    const count = (among: readonly string[]) => among.filter((each) => each === organizer).length;
+    unmatched += Math.max(0, count(sold) - count(visits));
+  }
+  return 1 - unmatched / (sold.length + FREE_SALES);
 }
 
 /** PRO-01: Σ (proceeds − cost) / cost, each cut to millionths, over tickets whose cost is known. */
