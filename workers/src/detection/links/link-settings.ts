@@ -36,7 +36,7 @@ export const LINK_SETTINGS = {
   lockstepShare: 0.7,
   /** Probability at most with which a stranger is taken to make a choice. */
   mostLikely: 0.9,
-  /** Most that LOCKSTEP can give for one city or organizer. */
+  /** Most that LOCKSTEP can give for one city, organizer or artist. */
   placeCap: 2.5,
   /** LOCKSTEP from which on it links two who have nothing but a living off resale in common otherwise. */
   lockstepAlone: 5.5,

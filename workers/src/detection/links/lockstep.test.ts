@@ -89,14 +89,27 @@ test("what both chose, against what resellers choose anyway; what one left count
   expect(found?.rows).toHaveLength(6);
 });
 
-test("one city or one organizer gives 2.5 at most, however much is shared there", () => {
+test("one city, organizer or artist gives 2.5 at most, however much is shared there", () => {
   const both = [0, 2, 4, 6, 8, 10];
   const wallets = { ...rivals(60, 30), a: both, b: both };
-  const places = (organizers: number, cities: number) =>
-    lockstep(wallets, eventsOf(30, organizers, cities))?.llr;
-  expect(places(30, 30)).toBeGreaterThan(5);
-  expect(places(2, 30)).toBe(2.5);
-  expect(places(30, 2)).toBe(2.5);
+  const llrOf = (events: ReturnType<typeof eventsOf>) => lockstep(wallets, events)?.llr;
+  expect(llrOf(eventsOf(30, 30))).toBeGreaterThan(5);
+  expect(llrOf(eventsOf(30, 2))).toBe(2.5);
+  expect(llrOf(eventsOf(30, 30, 2))).toBe(2.5);
+  const named = eventsOf(30, 30).map((event, at) => ({ ...event, artist: `artist ${at % 2}` }));
+  expect(llrOf(named)).toBe(2.5);
+});
+
+test("who keeps to one category is likelier to meet others there by chance", () => {
+  const both = [0, 3, 6, 9, 12];
+  const wallets = { ...rivals(60, 30), a: both, b: both };
+  const events = eventsOf(30, 30);
+  const sorted = events.map((event, at) => ({ ...event, category: at % 3 === 0 ? "football" : "theatre" }));
+  const mixed = events.map((event, at) => ({ ...event, category: at < 8 ? "football" : "theatre" }));
+  const [among, inOne, inTwo] = [events, sorted, mixed].map((each) => lockstep(wallets, each)?.llr ?? 0);
+  expect(among).toBeGreaterThan(5);
+  expect(inOne).toBeLessThan(inTwo ?? 0);
+  expect(inTwo).toBeLessThanOrEqual(among ?? 0);
 });
 
 test("who does not live off resale, or offered for one event only, is in lockstep with nobody", () => {

@@ -30,6 +30,10 @@ export interface PurchaseList {
   readonly cityOf: Int32Array;
   /** Wallet of each event's organizer. */
   readonly organizerOf: Int32Array;
+  /** Number of each event's artist; of one that names none, a number of its own. */
+  readonly artistOf: Int32Array;
+  /** Number of each event's category. */
+  readonly categoryOf: Int32Array;
 }
 
 export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
@@ -49,7 +53,7 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     }
     return counts;
   };
-  const cityOf = numberCities(events);
+  const cityOf = numberNames(events.map(({ city, country }) => JSON.stringify([country, city])));
   const inCities = (least: number) =>
     countCities(cityOf, wallet, event, (at) => (profitOffer[at] as number) >= least);
   const timesOf = events.map((_, of) =>
@@ -72,6 +76,8 @@ export function listPurchases({ facts, isMember }: LinkContext): PurchaseList {
     cityProfitCounts: [inCities(1), inCities(2)],
     cityOf,
     organizerOf: Int32Array.from(events, ({ organizer }) => organizer),
+    artistOf: numberNames(events.map(({ id, artist }) => artist ?? id)),
+    categoryOf: numberNames(events.map(({ category }) => category ?? "")),
   };
 }
 
@@ -80,12 +86,11 @@ function countResellers(resellers: Uint8Array) {
   return { resellers, resellerCounts: [count(1), count(2)] as const };
 }
 
-function numberCities(events: LinkContext["facts"]["events"]): Int32Array {
-  const cities = new Map<string, number>();
-  return Int32Array.from(events, ({ city, country }) => {
-    const name = JSON.stringify([country, city]);
-    const known = cities.get(name) ?? cities.size;
-    cities.set(name, known);
+function numberNames(names: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(names, (name) => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
     return known;
   });
 }
