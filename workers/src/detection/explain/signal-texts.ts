@@ -39,7 +39,8 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
   "INN-03": (value) =>
     `${value} tickets were paid back, or resold at cost, after the event was moved or cancelled`,
   "INN-04": (value) => `a small group that stayed within one wallet's limit in ${value} of the on-sales`,
-  "INN-05": (value) => `used ${value} of its tickets at the door (shrunk share, less the more it resold of organizers at whose doors it used fewer)`,
+  "INN-05": (value) =>
+    `used ${value} of its tickets at the door (shrunk share, less the more it resold of organizers at whose doors it used fewer)`,
   "INN-06": (value) =>
     `offered ${value} of its tickets late, in the second half of the time to the event (shrunk)`,
   "INN-07": (value) =>
