@@ -37,7 +37,7 @@ export function LinksTable({ flag }: { readonly flag: FlagData }) {
             <AddressChip address={second} />
           </td>
           <td className="text-right">{number(weight)}</td>
-          <td className="text-ink-2">
+          <td className="min-w-72 whitespace-normal! text-ink-2">
             {families
               .map((own) =>
                 t("flags.links.family", {
