@@ -3,6 +3,11 @@ export const ENTITY_SETTINGS = {
   resolution: 1,
   /** Connected wallets are split only where their communities have this modularity. */
   splitFrom: 0.6,
+  /** Share of the pairs between two groups that must be alike for them to be joined by likeness alone. */
+  leastAlike: 0.2,
+  /** The same for links of money, tickets or technical traces, and groups of at least so many wallets. */
+  leastLinked: 0.02,
+  fewWallets: 4,
   /** Most wallets of an entity. */
   largest: 500,
   /** A member whose median evidence with the others is below this is let go, unless it is linked to as many of them. */

@@ -7,12 +7,14 @@ import { clusterLinks } from "./cluster-links.ts";
 import { compressGraph } from "./compressed-graph.ts";
 import type { Entity } from "./entity.ts";
 import { compactNumbers, findComponents } from "./find-components.ts";
+import { holdBridges } from "./hold-bridges.ts";
 import { pruneMembers } from "./prune-members.ts";
 
 /** Every member in one entity, alone or with those it acts with; in the order of their first wallets. */
-export function findEntities(sources: LinkSources, links: readonly Link[]): Entity[] {
+export function findEntities(sources: LinkSources, found: readonly Link[]): Entity[] {
   const { facts, isMember } = sources.context;
   const nodeCount = facts.wallets.count;
+  const links = holdBridges(found, nodeCount);
   const clusters = clusterLinks(graphOf(nodeCount, links));
   const pruned = pruneClusters(sources, clusters, links);
   const inside = links.filter(({ first, second }) => pruned[first] === pruned[second]);
