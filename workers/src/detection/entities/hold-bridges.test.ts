@@ -36,15 +36,28 @@ test("a hand that is alike throughout needs nothing else, and another that it me
   expect(holdBridges([...own, alike(3, 4)], 9)).toEqual(own);
 });
 
-test("money, tickets and technical traces bridge whatever is alike", () => {
-  const own = [...hand(ONE, firm), ...hand(OTHER, firm)];
+test("money, tickets and technical traces join small groups by one pair, and large ones by a fiftieth of their pairs", () => {
+  const small = [...hand(ONE, firm), ...hand(OTHER, firm)];
   for (const family of ["FUND", "SINK", "DIRECT", "TECH"] as const) {
     const bridge = link(0, 4, [family, "LOCKSTEP"]);
-    expect(holdBridges([...own, bridge], 9)).toContain(bridge);
+    expect(holdBridges([...small, bridge], 9)).toContain(bridge);
   }
+  const upTo = (from: number) => Array.from({ length: 10 }, (_, index) => from + index);
+  const large = [...hand(upTo(0), firm), ...hand(upTo(10), firm)];
+  const bridges = [firm(3, 12), firm(8, 17)];
+  expect(holdBridges([...large, firm(3, 12)], 20)).toEqual(large);
+  expect(holdBridges([...large, ...bridges], 20)).toEqual([...large, ...bridges]);
 });
 
-test("what stays is among what was given, all of it that rests on more than likeness", () => {
+test("a wallet that one pair ties to a large group belongs to it, and its links are told", () => {
+  const own = hand(
+    Array.from({ length: 30 }, (_, wallet) => wallet),
+    firm,
+  );
+  expect(holdBridges([...own, firm(7, 30)], 31)).toContainEqual(firm(7, 30));
+});
+
+test("what stays is among what was given, whatever the order; of few wallets all that rests on more than likeness", () => {
   const arbitraryLink = fc
     .tuple(fc.nat(11), fc.nat(11), fc.boolean())
     .filter(([first, second]) => first !== second)
@@ -57,7 +70,12 @@ test("what stays is among what was given, all of it that rests on more than like
     fc.property(arbitraryLinks, (links) => {
       const kept = holdBridges(links, 12);
       expect(links.filter((one) => kept.includes(one))).toEqual(kept);
-      for (const one of links) if (one.families[0]?.family === "FUND") expect(kept).toContain(one);
+      const few = holdBridges(
+        links.filter(({ first, second }) => first < 7 && second < 7),
+        7,
+      );
+      for (const one of links)
+        if (one.second < 7 && one.families[0]?.family === "FUND") expect(few).toContain(one);
       const backwards = new Set(holdBridges(links.toReversed(), 12));
       expect(backwards).toEqual(new Set(kept));
     }),
