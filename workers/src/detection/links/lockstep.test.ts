@@ -20,7 +20,7 @@ const eventsOf = (count: number, organizers: number, cities = organizers) =>
 
 /** Nobody buys in the same moment as another. */
 const delayOf = (name: string) =>
-  [...name].reduce((sum, letter) => sum * 7 + letter.charCodeAt(0) * 61, 0) % (9 * HOUR);
+  Buffer.from(name).reduce((sum, byte) => sum * 7 + byte * 61, 0) % (9 * HOUR);
 
 /** What somebody bought for these events, and offered dearer right away. */
 function chosen(name: string, events: readonly number[]) {
