@@ -73,6 +73,7 @@ const REASONS: readonly Given[] = [
   { code: "NET-03", wallets: [brief], value: 1, names: ["buy 9", "sell 9"] },
   { code: "NET-04", wallets: [first], value: 1, names: ["event 1", "event 2", "buy 1", "buy 6"] },
   { code: "SIDE-01", wallets: PAIR, value: 1, names: ["event 1", "give 3"] },
+  { code: "SIDE-02", wallets: [WALLETS.friend], value: 1, names: ["give 3", "sell 3"] },
   { code: "INN-01", wallets: PAIR, value: 2, names: ["give 3", "give 6"] },
   { code: "INN-02", wallets: PAIR, value: 0.2, names: SOLD },
   { code: "INN-03", wallets: [steady], value: 1, names: ["event 3", "cancelled 3", "refunded 23"] },

@@ -2,6 +2,7 @@ import { dateChanges } from "./recompute/date-changes.ts";
 import { overLimits, wholeLimits, withinLimits } from "./recompute/limits.ts";
 import { repricing } from "./recompute/listings.ts";
 import {
+  handedOver,
   lateReceivers,
   places,
   recurringGifts,
@@ -68,6 +69,7 @@ export const REASON_CHECKS: Readonly<Record<string, ReasonCheck>> = {
   "NET-03": { rows: [...BOUGHT, "sale"], value: throwaways },
   "NET-04": { rows: [...BOUGHT, "eventTerms"], value: places },
   "SIDE-01": { rows: ["giftOut", "eventTerms"], value: lateReceivers },
+  "SIDE-02": { rows: ["giftIn", "sale"], value: handedOver },
   "WASH-01": wash,
   "WASH-02": wash,
   "WASH-03": wash,

@@ -20,7 +20,7 @@ const COMMON_SHARE = 0.8;
 const RATE = 0.5;
 /** A share shrunk to a tenth (Beta(1, 9)) is up to there the less the more was seen: of nothing but how little that is. */
 const SHRUNK_TO = 0.1;
-/** Values above which a signal may weigh: a loss is no profit, and one late offer of many no lateness. */
+/** Values above which a signal may weigh: a loss is no profit, one late offer of many no lateness, and one friend no business. */
 const LEAST_VALUES: Readonly<Record<string, number>> = {
   "LIM-02": SHRUNK_TO,
   "SPD-01": SHRUNK_TO,
@@ -29,6 +29,7 @@ const LEAST_VALUES: Readonly<Record<string, number>> = {
   "RES-05": SHRUNK_TO,
   "RES-06": SHRUNK_TO,
   "PRO-01": 0,
+  "SIDE-02": 1,
   "INN-06": 0.2,
 };
 

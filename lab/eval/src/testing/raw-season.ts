@@ -90,6 +90,7 @@ function trade(chain: RawChain): void {
   pay(chain, "sweep second", second, sink, 26_500);
   give(chain, first, friend, 3, DOORS - 2 * DAY);
   give(chain, first, friend, 6, DOORS - DAY);
+  sell(chain, { from: friend, to: buyer, token: 3, listing: 0, price: 150n, time: DOORS - DAY + 60 });
 }
 
 /** Event 3 is cancelled and paid back, doors open, and later the newest log. */

@@ -27,6 +27,8 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
   "NET-04": (value) =>
     `bought for events that begin at the same time in other cities: ${value} places too many`,
   "SIDE-01": (value) => `moved tickets without a price to ${value} new wallets in the week before the event`,
+  "SIDE-02": (value) =>
+    `sold above face value tickets that ${value} other people had moved to it without a price`,
   "WASH-01": (value) => `took part in ${value} resales whose buyer and seller are one, or paid by the seller`,
   "WASH-02": (value) => `took part in ${value} resales on a ticket's way back to who sold it`,
   "WASH-03": (value) =>
@@ -42,7 +44,7 @@ export const SIGNAL_TEXTS: Readonly<Record<string, SignalText>> = {
   "INN-05": (value) =>
     `used ${value} of its tickets at the door (shrunk share, less the more it resold of organizers at whose doors it used fewer)`,
   "INN-06": (value) =>
-    `offered ${value} of its tickets late, in the second half of the time to the event (shrunk)`,
+    `offered ${value} of its tickets late, in the second half of the time to the event (shrunk, less the more events it offered of organizers of whose events it kept fewer)`,
   "INN-07": (value) =>
     `a small group that bought for most of an organizer's events, within one wallet's limit (${value} of them, shrunk)`,
 };

@@ -4,6 +4,7 @@ import { hasBegun } from "../signals/has-begun.ts";
 import { doorsOf, heldTickets } from "../signals/held-tickets.ts";
 import { measured, type Signal, unknown } from "../signals/signal.ts";
 import { honestResales } from "../signals/ticket-flow.ts";
+import { organizerKey } from "./organizer-key.ts";
 
 /** Tickets that are added as not used, so that one evening says little. */
 const ADDED_TICKETS = 2;
@@ -41,15 +42,14 @@ function excusedShare(dossier: Dossier, used: readonly TicketEnd[], resales: rea
   return (excused + EXCUSED_RESALES) / (quantityOf(resales) + EXCUSED_RESALES);
 }
 
-/** Tickets by organizer; an event that nothing publishes stands for itself. */
+/** Tickets by organizer. */
 function countBy(
-  { events }: Dossier,
+  dossier: Dossier,
   items: readonly { readonly event: number; readonly quantity: number }[],
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { event, quantity } of items) {
-    const organizer = events.get(event)?.organizer ?? -1;
-    const key = organizer < 0 ? `event ${event}` : `organizer ${organizer}`;
+    const key = organizerKey(dossier, event);
     counts.set(key, (counts.get(key) ?? 0) + quantity);
   }
   return counts;

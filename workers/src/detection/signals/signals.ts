@@ -21,6 +21,7 @@ import { realizedProfit } from "./realized-profit.ts";
 import { repricing } from "./repricing.ts";
 import { resaleHabit } from "./resale-habit.ts";
 import { resaleShare } from "./resale-share.ts";
+import { resoldForOthers } from "./resold-for-others.ts";
 import type { Signal } from "./signal.ts";
 import { sinkFanIn } from "./sink-fan-in.ts";
 import { throwawayWallets } from "./throwaway-wallets.ts";
@@ -46,6 +47,7 @@ export const SIGNALS: readonly Signal[] = [
   throwawayWallets,
   infeasiblePlaces,
   offChainSale,
+  resoldForOthers,
   ...washSignals,
   recurringGifts,
   resoldAtFace,

@@ -14,7 +14,7 @@ import { ENTITY, ENTITY_MEMBER, LINK, SCORE, SIGNAL, WALLET_ROLE } from "./table
 /** Which wallets act together, what they did to limits and prices, and how likely it is that they scalp. Key: the network. Formulas: methodology.md. */
 export const metric: Metric = {
   name: "detection",
-  methodology: 7,
+  methodology: 8,
   tables: [WALLET_ROLE, LINK, ENTITY, ENTITY_MEMBER, SIGNAL, SCORE].map(({ name }) => name),
   keyColumn: "network_key",
   keySources: [

@@ -1,6 +1,6 @@
-import type { LogOf } from "../chain/ticket-log.ts";
+import type { LogOf, LogPlace } from "../chain/ticket-log.ts";
 import { eventsOf } from "./published-terms.ts";
-import { logsOf, purchasesOf, type RestedLogs, salesOf } from "./rested-logs.ts";
+import { byToken, logsOf, purchasesOf, type RestedLogs, salesOf, sourceOf } from "./rested-logs.ts";
 
 const DAY_SECONDS = 86_400;
 const WEEK_SECONDS = 7 * DAY_SECONDS;
@@ -112,6 +112,26 @@ export function lateReceivers(rested: RestedLogs): number | null {
     return isFresh && !givers.has(to) && left >= 0 && left <= WEEK_SECONDS;
   });
   return new Set(late.map(({ to }) => to)).size;
+}
+
+/** SIDE-02: senders of tickets that came without a price and were sold above what they first cost. */
+export function handedOver(rested: RestedLogs): number | null {
+  const { received } = giftsOf(rested);
+  if (received.length === 0) return null;
+  const purchases = byToken(purchasesOf(rested));
+  const senders = new Set<string>();
+  for (const sale of salesOf(rested)) {
+    const source = sourceOf(purchases, sale);
+    const face = rested.register.primaryOf(sale.token);
+    if (source?.how !== "GIFT" || face?.currency !== sale.currency || sale.price <= face.price) continue;
+    const sent = received.find(({ token, ...at }) => token === sale.token && isSame(at, source));
+    if (sent !== undefined) senders.add(sent.from);
+  }
+  return senders.size;
+}
+
+function isSame(one: LogPlace, other: LogPlace): boolean {
+  return one.transaction === other.transaction && one.logIndex === other.logIndex;
 }
 
 /** INN-01: gifts to peers who got tickets of two events, or gave some back. */

@@ -1,5 +1,5 @@
 import type { LogOf } from "../chain/ticket-log.ts";
-import { eventsOf } from "./published-terms.ts";
+import { eventsOf, hasBegun } from "./published-terms.ts";
 import { betaShare, logsOf, type Purchase, purchasesOf, type RestedLogs } from "./rested-logs.ts";
 
 const EARLY_PART = 4;
@@ -26,12 +26,12 @@ function offersOf(rested: RestedLogs): Offer[] {
 }
 
 /** Seconds from purchase to listing and to the event, of offers for events whose date is published. */
-function waitsOf(rested: RestedLogs): { waited: number; left: number }[] {
+function waitsOf(rested: RestedLogs): { event: string | null; waited: number; left: number }[] {
   const events = eventsOf(rested);
   return offersOf(rested).flatMap(({ purchase, listed }) => {
     const published = events.get(purchase.event ?? "");
     const left = (published?.startsAt ?? 0) - purchase.time;
-    return left > 0 ? [{ waited: listed.time - purchase.time, left }] : [];
+    return left > 0 ? [{ event: purchase.event, waited: listed.time - purchase.time, left }] : [];
   });
 }
 
@@ -43,11 +43,31 @@ export function offeredEarly(rested: RestedLogs): number | null {
   return betaShare(early.length, bought);
 }
 
-/** INN-06: offers in the second half of the time to the event / (offers + 2). */
+/** INN-06: offers in the second half of the time to the event / (offers + 2), less where more events were offered than kept, and one. */
 export function offeredLate(rested: RestedLogs): number | null {
   const waits = waitsOf(rested);
   if (waits.length === 0) return null;
-  return waits.filter(({ waited, left }) => waited * 2 >= left).length / (waits.length + ADDED);
+  const late = waits.filter(({ waited, left }) => waited * 2 >= left).length;
+  return (late / (waits.length + ADDED)) * excusedPart(rested, new Set(waits.map(({ event }) => event)));
+}
+
+/** Which part of the events offered is matched by others, of the same organizers, that were kept; one is free. */
+function excusedPart(rested: RestedLogs, offered: ReadonlySet<string | null>): number {
+  const events = eventsOf(rested);
+  const kept = new Set(
+    purchasesOf(rested)
+      .filter(({ how, event }) => how !== "GIFT" && !offered.has(event) && hasBegun(rested, events, event))
+      .map(({ event }) => event),
+  );
+  const organizerOf = (event: string | null) => events.get(event ?? "")?.organizer ?? event;
+  const visits = [...kept].map(organizerOf);
+  let unmatched = -1;
+  for (const organizer of [...offered].map(organizerOf)) {
+    const place = visits.indexOf(organizer);
+    if (place < 0) unmatched += 1;
+    else visits.splice(place, 1);
+  }
+  return 1 - Math.max(0, unmatched) / offered.size;
 }
 
 /** PRO-03: Σ max(0, ask − cost) / cost, each cut to millionths, / (offers of known cost + 2). */
