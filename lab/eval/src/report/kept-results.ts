@@ -7,8 +7,16 @@ const FOLDER = join(import.meta.dirname, "../../results");
 const FIRST = "validation.jsonl";
 const OTHERS = [
   { title: "Worlds of 20,000 wallets", file: "medium.jsonl" },
+  { title: "Worlds of 50,000 wallets", file: "wallets-50k.jsonl" },
   { title: "A world of 200,000 wallets", file: "large.jsonl" },
-  { title: "Strategies that detection was not developed on", file: "unseen.jsonl" },
+  {
+    title: "Strategies that detection was not developed on, in worlds of 20,000 wallets",
+    file: "unseen-medium.jsonl",
+  },
+  {
+    title: "Strategies that detection was not developed on, in worlds of 2,500 wallets",
+    file: "unseen.jsonl",
+  },
 ];
 
 /** The report of the last measurements, which are kept with the code. */
