@@ -8,6 +8,7 @@ import { readTerms } from "../signals/read-terms.ts";
 import { readWashTrades } from "../signals/read-wash-trades.ts";
 import { type Detection, judgeAll } from "./judge-all.ts";
 import { type StageWatch, unwatched } from "./stage-watch.ts";
+import { withSmallHeap } from "./with-small-heap.ts";
 
 export interface DetectOptions {
   readonly model?: ScoreModel;
@@ -20,14 +21,16 @@ export async function detect(
   { chainId, schema, asOf, facts: keeper }: Pick<RecomputeScope, "chainId" | "schema" | "asOf" | "facts">,
   { model = SCORE_MODEL, onStage = unwatched }: DetectOptions = {},
 ): Promise<Detection> {
-  const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? { keeper } : { asOf });
-  const labels = await readLabels(session, chainId);
-  onStage("facts");
-  const { roles, entities } = detectEntities(facts, onStage, labels);
-  const terms = await readTerms(session, schema, facts);
-  const washTrades = await readWashTrades(session, { chainId, schema }, facts);
-  onStage("terms");
-  const detection = judgeAll({ facts, roles, entities, terms, washTrades }, model);
-  onStage("judge");
-  return detection;
+  return await withSmallHeap(async () => {
+    const facts = await readFacts(session, { chainId, schema }, asOf === undefined ? { keeper } : { asOf });
+    const labels = await readLabels(session, chainId);
+    onStage("facts");
+    const { roles, entities } = detectEntities(facts, onStage, labels);
+    const terms = await readTerms(session, schema, facts);
+    const washTrades = await readWashTrades(session, { chainId, schema }, facts);
+    onStage("terms");
+    const detection = judgeAll({ facts, roles, entities, terms, washTrades }, model);
+    onStage("judge");
+    return detection;
+  });
 }
